@@ -1,0 +1,142 @@
+"""The knowledge graph: articles, entities and statements, merged by set union, over networkx."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import networkx as nx
+
+from kg.graph.merge import merge_entities, merge_statements
+from kg.records import Article, Entity, Statement, day_of, parse_date
+
+
+@dataclass(frozen=True)
+class KnowledgeGraph:
+    """Who did or said what to whom, as the articles report it.
+
+    Built once from records and never changed: `+` gives a new one. `articles`, `entities` and `by_id` are
+    dictionaries from id to record, sorted by id, so that the same records give the same graph in any order.
+    """
+
+    articles: dict[str, Article] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    by_id: dict[str, Statement] = field(default_factory=dict)
+
+    @classmethod
+    def from_records(
+        cls, articles: Iterable[Article], entities: Iterable[Entity], statements: Iterable[Statement]
+    ) -> KnowledgeGraph:
+        """The graph of these records; the order they come in and repetitions do not matter."""
+        return cls(
+            {article.id: article for article in sorted(articles, key=lambda article: article.id)},
+            merge_entities(entities),
+            merge_statements(statements),
+        )
+
+    def __add__(self, other: KnowledgeGraph) -> KnowledgeGraph:
+        """Both graphs as one; where both have an article of one id, the right one's text counts."""
+        return KnowledgeGraph.from_records(
+            (self.articles | other.articles).values(),
+            [*self.entities.values(), *other.entities.values()],
+            [*self.by_id.values(), *other.by_id.values()],
+        )
+
+    def __len__(self) -> int:
+        """The number of statements."""
+        return len(self.by_id)
+
+    def __repr__(self) -> str:
+        days = sorted(day for article in self.articles.values() if (day := day_of(article.published)))
+        span = f", {days[0]} to {days[-1]}" if days else ""
+        return (
+            f"<KnowledgeGraph: {len(self.by_id)} statements between {len(self.entities)} actors, "
+            f"{len(self.articles)} articles{span}>"
+        )
+
+    def statements(
+        self,
+        *,
+        subject: str | None = None,
+        relation: str | None = None,
+        object: str | None = None,
+        relation_class: str | None = None,
+        status: str | None = None,
+        source: str | None = None,
+        since: str | date | None = None,
+    ) -> list[Statement]:
+        """The statements that fit all conditions given, by id.
+
+        `subject` and `object` are an entity's id, name or alias; `source` is an outlet; `since` is a day
+        (ISO 8601) on or after which an article that says it was published.
+        """
+        first_day = day_of(parse_date(since)) if since else None
+        subjects, objects = self._ids(subject), self._ids(object)
+
+        def fits(statement: Statement) -> bool:
+            return (
+                (subjects is None or statement.subject.id in subjects)
+                and (objects is None or statement.object.id in objects)
+                and relation in (None, statement.relation)
+                and relation_class in (None, statement.relation_class)
+                and status in (None, statement.status)
+                and (source is None or source in self.sources(statement))
+                and (first_day is None or any(day >= first_day for day in self.days(statement)))
+            )
+
+        return [statement for statement in self.by_id.values() if fits(statement)]
+
+    def find(self, name: str) -> list[Entity]:
+        """The entities of this id, name or alias, in any letter case."""
+        if name in self.entities:
+            return [self.entities[name]]
+        return [self.entities[id] for id in sorted(self._names.get(name.casefold(), ()))]
+
+    def sources(self, statement: Statement) -> list[str]:
+        """The outlets whose articles say a statement, sorted."""
+        outlets = (article.source for article in self._articles_of(statement))
+        return sorted({outlet for outlet in outlets if outlet})
+
+    def days(self, statement: Statement) -> list[date]:
+        """The days on which the articles that say a statement were published, sorted."""
+        days = (day_of(article.published) for article in self._articles_of(statement))
+        return sorted({day for day in days if day})
+
+    def reports(self, statement: Statement) -> int:
+        """The number of articles that say a statement."""
+        return len({piece.article for piece in statement.evidence})
+
+    @cached_property
+    def networkx(self) -> nx.MultiDiGraph:
+        """The graph as a MultiDiGraph: node key entity id, edge key statement id, attributes as in the records."""
+        graph = nx.MultiDiGraph()
+        for entity in self.entities.values():
+            graph.add_node(entity.id, **{k: v for k, v in entity.to_dict().items() if k != "id"})
+        for statement in self.by_id.values():
+            days = self.days(statement)
+            attributes = statement.to_dict() | {
+                "reports": self.reports(statement),
+                "sources": len(self.sources(statement)),
+                "first_reported": days[0].isoformat() if days else None,
+            }
+            del attributes["id"]
+            graph.add_edge(statement.subject.id, statement.object.id, key=statement.id, **attributes)
+        return graph
+
+    def _articles_of(self, statement: Statement) -> Iterator[Article]:
+        ids = {piece.article for piece in statement.evidence}
+        return (self.articles[id] for id in sorted(ids) if id in self.articles)
+
+    def _ids(self, name: str | None) -> set[str] | None:
+        return None if name is None else {entity.id for entity in self.find(name)}
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for entity in self.entities.values():
+            for name in (entity.name, *entity.aliases):
+                names[name.casefold()].add(entity.id)
+        return names
