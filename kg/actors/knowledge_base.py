@@ -1,0 +1,403 @@
+"""The knowledge base: countries, organizations, places, cities, offices and nouns of a state, looked up by name."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Literal
+
+from kg.actors.normalize import JOINERS, key, pieces
+from kg.records import Entity
+
+Kind = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "city", "region"]
+Row = Mapping[str, str]
+
+# A name first, what merely stands for an entity last.
+KIND_ORDER: tuple[Kind, ...] = (
+    "name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "region", "city",
+)  # fmt: skip
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A form under which an entity is known; `sector` says which part of a country it means (GOV, MIL, CVL …)."""
+
+    text: str
+    entity: Entity
+    kind: Kind
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title: `relation` is "president of", `national` whether the title alone holds an office of its country."""
+
+    title: str
+    sector: str | None
+    rank: str
+    relation: str | None
+    national: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectorNoun:
+    """A noun for a part of a country ("troops"); it stands for the state, the place, its people or a group of its own."""
+
+    noun: str
+    sector: str | None
+    stands_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an entity beside its names; neighbours and members are alpha-3 codes, validity is in years."""
+
+    sector: str | None = None
+    population: int = 0
+    parent: str | None = None
+    members: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    capital: str | None = None
+    valid_from: int | None = None
+    valid_to: int | None = None
+
+
+class KnowledgeBase:
+    """Entities and the names they go by; `load()` gives the one that comes with the package."""
+
+    def __init__(
+        self,
+        names: Iterable[Name],
+        facts: Mapping[str, Facts] | None = None,
+        *,
+        cities: Sequence[Sequence[str]] = (),
+        offices: Mapping[str, Office] | None = None,
+        sector_nouns: Mapping[str, SectorNoun] | None = None,
+    ) -> None:
+        self._facts = dict(facts or {})
+        self._cities = cities
+        self._offices = dict(offices or {})
+        self._sector_nouns = dict(sector_nouns or {})
+        self._entities: dict[str, Entity] = {}
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            self._entities.setdefault(name.entity.id, name.entity)
+            self._add(name)
+        self._countries = {
+            entity.country: entity
+            for entity in self._entities.values()
+            if entity.id in self._facts and entity.country and self._is_country(entity)
+        }
+
+    def find(self, text: str, *, any_case: bool = False) -> tuple[Name, ...]:
+        """The names of exactly this form, best first: countries, organizations, places by population.
+
+        Accents, hyphens, apostrophes, spaces, a leading "the" and the periods of "U.S." don't matter; case does
+        ("us" is not "US"). With `any_case` words in capitals ("WHITE HOUSE") are found too.
+        """
+        form = key(text)
+        found = self._lookup(form, any_case)
+        if not found and form.startswith("the "):
+            found = self._lookup(form[4:], any_case)
+        return found
+
+    def longest(self, words: Sequence[str], start: int, *, any_case: bool = False) -> tuple[int, tuple[Name, ...]]:
+        """The longest known name that begins at a token: its number of tokens, 0 if there is none, and its names.
+
+        A leading article is part of the name only where it belongs to it ("The Hague").
+        """
+        return max(
+            ((length, found) for length, form in self._forms(words, start) if (found := self._lookup(form, any_case))),
+            key=lambda pair: pair[0],
+            default=(0, ()),
+        )
+
+    def entity(self, identifier: str) -> Entity | None:
+        """The entity of an id (`place/Iran`)."""
+        known = self._entities.get(identifier)
+        if known is None and identifier in self._city_rows:
+            known = self._city(self._city_rows[identifier])
+        return known
+
+    def country(self, alpha3: str) -> Entity | None:
+        """The country of an ISO 3166 alpha-3 code; former ones by their former code."""
+        return self._countries.get(alpha3)
+
+    def countries(self) -> tuple[Entity, ...]:
+        """All countries and territories that have a code, by code."""
+        return tuple(self._countries[code] for code in sorted(self._countries))
+
+    def neighbours(self, alpha3: str) -> tuple[Entity, ...]:
+        """The countries that border a country by land."""
+        country = self.country(alpha3)
+        return self._of_codes(self.facts(country.id).neighbours) if country else ()
+
+    def capital(self, alpha3: str) -> Entity | None:
+        """The city that is a country's capital."""
+        country = self.country(alpha3)
+        name = self.facts(country.id).capital if country else None
+        cities = self.find(name) if name else ()
+        return next((n.entity for n in cities if n.kind == "city" and n.entity.country == alpha3), None)
+
+    def members(self, identifier: str) -> tuple[Entity, ...]:
+        """The member countries of an organization, where they are known."""
+        return self._of_codes(self.facts(identifier).members)
+
+    def parent(self, identifier: str) -> Entity | None:
+        """The organization or country that an entity is a part of."""
+        parent = self.facts(identifier).parent
+        return self.entity(parent) if parent else None
+
+    def facts(self, identifier: str) -> Facts:
+        """What is known of an entity beside its names; nothing of an unknown one."""
+        known = self._facts.get(identifier)
+        if known is None and identifier in self._city_rows:
+            known = Facts(population=int(self._city_rows[identifier][3]))
+        return known or Facts()
+
+    def office(self, title: str) -> Office | None:
+        """The office of a title ("Prime Minister"), in any case."""
+        return self._offices.get(key(title).lower())
+
+    def longest_office(self, words: Sequence[str], start: int) -> tuple[int, Office | None]:
+        """The longest title that begins at a token: its number of tokens, 0 if there is none, and its office."""
+        best: tuple[int, Office | None] = (0, None)
+        for length, form in self._forms(words, start, limit=self._longest_title):
+            best = max(best, (length, self._offices.get(form.lower())), key=lambda pair: pair[0] if pair[1] else 0)
+        return best
+
+    def sector_noun(self, lemma: str) -> SectorNoun | None:
+        """What a noun for a part of a country stands for, singular or plural ("troops", "air force")."""
+        return self._sector_nouns.get(key(lemma).lower())
+
+    def longest_sector_noun(self, words: Sequence[str], start: int) -> tuple[int, SectorNoun | None]:
+        """The longest noun for a part of a country that begins at a token, with its number of tokens."""
+        best: tuple[int, SectorNoun | None] = (0, None)
+        for length, form in self._forms(words, start, limit=4):
+            best = max(best, (length, self._sector_nouns.get(form.lower())), key=lambda pair: pair[0] if pair[1] else 0)
+        return best
+
+    def with_names(self, entities: Iterable[Entity]) -> KnowledgeBase:
+        """A knowledge base with further entities, known by their names and aliases and found before the others."""
+        added = [
+            Name(text, entity, "name" if position == 0 else _alias_kind(text))
+            for entity in entities
+            for position, text in enumerate((entity.name, *entity.aliases))
+        ]
+        other = KnowledgeBase.__new__(KnowledgeBase)
+        other._facts, other._offices, other._sector_nouns = self._facts, self._offices, self._sector_nouns
+        other._cities, other._countries = self._cities, self._countries
+        other._entities = self._entities | {name.entity.id: name.entity for name in added}
+        other._names = defaultdict(list, self._names)
+        for name in reversed(added):
+            form = key(name.text)
+            rest = [known for known in other._names.get(form, ()) if known.entity.id != name.entity.id]
+            other._names[form] = [name, *rest]
+        return other
+
+    def _add(self, name: Name) -> None:
+        known = self._names[key(name.text)]
+        # "Afghan" is an adjective and a person: the first kind given stays
+        if all(other.entity.id != name.entity.id for other in known):
+            known.append(name)
+
+    def _lookup(self, form: str, any_case: bool) -> tuple[Name, ...]:
+        found = list(self._names.get(form, ()))
+        rows = self._city_forms.get(form, ())
+        if len(found) > 1:
+            found.sort(key=self._order)
+        found += [Name(form, self._city(row), "city") for row in rows]
+        if not found and any_case and form.isupper() and len(form) > 1:
+            return tuple(
+                name for other in self._folded.get(form.lower(), ()) for name in self._lookup(other, any_case=False)
+            )
+        return tuple(found)
+
+    def _order(self, name: Name) -> tuple[int, int, int]:
+        group = 0 if name.entity.type == "country" else 1 if name.entity.type != "place" else 2
+        return group, KIND_ORDER.index(name.kind), -self.facts(name.entity.id).population
+
+    def _forms(self, words: Sequence[str], start: int, limit: int | None = None) -> Iterator[tuple[int, str]]:
+        """The forms that begin at a token and end with one, shortest first."""
+        collected: list[str] = []
+        for position in range(start, len(words)):
+            found = pieces(words[position])
+            if not found:
+                if position == start or not JOINERS.issuperset(words[position].strip()):
+                    return
+                continue
+            if not collected:
+                found = ("the", *found[1:]) if found[0] in ("The", "THE") else found
+                limit = limit or self._longest_from.get(found[0].lower(), 1)
+            collected += found
+            if len(collected) > limit:
+                return
+            yield position - start + 1, " ".join(collected)
+
+    def _of_codes(self, codes: Iterable[str]) -> tuple[Entity, ...]:
+        return tuple(country for code in codes if (country := self.country(code)))
+
+    def _is_country(self, entity: Entity) -> bool:
+        return entity.type == "country" or bool(self._facts[entity.id].population and entity.id.startswith("place/"))
+
+    def _city(self, row: Sequence[str]) -> Entity:
+        return _city_entity(tuple(row))
+
+    @cached_property
+    def _city_rows(self) -> dict[str, Sequence[str]]:
+        return {row[0]: row for row in self._cities}
+
+    @cached_property
+    def _city_forms(self) -> dict[str, list[Sequence[str]]]:
+        """The rows of cities by each of their names, the most populous first."""
+        forms: dict[str, list[Sequence[str]]] = {}
+        for row in self._cities:
+            forms.setdefault(key(row[1]), []).append(row)
+            for other in row[5].split("|") if row[5] else ():
+                forms.setdefault(key(other), []).append(row)
+        return forms
+
+    @cached_property
+    def _longest_from(self) -> dict[str, int]:
+        """The number of pieces of the longest name that begins with a piece, in lower case."""
+        longest: dict[str, int] = {}
+        for forms in (self._names, self._city_forms):
+            for form in forms:
+                if " " in form:
+                    first = form[: form.index(" ")].lower()
+                    longest[first] = max(longest.get(first, 1), form.count(" ") + 1)
+        return longest
+
+    @cached_property
+    def _longest_title(self) -> int:
+        return max((title.count(" ") + 1 for title in self._offices), default=0)
+
+    @cached_property
+    def _folded(self) -> dict[str, list[str]]:
+        folded: dict[str, list[str]] = defaultdict(list)
+        for forms in (self._names, self._city_forms):
+            for form in forms:
+                if form not in folded[form.lower()]:
+                    folded[form.lower()].append(form)
+        return folded
+
+
+@cache
+def load() -> KnowledgeBase:
+    """The knowledge base that comes with the package, read once."""
+    facts: dict[str, Facts] = {}
+    names: list[Name] = []
+    for row in read("countries.csv"):
+        entity = _country(row)
+        facts[entity.id] = Facts(
+            population=int(row["population"] or 0), neighbours=_split(row["neighbours"]),
+            capital=next(iter(_split(row["capital"])), None),
+            valid_from=int(row["valid_from"] or 0) or None, valid_to=int(row["valid_to"] or 0) or None,
+        )  # fmt: skip
+        names += _country_names(row, entity)
+    for row in read("organizations.csv"):
+        entity = Entity(
+            row["id"], row["name"], row["type"], row["country"] or None, _split(row["aliases"]), _links(row["links"])
+        )
+        facts[entity.id] = Facts(row["sector"] or None, 0, row["parent"] or None, _split(row["members"]))
+        names += _names(entity, row["sector"] or None, row["adjectives"], row["people"])
+    for row in read("places.csv"):
+        entity = Entity(row["id"], row["name"], "place", row["country"] or None, _split(row["aliases"]))
+        facts[entity.id] = Facts()
+        names += _names(entity, None, row["adjectives"], row["people"], region=row["kind"] == "region")
+    return KnowledgeBase(
+        names, facts, cities=list(_rows("cities.csv"))[1:], offices=_offices(), sector_nouns=_sector_nouns()
+    )
+
+
+def read(file: str) -> Iterator[Row]:
+    """The rows of one of the knowledge base's files as dictionaries; absent cells are empty."""
+    rows = _rows(file)
+    columns = next(rows)
+    for row in rows:
+        yield dict(zip(columns, row + [""] * (len(columns) - len(row)), strict=True))
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    text = files("kg.actors.knowledge").joinpath(file).read_text(encoding="utf-8")
+    return csv.reader(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _links(cell: str) -> tuple[str, ...]:
+    prefixes = {"wikidata:": "http://www.wikidata.org/entity/", "dbpedia:": "https://dbpedia.org/resource/"}
+    return tuple(
+        next((base + link.removeprefix(prefix) for prefix, base in prefixes.items() if link.startswith(prefix)), link)
+        for link in _split(cell)
+    )
+
+
+def _country(row: Row) -> Entity:
+    links = (
+        ("https://sws.geonames.org/{}/", row["geonames"]),
+        ("https://dbpedia.org/resource/{}", row["dbpedia"]),
+        ("http://www.wikidata.org/entity/{}", row["wikidata"]),
+    )
+    return Entity(
+        row["id"], row["name"], row["type"], row["alpha3"] or None, _split(row["names"]),
+        tuple(form.format(value) for form, value in links if value),
+    )  # fmt: skip
+
+
+def _country_names(row: Row, entity: Entity) -> Iterator[Name]:
+    yield Name(entity.name, entity, "name")
+    for text in entity.aliases:
+        yield Name(text, entity, "abbreviation" if _alias_kind(text) == "abbreviation" else "name")
+    for column, kind, sector in (
+        ("adjectives", "adjective", None), ("people", "people", "CVL"), ("capital", "capital", "GOV"), ("seats", "seat", "GOV"),
+    ):  # fmt: skip
+        for text in _split(row[column]):
+            yield Name(text, entity, kind, sector)  # type: ignore[arg-type]
+
+
+def _names(entity: Entity, sector: str | None, adjectives: str, people: str, *, region: bool = False) -> Iterator[Name]:
+    yield Name(entity.name, entity, "region" if region else "name", sector)
+    for text in entity.aliases:
+        yield Name(text, entity, "region" if region else _alias_kind(text), sector)
+    for text in _split(adjectives):
+        yield Name(text, entity, "adjective", sector)
+    for text in _split(people):
+        yield Name(text, entity, "people", sector)
+
+
+def _alias_kind(text: str) -> Kind:
+    return "abbreviation" if _ABBREVIATION.fullmatch(key(text)) else "alias"
+
+
+@cache
+def _city_entity(row: tuple[str, ...]) -> Entity:
+    return Entity(row[0], row[1], "place", row[2], _split(row[5]), (f"https://sws.geonames.org/{row[4]}/",))
+
+
+def _offices() -> dict[str, Office]:
+    offices: dict[str, Office] = {}
+    for row in read("offices.csv"):
+        office = Office(
+            row["title"], row["sector"] or None, row["rank"], row["relation"] or None, row["national"] == "yes"
+        )
+        for title in (row["title"], *_split(row["variants"])):
+            offices[key(title).lower()] = office
+    return offices
+
+
+def _sector_nouns() -> dict[str, SectorNoun]:
+    nouns: dict[str, SectorNoun] = {}
+    for row in read("sectors.csv"):
+        noun = SectorNoun(row["noun"], row["sector"] or None, row["stands_for"])
+        for form in (row["noun"], *_split(row["variants"])):
+            nouns[key(form).lower()] = noun
+    return nouns

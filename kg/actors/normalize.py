@@ -1,0 +1,44 @@
+"""The normal form under which a name is looked up, the same for the data files and for words of an article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+JOINERS = frozenset("-‐‑–'’‘`´ʻʼʿʾ")
+# Letters that Unicode does not decompose into a base letter and a mark.
+_LETTERS = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
+    "ß": "ss", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ə": "e", "Ə": "E",
+})  # fmt: skip
+# Names that without their accents would be ordinary words keep them.
+_ACCENTED_ONLY = frozenset({"Male"})
+_ABBREVIATION = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]\.?(?!\w)")
+_PIECE = re.compile(r"\w+|[^\w\s.‐‑–'’‘`´ʻʼʿʾ-]")
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces(text: str) -> tuple[str, ...]:
+    """The words and signs of a text without accents, hyphens, apostrophes and periods; "U.S." is the word "US"."""
+    if text.isascii() and text.isalnum():
+        return (text,)
+    if not text.isascii():
+        text = " ".join(_plain(word) for word in text.split())
+    if "." in text:
+        text = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
+    return tuple(_PIECE.findall(text))
+
+
+def key(text: str) -> str:
+    """The form under which a name is stored: its pieces with single spaces, a leading article in lower case."""
+    words = pieces(text)
+    if words and words[0] in ("The", "THE"):
+        words = ("the", *words[1:])
+    return " ".join(words)
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return unicodedata.normalize("NFC", word) if plain in _ACCENTED_ONLY else plain
