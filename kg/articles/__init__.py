@@ -1,0 +1,13 @@
+"""Reading: articles from files, folders and archives of every form that news comes in."""
+
+from kg.articles.drafts import Draft
+from kg.articles.inputs import Input
+from kg.articles.options import Limits, Options
+from kg.articles.problems import Problem, ReadingError, ReadingWarning, Unreadable
+from kg.articles.reading import read, read_bytes
+from kg.articles.registry import Format, formats
+
+__all__ = [
+    "Draft", "Format", "Input", "Limits", "Options", "Problem", "ReadingError", "ReadingWarning", "Unreadable",
+    "formats", "read", "read_bytes",
+]  # fmt: skip

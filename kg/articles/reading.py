@@ -1,0 +1,218 @@
+"""`read`: from paths to articles, with a record of everything that could not be read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from kg.articles import dates
+from kg.articles.cleaning import clean, one_line, trim, web_address
+from kg.articles.drafts import FIELDS, Draft
+from kg.articles.inputs import Input, inputs, memory, reason
+from kg.articles.options import Limits, Options
+from kg.articles.problems import Problem, ReadingError, ReadingWarning, Unreadable
+from kg.articles.registry import format_of
+from kg.records import Article
+
+LONGEST_ID = 200
+
+
+def read(
+    *paths: str | Path,
+    problems: list[Problem] | None = None,
+    glob: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    day_first: bool | None = None,
+    latest: date | None = None,
+) -> Iterator[Article]:
+    """The articles of files and folders, in the order given, folders in sorted order.
+
+    Nothing is read before the first article is asked for, and one input at a time is held in memory.
+
+    Args:
+        paths: files, folders (read with all below them), or "-" for standard input; .gz and .zip are looked into.
+        problems: takes a record of every input, line or record that could not be read, while the rest is read on.
+            Without it the first such problem is raised, and doubtful metadata gives a `ReadingWarning`.
+        glob: only files of a folder or archive whose name, or path below it, matches (`*.html`, `2025/*`).
+        fields: the key or column that holds a field of the article ({"text": "body", "source": "publisher.name"}).
+        limits: how much of an input is read before it is refused.
+        day_first: how to read numeric dates such as 06/07/2025, which are refused with a warning if None.
+        latest: the last day believed as a date of publication; tomorrow if None.
+
+    Raises:
+        ReadingError: an input could not be read, and `problems` is not given.
+        ValueError: `fields` names a field that articles do not have.
+    """
+    options = options_of(fields, limits, day_first, latest)
+    desk = Desk(problems, options)
+    for path in paths:
+        for given in inputs(path, glob, options.limits):
+            yield from desk.articles(given)
+
+
+def read_bytes(
+    data: bytes,
+    name: str = "",
+    *,
+    problems: list[Problem] | None = None,
+    fields: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    day_first: bool | None = None,
+    latest: date | None = None,
+) -> Iterator[Article]:
+    """The articles of a file that is already in memory, under the name it came with; otherwise as `read`."""
+    options = options_of(fields, limits, day_first, latest)
+    desk = Desk(problems, options)
+    for given in memory(data, name, options.limits):
+        yield from desk.articles(given)
+
+
+def options_of(
+    fields: Mapping[str, str] | None, limits: Limits | None, day_first: bool | None, latest: date | None
+) -> Options:
+    """The options that a call means; raises ValueError where `fields` names no field of an article."""
+    for name in fields or ():
+        if name not in FIELDS:
+            raise ValueError(f"there is no field {name!r} in an article; fields are {', '.join(FIELDS)}")
+    return Options(limits=limits or Limits(), fields=dict(fields or {}), day_first=day_first, latest=latest)
+
+
+class Desk:
+    """Where drafts become articles: dates are checked, ids given and kept apart, problems reported."""
+
+    def __init__(self, problems: list[Problem] | None, options: Options) -> None:
+        self.problems = problems
+        self.options = options
+        self.given: dict[str, tuple[bytes, bytes]] = {}  # id -> digests of the text, and of all the article
+
+    def report(self, problem: Problem) -> None:
+        """Collects a problem; raises or warns where nobody collects them."""
+        if self.problems is not None:
+            self.problems.append(problem)
+        elif problem.severity == "warning":
+            warnings.warn(str(problem), ReadingWarning, stacklevel=4)
+        else:
+            raise ReadingError(problem)
+
+    def articles(self, given: Input | Problem) -> Iterator[Article]:
+        """The articles of one input."""
+        if isinstance(given, Problem):
+            self.report(given)
+            return
+        try:
+            for found in format_of(given).read(given, self.options):
+                if isinstance(found, Problem):
+                    self.report(found)
+                elif article := self.article(found, given):
+                    yield article
+        except Unreadable as error:
+            self.report(Problem(given.name, error.line, error.message))
+        except (ReadingError, ReadingWarning, MemoryError):
+            raise
+        except Exception as error:
+            # Parsers of other people's formats raise whatever they like on broken files; one file never ends the run.
+            self.report(Problem(given.name, None, f"could not be read: {type(error).__name__}: {reason(error)}"))
+
+    def article(self, draft: Draft, given: Input) -> Article | None:
+        """The article a draft makes; None where it has been read already or its id is taken."""
+        text = trim(clean(draft.text))
+        if not text:
+            self.report(Problem(given.name, draft.line, "holds no text"))
+            return None
+        article = Article(
+            id="",
+            text=self.cut(text, draft, given),
+            title=one_line(draft.title),
+            url=web_address(draft.url),
+            source=one_line(draft.source, longest=200),
+            published=self.published(draft, given),
+            language=language_code(draft.language),
+        )
+        if draft.url and not article.url:
+            self.warn(given, draft, f"{one_line(draft.url, longest=80)!r} is no http(s) address; it is left out")
+        own = one_line(draft.id, longest=LONGEST_ID)
+        return self.own_id(article, own, draft, given) if own else self.new_id(article, draft, given)
+
+    def cut(self, text: str, draft: Draft, given: Input) -> str:
+        """The text, as far as the limit goes."""
+        limit = self.options.limits.article_characters
+        if len(text) <= limit:
+            return text
+        kept = text[:limit]
+        kept = kept[: kept.rfind("\n\n")] if kept.rfind("\n\n") > limit // 2 else kept
+        what = f"has {len(text):,} characters; the first {len(kept):,} are read (limit article_characters)"
+        self.report(Problem(given.name, draft.line, what))
+        return kept.rstrip()
+
+    def published(self, draft: Draft, given: Input) -> date | datetime | None:
+        """The date of publication, from the draft or the file's name; one that cannot be is left out with a warning."""
+        value = draft.published
+        if not value and draft.whole:
+            value = dates.in_name(given.stem)
+        if not value:
+            return None
+        try:
+            return dates.credible(dates.parse(value, day_first=self.options.day_first), self.options.latest)
+        except ValueError as error:
+            self.warn(given, draft, str(error))
+            return None
+
+    def own_id(self, article: Article, own: str, draft: Draft, given: Input) -> Article | None:
+        """The article under the id its record gives; a second text under one id is a problem."""
+        digests = digests_of(article)
+        taken = self.given.setdefault(own, digests)
+        if taken is digests:
+            return replace(article, id=own)
+        if taken[0] != digests[0]:
+            self.report(Problem(given.name, draft.line, f"has the id {own!r} of another article with a different text"))
+        return None
+
+    def new_id(self, article: Article, draft: Draft, given: Input) -> Article | None:
+        """The article under its file's stem, or the digest of its text; apart from others, the same one only once."""
+        digests = digests_of(article)
+        stem = one_line(given.stem, longest=LONGEST_ID) if draft.whole else None
+        first = stem or digests[0].hex()[:12]
+        for candidate in candidates(first, given.folders if stem else (), digests[1].hex()):
+            taken = self.given.setdefault(candidate, digests)
+            if taken is digests:
+                if candidate != first and stem:
+                    what = f"another article has the id {first!r} already; this one is called {candidate!r}"
+                    self.warn(given, draft, what)
+                return replace(article, id=candidate)
+            if taken == digests:
+                return None
+        return None
+
+    def warn(self, given: Input, draft: Draft, message: str) -> None:
+        """Reports something doubtful that loses no text."""
+        self.report(Problem(given.name, draft.line, message, "warning"))
+
+
+def candidates(first: str, folders: tuple[str, ...], digest: str) -> Iterator[str]:
+    """The ids an article may get, best first: its own, with its folders before it, with a digest after it."""
+    yield first
+    name = first
+    for folder in reversed(folders[-3:]):
+        if folder:
+            name = f"{one_line(folder, longest=60)}-{name}"
+            yield name
+    yield f"{first}-{digest[:8]}"
+    yield f"{first}-{digest}"
+
+
+def digests_of(article: Article) -> tuple[bytes, bytes]:
+    """The SHA-256 of an article's text, and of the article with its metadata."""
+    rows = repr((article.title, article.text, article.source, article.url, article.published)).encode()
+    return hashlib.sha256(article.text.encode()).digest(), hashlib.sha256(rows).digest()
+
+
+def language_code(value: str | None) -> str:
+    """The language of a tag such as en-GB; English where there is none."""
+    match = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_][\w-]*)?", (value or "").strip())
+    return match[1].lower() if match else "en"

@@ -1,0 +1,158 @@
+"""Hostile input: any bytes give articles or problems, never an exception; archives stay within their allowance."""
+
+import gzip
+import io
+import json
+import random
+import zipfile
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.articles import Limits, Problem, read, read_bytes
+
+SUFFIXES = ("", ".txt", ".md", ".json", ".jsonl", ".gz", ".zip", ".dat")
+LATEST = date(2030, 1, 1)
+SMALL = Limits(file_bytes=20_000, record_bytes=2_000, archive_bytes=100_000, archive_files=20, article_characters=1_000)
+
+
+def articles_of(data: bytes, name: str, limits: Limits = SMALL):
+    problems: list[Problem] = []
+    return list(read_bytes(data, name, problems=problems, limits=limits, latest=LATEST)), problems
+
+
+def assert_sound(found, problems):
+    for article in found:
+        assert article.text.strip()
+        assert article.id.strip()
+        for text in (article.id, article.title or "", article.text, article.source or "", article.url or ""):
+            text.encode("utf-8")  # no lone surrogates
+            assert not set(text) & set("\0\r\u202e\u200b")
+        assert json.dumps(article.to_dict())
+    assert len({article.id for article in found}) == len(found)
+    for problem in problems:
+        assert problem.message
+        assert "\n" not in str(problem)
+    assert found or problems
+
+
+SEEDS = [
+    b"Headline\n\nText.", b"---\ntitle: x\ndate: 2020-01-01\n---\nText.", b'{"text": "One."}\n{"text": "Two."}\n',
+    b'[{"text": "One.", "id": "a"}]', b"# T\n\n[a](b) *c*\n", gzip.compress(b"Text."),
+    b"PK\x03\x04", b"\xff\xfe", b"%PDF-1.7\n", b"\x1f\x8b\x08",
+    b"<!doctype html><title>T</title><p>Text.",
+    b"<?xml version='1.0'?><rss><channel><item><title>T</title></item></channel></rss>",
+    b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", b"title,text\nT,One.\n", b'{"text": "\\ud800 lone"}',
+]  # fmt: skip
+
+
+@st.composite
+def mangled(draw):
+    """Bytes of a known form with pieces replaced, doubled or cut."""
+    data = bytearray(b"".join(draw(st.lists(st.sampled_from(SEEDS), min_size=1, max_size=3))))
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(data)))
+        data[at : at + draw(st.integers(0, 8))] = draw(st.binary(max_size=8))
+    return bytes(data)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.binary(max_size=400), mangled(), st.text(max_size=200).map(str.encode)), st.sampled_from(SUFFIXES))
+def test_any_bytes_give_articles_or_problems(data, suffix):
+    assert_sound(*articles_of(data, "x" + suffix))
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"text": json_values},
+            optional=dict.fromkeys(("id", "title", "date", "source", "url", "language"), json_values),
+        )
+        | json_values,
+        max_size=4,
+    )
+)
+def test_any_records_give_articles_or_problems(rows):
+    assert_sound(*articles_of(json.dumps(rows).encode(), "x.json"))
+    assert_sound(*articles_of("\n".join(json.dumps(row) for row in rows).encode(), "x.jsonl"))
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def nested(depth: int) -> bytes:
+    data = b"Text."
+    for _ in range(depth):
+        data = gzip.compress(data)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt.gz", gzip.compress(b"a" * 50_000_000), "file_bytes"),
+        ("a.jsonl.gz", gzip.compress(b"\n" * 50_000_000), "archive_bytes"),
+        ("a.zip", zipped({"a.jsonl": b"\n" * 50_000_000}), "archive_bytes"),
+        ("a.zip", zipped({"a.jsonl": b"\n" * 80_000, "b.jsonl": b"\n" * 80_000}), "archive_bytes"),
+        ("a.zip", zipped({f"{n}.txt": b"Text." for n in range(30)}), "archive_files"),
+        ("a.gz", nested(5), "archive_depth"),
+        ("a.zip", zipped({"a.zip": zipped({"b.zip": zipped({"c.txt": b"Text."})})}), "archive_depth"),
+    ],
+)
+def test_bombs_are_refused(name, data, message):
+    _, problems = articles_of(data, name)
+    assert message in problems[-1].message
+
+
+def test_names_in_archives_are_never_paths(tmp_path):
+    evil = tmp_path / "evil.zip"
+    names = ["../../outside.txt", "/etc/passwd.txt", "C:\\x\\y.txt", "a/../../b.txt", "n\nl\u202e.txt", "..", "a/"]
+    evil.write_bytes(zipped(dict.fromkeys(names, b"Text.")))
+    before = sorted(tmp_path.rglob("*"))
+    problems: list[Problem] = []
+    found = list(read(evil, problems=problems))
+    assert sorted(tmp_path.rglob("*")) == before
+    assert {article.id for article in found} == {"outside", "passwd", "y", "b", "n l"}
+    assert all("/" not in article.id and ".." not in article.id for article in found)
+
+
+def test_a_huge_line_costs_only_itself():
+    lines = [b'{"text": "One."}', b'{"text": "' + b"a" * 5_000 + b'"}', b'{"text": "Two."}']
+    found, [problem] = articles_of(b"\n".join(lines), "x.jsonl")
+    assert [article.text for article in found] == ["One.", "Two."]
+    assert (problem.line, "record_bytes" in problem.message) == (2, True)
+
+
+def test_a_long_article_is_cut_at_a_paragraph():
+    text = "\n\n".join(["word " * 60] * 5)
+    [article], [problem] = articles_of(text.encode(), "x.txt")
+    assert len(article.text) <= 1_000
+    assert text.startswith(article.text)
+    assert article.text.count("\n\n") == 2
+    assert "article_characters" in problem.message
+    assert problem.severity == "error"
+
+
+def test_damaged_archives_give_what_can_be_read():
+    lines = b"".join(b'{"text": "Number %d."}\n' % number for number in range(3000))
+    found, [problem] = articles_of(gzip.compress(lines)[:-2000], "x.jsonl.gz")
+    assert found
+    assert problem.severity == "error"
+    whole = zipped({"a.txt": b"First.", "b.txt": random.Random(0).randbytes(100), "c.txt": b"Third."})
+    found, problems = articles_of(whole.replace(b"First.", b"Fir"), "x.zip")
+    assert problems
