@@ -7,9 +7,6 @@ Every room hands these on and no other form: an `Article` is read, its `Mention`
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -251,27 +248,6 @@ class Statement:
             attributed_to=Argument.from_dict(by) if by else None, content=tuple(row.get("content", ())),
             time=TimeSpan.from_dict(time) if time else None, place=Argument.from_dict(place) if place else None,
         )  # fmt: skip
-
-
-def statement_id(
-    subject: str, relation: str, target: str, *, status: str = "asserted", negated: bool = False,
-    attributed_to: str | None = None, month: str = "", predicate: str = "",
-) -> str:  # fmt: skip
-    """The id of a statement: readable words of its three parts, and eight hex digits of all that makes it this one.
-
-    `subject`, `target` and `attributed_to` are entity ids, `month` is that of publication ("2025-06", or empty);
-    `predicate` counts only where the relation itself says nothing (`other`).
-    """
-    key = (subject, relation, target, status, negated, attributed_to, month, predicate if relation == "other" else "")
-    digest = hashlib.sha256(repr(key).encode()).hexdigest()[:8]
-    return "-".join([slug(subject.partition("/")[2]), slug(relation), slug(target.partition("/")[2]), digest])
-
-
-def slug(text: str, limit: int = 40) -> str:
-    """Lower-case ASCII letters, digits and hyphens of a text, for ids; other scripts become hex digits of their hash."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:limit].strip("-")
-    return words or hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def unite(values: Iterable[str]) -> tuple[str, ...]:

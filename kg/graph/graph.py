@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -44,6 +44,27 @@ class KnowledgeGraph:
             [*self.entities.values(), *other.entities.values()],
             [*self.by_id.values(), *other.by_id.values()],
         )
+
+    def without_articles(self, ids: Iterable[str]) -> KnowledgeGraph:
+        """The graph as if these articles had never been read: what only they said is gone."""
+        gone = set(ids)
+        kept = [
+            replace(statement, evidence=evidence)
+            for statement in self.by_id.values()
+            if (evidence := tuple(piece for piece in statement.evidence if piece.article not in gone))
+        ]
+        articles = [article for id, article in self.articles.items() if id not in gone]
+        return KnowledgeGraph.from_records(articles, self.entities.values(), kept).without_idle_entities()
+
+    def without_idle_entities(self) -> KnowledgeGraph:
+        """The graph with only the entities that take part in a statement."""
+        active = {
+            argument.id
+            for statement in self.by_id.values()
+            for argument in (statement.subject, statement.object, statement.attributed_to, statement.place)
+            if argument is not None
+        }
+        return replace(self, entities={id: entity for id, entity in self.entities.items() if id in active})
 
     def __len__(self) -> int:
         """The number of statements."""
@@ -110,9 +131,9 @@ class KnowledgeGraph:
         return len({piece.article for piece in statement.evidence})
 
     @cached_property
-    def networkx(self) -> nx.MultiDiGraph:
+    def networkx(self) -> nx.MultiDiGraph[str]:
         """The graph as a MultiDiGraph: node key entity id, edge key statement id, attributes as in the records."""
-        graph = nx.MultiDiGraph()
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for entity in self.entities.values():
             graph.add_node(entity.id, **{k: v for k, v in entity.to_dict().items() if k != "id"})
         for statement in self.by_id.values():

@@ -1,0 +1,33 @@
+# make demo: the graph of the sample articles in output/.  make test: all tests.  Each makes .venv and installs what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint notebooks clean
+
+demo: .venv/.installed
+	$(BIN)/kg demo --output output
+
+test: .venv/.installed-test
+	$(BIN)/pytest
+
+lint: .venv/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+notebooks: .venv/.installed-test
+	$(BIN)/python -m nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("kg needs Python 3.11 to 3.13, this is " + sys.version.split()[0] + "; try make PYTHON=python3.12") if not (3, 11) <= sys.version_info < (3, 14) else None'
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	touch $@
+
+.venv/.installed-test: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	touch $@ .venv/.installed
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,7 @@
+"""Actors: who a mention is."""
+
+from kg.actors.knowledge_base import KnowledgeBase, load
+from kg.actors.references import Actors, Reference, Role
+from kg.actors.resolution import resolve
+
+__all__ = ["Actors", "KnowledgeBase", "Reference", "Role", "load", "resolve"]

@@ -1,0 +1,230 @@
+"""Names: stretches that the knowledge base or the entity recognizer knows, settled into one layer."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.references import Reference
+from kg.actors.words import ORGANIZATION_HEADS
+from kg.records import Entity
+from kg.ids import identifier, short_hash
+
+# A capital or seat stands for its country unless a preposition of place comes before it.
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "over", "across", "through", "via", "into", "within"})
+NEW_TYPES = {"ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "group", "EVENT": "event"}
+KINDS = {"person": "person", "place": "place", "event": "event", "group": "group"}
+POSSESSIVES = ("'s", "’s", "'", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A name's tokens, the recognizer's label and what the knowledge base has for it."""
+
+    start: int
+    end: int
+    label: str
+    names: tuple[Name, ...] = ()
+
+
+def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Reference]:
+    """References for all names of a document, with persons and organizations settled within it.
+
+    `article_id` keeps a person known by surname alone apart from others of that name in other articles.
+    """
+    stretches = list(_settle(doc, list(_known(doc, knowledge)), list(_recognized(doc, knowledge))))
+    persons = _persons(doc, stretches, article_id)
+    organizations = _organizations(doc, stretches)
+    references = []
+    for stretch in stretches:
+        span = doc[stretch.start : stretch.end]
+        if stretch.names:
+            references.append(_known_reference(span, stretch.names, knowledge))
+        elif stretch.label == "PERSON":
+            references.append(_reference(span, persons[_plain(span)]))
+        elif stretch.label == "ORG":
+            references.append(_reference(span, organizations[_plain(span)]))
+        elif stretch.label in NEW_TYPES:
+            references.append(_reference(span, _new_entity(_plain(span), NEW_TYPES[stretch.label], None)))
+    return references
+
+
+def _known(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
+    words = [token.text for token in doc]
+    position = 0
+    while position < len(doc):
+        length, names = (0, ()) if doc[position].is_punct or doc[position].is_space else knowledge.longest(words, position)
+        if length and names:
+            yield Stretch(position, position + length, "", tuple(names))
+        position += max(length, 1)
+
+
+def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
+    for span in doc.ents:
+        if span.label_ not in NEW_TYPES and span.label_ != "PERSON":
+            continue
+        start, end = span.start, span.end
+        while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ == "the" or doc[start].is_space):
+            start += 1
+        while end > start and (doc[end - 1].text in POSSESSIVES or doc[end - 1].is_punct or doc[end - 1].is_space):
+            end -= 1
+        if span.label_ == "PERSON":
+            start = _after_titles(doc, start, end, knowledge)
+        if start < end and any(character.isupper() for character in doc[start:end].text):
+            yield Stretch(start, end, span.label_)
+
+
+def _after_titles(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> int:
+    words = [token.text for token in doc[start:end]]
+    position = 0
+    while position < len(words) - 1:
+        length, _ = knowledge.longest_office(words, position)
+        if not length or position + length >= len(words):
+            break
+        position += length
+    return start + position
+
+
+def _settle(doc: Doc, known: list[Stretch], recognized: list[Stretch]) -> Iterator[Stretch]:
+    """One layer of stretches: the knowledge base where it covers the recognizer's span, else the recognizer's."""
+    taken: set[int] = set()
+    for stretch in sorted(recognized, key=lambda s: s.start):
+        inside = [k for k in known if k.start < stretch.end and stretch.start < k.end]
+        kept = _choose(doc, stretch, inside)
+        for part in kept:
+            if not taken & set(range(part.start, part.end)):
+                taken |= set(range(part.start, part.end))
+                yield part
+    for stretch in known:
+        tokens = set(range(stretch.start, stretch.end))
+        if not tokens & taken and _trustworthy(doc, stretch):
+            taken |= tokens
+            yield stretch
+
+
+def _choose(doc: Doc, stretch: Stretch, inside: list[Stretch]) -> list[Stretch]:
+    covering = [k for k in inside if k.start <= stretch.start and k.end >= stretch.end]
+    if covering:
+        settled = stretch.label == "PERSON" and _is_minor_place(covering[0]) and len(covering[0].names) > 0
+        return [stretch] if settled else covering
+    if not inside:
+        return [stretch]
+    if stretch.label in ("GPE", "LOC", "NORP"):
+        return inside
+    if stretch.label == "PERSON":
+        first = inside[0]
+        rest = Stretch(first.end, stretch.end, "PERSON")
+        # "Iranian Masoud Pezeshkian": the demonym is not part of the name
+        if first.start <= stretch.start and first.names[0].kind in ("adjective", "people") and rest.start < rest.end:
+            return [first, rest]
+        return [stretch]
+    whole = doc[stretch.start : stretch.end]
+    if inside[0].end == stretch.end and inside[0].start > stretch.start and inside[0].names[0].entity.type != "country":
+        return [inside[0]]
+    if all(token.lower_ not in ORGANIZATION_HEADS for token in whole) and inside[0].end - inside[0].start == len(whole) - 1:
+        return inside
+    return [stretch]
+
+
+def _is_minor_place(stretch: Stretch) -> bool:
+    return stretch.names[0].kind in ("city", "region")
+
+
+def _trustworthy(doc: Doc, stretch: Stretch) -> bool:
+    """A name the recognizer missed counts if it is no mere town of that name, or stands where a place would."""
+    if not _is_minor_place(stretch):
+        return True
+    before = doc[stretch.start - 1].lower_ if stretch.start else ""
+    return before in LOCATIVE or before in ("to", "from", "of", "on")
+
+
+def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBase) -> Reference:
+    name = names[0]
+    if name.kind == "capital":
+        city = next((other.entity for other in names if other.kind == "city"), None)
+        before = span.doc[span.start - 1].lower_ if span.start else ""
+        if city and (before in LOCATIVE or before == "," and span.start > 1):
+            return _reference(span, city)
+        return _reference(span, name.entity, sector="GOV", city=city)
+    kind = "adjective" if name.kind == "adjective" and span.root.head is not span.root else "name"
+    return _reference(span, name.entity, kind=kind, sector=name.sector or ("GOV" if name.kind == "seat" else None))
+
+
+def _reference(
+    span: Span, entity: Entity, *, kind: str = "name", sector: str | None = None, city: Entity | None = None
+) -> Reference:
+    return Reference(span.start, span.end, span.root.i, (entity,), kind, sector, city)
+
+
+def _plain(span: Span) -> str:
+    return re.sub(r"\s+", " ", span.text).strip()
+
+
+def _persons(doc: Doc, stretches: Iterable[Stretch], article_id: str) -> dict[str, Entity]:
+    """The person that each form of a name stands for: a surname alone is the full name's, where there is one."""
+    forms = {_plain(doc[s.start : s.end]): None for s in stretches if s.label == "PERSON" and not s.names}
+    full = [form for form in forms if " " in form]
+    persons: dict[str, Entity] = {}
+    for form in sorted(forms, key=lambda form: -len(form.split())):
+        longer = [name for name in full if name != form and _short_form(form, name)]
+        known = persons.get(longer[-1]) if longer else None
+        if known is None:
+            suffix = "" if " " in form else f"_{short_hash(article_id)}"
+            known = Entity(f"person/{identifier(form)}{suffix}", form, "person")
+        persons[form] = known
+    return _with_aliases(persons)
+
+
+def _short_form(form: str, full: str) -> bool:
+    """Whether `form` can be short for `full`: its last words ("Gallant"), or first and last without the middle."""
+    short, long = form.split(), full.split()
+    return long[-len(short) :] == short or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
+
+
+def _organizations(doc: Doc, stretches: list[Stretch]) -> dict[str, Entity]:
+    """The organization that each form of a name stands for: abbreviation in brackets and first words included."""
+    forms = {_plain(doc[s.start : s.end]): s for s in reversed(stretches) if s.label == "ORG" and not s.names}
+    organizations: dict[str, Entity] = {}
+    for form in sorted(forms, key=lambda form: -len(form.split())):
+        longer = [name for name in organizations if name.startswith(form + " ") or _initials(name) == form]
+        if longer:
+            organizations[form] = organizations[longer[0]]
+            continue
+        country = _country_inside(doc, forms[form])
+        organizations[form] = _new_entity(form, organization_type(form), country)
+    return _with_aliases(organizations)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+
+
+def _country_inside(doc: Doc, stretch: Stretch) -> str | None:
+    return None
+
+
+def organization_type(name: str) -> str:
+    """The type of an organization, by the words of its name: a ministry, an army, a newspaper, a party."""
+    for word in reversed(re.findall(r"\w+", name.lower())):
+        if word in ORGANIZATION_HEADS:
+            return ORGANIZATION_HEADS[word]
+    return "organization"
+
+
+def _new_entity(name: str, kind: str, country: str | None) -> Entity:
+    return Entity(f"{KINDS.get(kind, 'org')}/{identifier(name)}", name, kind, country)
+
+
+def _with_aliases(entities: dict[str, Entity]) -> dict[str, Entity]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for form, entity in entities.items():
+        forms[entity.id].add(form)
+    return {
+        form: Entity(e.id, e.name, e.type, e.country, tuple(sorted(forms[e.id] - {e.name})))
+        for form, e in entities.items()
+    }

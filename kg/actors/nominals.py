@@ -1,0 +1,74 @@
+"""Descriptions: "Iranian officials", "Turkish warplanes", "Syrian opposition forces", "the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.references import Actors, Reference
+from kg.ids import identifier
+from kg.records import Entity
+
+GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
+MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
+# Adjectives that tell nothing of who the group is
+IDLE = frozenset({"more", "many", "some", "several", "other", "few", "senior", "top", "former", "new", "own", "thousands", "most", "such",
+                  "local", "last", "first", "same", "additional", "further", "key", "high", "ranking", "unnamed", "various"})  # fmt: skip
+
+
+def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
+    """References for noun phrases whose head names part of a state, or a group of people."""
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or _is_name(names, token):
+            continue
+        noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
+        if noun is None:
+            continue
+        owner = _owner(token, names)
+        if noun.stands_for == "state" and owner is not None:
+            entity = owner.entities[0]
+            start = min(owner.start, token.i) if owner.start > token.sent.start - 1 else token.i
+            start, end = min(start, token.i), max(token.i + 1, owner.end)
+            yield Reference(start, end, token.i, (entity,), "nominal", noun.sector, certainty=0.9)
+        elif noun.stands_for in ("group", "people") or (noun.stands_for == "state" and _is_specific(token)):
+            words = _group_words(token, owner, names)
+            name = " ".join(word.text for word in words)
+            country = owner.entities[0].country if owner else None
+            kind = GROUP_TYPES.get(noun.sector or "", "group")
+            entity = Entity(f"group/{identifier(name)}", name, kind, country)
+            yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
+
+
+def _is_name(names: Actors, token: Token) -> bool:
+    reference = names.at(token)
+    return reference is not None and reference.kind in ("name", "adjective")
+
+
+def _owner(token: Token, names: Actors) -> Reference | None:
+    """The country (or other state-like actor) that a noun belongs to: demonym, possessive, or "of X"."""
+    for child in token.children:
+        relation = child.dep_
+        by_of = relation == "nmod" and any(case.lower_ == "of" for case in child.children)
+        if relation in MODIFIERS or relation == "nmod:poss" or by_of:
+            reference = names.at(child)
+            if reference and reference.entities[0].type == "country":
+                return reference
+            for grandchild in child.children:
+                inner = names.at(grandchild)
+                if relation in MODIFIERS and inner and inner.entities[0].type == "country":
+                    return inner
+    return None
+
+
+def _is_specific(token: Token) -> bool:
+    return any(child.dep_ in MODIFIERS and child.lower_ not in IDLE for child in token.children)
+
+
+def _group_words(token: Token, owner: Reference | None, names: Actors) -> list[Token]:
+    left = [child for child in token.lefts if child.dep_ in MODIFIERS and child.lower_ not in IDLE and child.pos_ != "NUM"]
+    words = [word for child in left for word in child.subtree if not word.is_punct and not word.is_space] + [token]
+    words = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
+    first = words[0].i
+    return [word for word in token.doc[first : token.i + 1] if not word.is_space and word.pos_ not in ("DET", "NUM", "PRON")] or words

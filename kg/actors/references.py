@@ -1,0 +1,74 @@
+"""References: which tokens of a document stand for which entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from kg.records import Article, Entity, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A stretch of tokens that stands for one entity, or for several ("both countries").
+
+    `kind` is name, adjective (a demonym before a noun), nominal (a description) or pronoun. `city` is set where
+    the words name a capital or seat that stands for its country here.
+    """
+
+    start: int
+    end: int
+    head: int
+    entities: tuple[Entity, ...]
+    kind: str
+    sector: str | None = None
+    city: Entity | None = None
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office somebody holds, as the text says it."""
+
+    person: Reference
+    office: str
+    of: Reference
+    start: int
+    end: int
+    former: bool = False
+
+    @property
+    def title(self) -> str:
+        """The office in words: "president of Iran", "former defense minister of Israel"."""
+        return f"{'former ' if self.former else ''}{self.office.lower()} of {self.of.entities[0].name}"
+
+
+@dataclass(frozen=True)
+class Actors:
+    """All references of a document, found by token."""
+
+    doc: Doc
+    references: tuple[Reference, ...]
+    roles: tuple[Role, ...] = ()
+    publisher: Entity | None = None
+
+    def at(self, token: Token) -> Reference | None:
+        """The shortest reference that covers a token."""
+        return self._by_token.get(token.i)
+
+    @cached_property
+    def _by_token(self) -> dict[int, Reference]:
+        found: dict[int, Reference] = {}
+        for reference in sorted(self.references, key=lambda r: (r.end - r.start, r.start), reverse=True):
+            found.update(dict.fromkeys(range(reference.start, reference.end), reference))
+        return found
+
+    def mentions(self, article: Article) -> Iterable[Mention]:
+        """One mention for each reference and entity, in order of the text."""
+        for reference in sorted(self.references, key=lambda r: (r.start, r.end)):
+            span = self.doc[reference.start : reference.end]
+            for entity in reference.entities:
+                yield Mention(article.id, span.start_char, span.end_char, span.text, entity, reference.sector)

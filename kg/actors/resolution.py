@@ -1,0 +1,44 @@
+"""Resolution: every mention of a document turned into an entity of the knowledge base, or a new one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.actors.coreference import Coreference
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.names import find_names
+from kg.actors.nominals import find_nominals
+from kg.actors.references import Actors
+from kg.actors.roles import extend_over_titles, find_roles, office_mentions
+from kg.language.quotes import find_quotations
+from kg.records import Article, Entity
+
+ACTING = frozenset({"country", "organization", "international_organization", "government_body", "media"})
+
+
+def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Actors:
+    """The actors of a parsed article: who each mention is, and which offices they hold."""
+    publisher = _publisher(article, knowledge)
+    names = Actors(doc, tuple(find_names(doc, knowledge, article.id)), publisher=publisher)
+    roles = list(find_roles(doc, names, knowledge))
+    titled = Actors(doc, tuple(extend_over_titles(doc, names, roles, knowledge)), tuple(roles), publisher)
+    described = _with(titled, list(find_nominals(doc, titled, knowledge)))
+    described = _with(described, list(office_mentions(doc, described, roles, knowledge)))
+    coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher)
+    return _with(described, list(coreference.resolve()))
+
+
+def _with(actors: Actors, references: list) -> Actors:  # type: ignore[type-arg]
+    return Actors(actors.doc, (*actors.references, *references), actors.roles, actors.publisher)
+
+
+def _publisher(article: Article, knowledge: KnowledgeBase) -> Entity | None:
+    """The actor that "we" means in an article's own voice: the government or body that released it."""
+    if not article.source:
+        return None
+    words = article.source.split()
+    for start in range(len(words)):
+        _, names = knowledge.longest(words, start)
+        if names and names[0].entity.type in ACTING:
+            return names[0].entity
+    return None

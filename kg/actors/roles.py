@@ -1,0 +1,187 @@
+"""Offices: who holds which office of what, as the text says it.
+
+"Iranian President Masoud Pezeshkian", "Azerbaijan's President Ilham Aliyev", "Isaac Herzog, president of Israel",
+"then-Israeli Defense Minister Yoav Gallant", "Marcus Sheff, head of the Institute".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.knowledge_base import KnowledgeBase, Office
+from kg.actors.references import Actors, Reference, Role
+
+FORMER = frozenset({"former", "then", "ex", "late", "outgoing", "ousted", "deposed"})
+
+
+def find_roles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
+    """The offices said of the persons named in a document, each with the person and what it is an office of."""
+    words = [token.text for token in doc]
+    people = [r for r in names.references if r.kind == "name" and r.entities[0].type == "person"]
+    for person in people:
+        yield from _before(doc, words, person, names, knowledge)
+        yield from _after(doc, words, person, names, knowledge)
+
+
+def _before(
+    doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase
+) -> Iterator[Role]:
+    """A title in front of a name, with the demonym or possessive in front of the title."""
+    first = _title_start(doc, words, person.start, knowledge)
+    if first is None:
+        return
+    start, office = first
+    position = start
+    owner = None
+    former = False
+    while position > doc[person.start].sent.start:
+        before = doc[position - 1]
+        if before.lower_ in FORMER:
+            former = True
+        elif (reference := names.at(before)) and reference.entities[0].type != "person" and before.i < start:
+            owner = reference
+            position = reference.start
+            continue
+        elif before.text not in ("'s", "’s", "'", "’", "-", "'"):
+            break
+        position -= 1
+    if owner is not None and office.relation:
+        yield Role(person, doc[start : person.start].text.strip(" ,"), owner, position, person.end, former)
+
+
+def _title_start(
+    doc: Doc, words: list[str], end: int, knowledge: KnowledgeBase
+) -> tuple[int, Office] | None:
+    """Where a title that ends right before `end` starts: the longest one that the knowledge base has."""
+    last = end - 1
+    if last >= 0 and words[last] == ",":
+        last -= 1
+    for start in range(max(doc[min(end, len(doc) - 1)].sent.start, last - 5), last + 1):
+        length, office = knowledge.longest_office(words, start)
+        if office and start + length == last + 1:
+            return start, office
+    return None
+
+
+def _after(
+    doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase
+) -> Iterator[Role]:
+    """An office after a name: in apposition, after "is", or as "who heads"."""
+    position = person.end
+    if position >= len(doc) or words[position] not in (",", "(", "–", "—", "-"):
+        head = doc[person.head]
+        if head.dep_ not in ("nsubj", "nsubj:outer") or not any(c.dep_ == "cop" for c in head.head.children):
+            return
+        position = head.head.left_edge.i - 1
+        if position < person.end - 1:
+            return
+    start = position + 1
+    owner: Reference | None = None
+    former = False
+    limit = min(doc[person.start].sent.end, start + 6)
+    while start < limit:
+        token = doc[start]
+        length, office = knowledge.longest_office(words, start)
+        if office and office.relation and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            end = start + length
+            holder = owner or _owner_after(doc, end, names)
+            if holder is not None and holder.entities != person.entities:
+                yield Role(person, doc[start:end].text, holder, person.start, max(end, holder.end), former)
+            return
+        reference = names.at(token)
+        if reference is not None and reference.entities[0].type != "person":
+            owner, start = reference, reference.end
+        elif token.lower_ in FORMER or token.pos_ in ("DET", "ADJ", "PART", "PUNCT", "PRON", "NOUN", "PROPN", "AUX"):
+            former = former or token.lower_ in FORMER
+            if token.text == ",":
+                return
+            start += 1
+        else:
+            return
+
+
+def _owner_after(doc: Doc, position: int, names: Actors) -> Reference | None:
+    """What an office is of: the first name after "of", "for", "to" or "at" behind the title."""
+    sentence_end = doc[min(position, len(doc)) - 1].sent.end
+    for i in range(position, min(position + 9, sentence_end)):
+        reference = names.at(doc[i])
+        if reference is not None and reference.entities[0].type != "person":
+            return reference
+        if doc[i].text in (",", ";", ")", "(", "–", "—") or doc[i].pos_ in ("VERB", "AUX", "SCONJ"):
+            return None
+    return None
+
+
+def extend_over_titles(doc: Doc, names: Actors, roles: list[Role], knowledge: KnowledgeBase) -> list[Reference]:
+    """The references, persons' ones stretched over the title in front of them ("President Ilham Aliyev")."""
+    words = [token.text for token in doc]
+    sectors: dict[str, str] = {}
+    stretched = []
+    for reference in names.references:
+        if reference.kind == "name" and reference.entities[0].type == "person":
+            found = _title_start(doc, words, reference.start, knowledge)
+            if found is not None and doc[reference.start - 1].text != ",":
+                start, office = found
+                if office.sector:
+                    sectors.setdefault(reference.entities[0].id, office.sector)
+                reference = replace(reference, start=start)
+        stretched.append(reference)
+    return [
+        replace(r, sector=sectors[r.entities[0].id]) if r.sector is None and r.entities[0].id in sectors else r
+        for r in stretched
+    ]
+
+
+def office_mentions(
+    doc: Doc, actors: Actors, roles: list[Role], knowledge: KnowledgeBase
+) -> Iterator[Reference]:
+    """Offices without a name: "the Israeli president", "Iran's foreign minister", "the spokesman".
+
+    The person, where the article names exactly one holder of that office; else the country or body that the
+    office belongs to.
+    """
+    words = [token.text for token in doc]
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or actors.at(token) is not None:
+            continue
+        start, office = _office_around(token, words, knowledge)
+        if office is None or not office.relation:
+            continue
+        owner = _owner_of_office(doc, start, token, actors)
+        title = doc[start : token.i + 1].text.lower()
+        holders = {
+            role.person.entities[0].id: role.person
+            for role in roles
+            if role.office.lower().endswith(title) and (owner is None or role.of.entities[0].id == owner.entities[0].id)
+        }
+        first = min(start, owner.start) if owner and owner.start < start else start
+        if len(holders) == 1:
+            person = next(iter(holders.values()))
+            yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
+        elif owner is not None:
+            end = max(token.i + 1, owner.end)
+            yield Reference(first, end, token.i, owner.entities, "nominal", office.sector or "GOV", certainty=0.7)
+
+
+def _office_around(token: Token, words: list[str], knowledge: KnowledgeBase) -> tuple[int, Office | None]:
+    for start in range(max(token.sent.start, token.i - 3), token.i + 1):
+        length, office = knowledge.longest_office(words, start)
+        if office and start + length == token.i + 1:
+            return start, office
+    return token.i, None
+
+
+def _owner_of_office(doc: Doc, start: int, token: Token, actors: Actors) -> Reference | None:
+    if start:
+        before = doc[start - 1]
+        if before.text in ("'s", "’s", "'", "’") and start > 1:
+            before = doc[start - 2]
+        reference = actors.at(before)
+        if reference is not None and reference.entities[0].type != "person" and reference.kind != "pronoun":
+            return reference
+    if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("of", "for", "to"):
+        return _owner_after(doc, token.i + 2, actors)
+    return None

@@ -1,0 +1,24 @@
+"""Small closed classes of words that reading actors needs; loaded from words.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@cache
+def _words() -> dict[str, dict[str, list[str]]]:
+    text = files("kg.actors").joinpath("words.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
+    return loaded
+
+
+def _by_word(section: str) -> dict[str, str]:
+    return {word: kind for kind, words in _words()[section].items() for word in words}
+
+
+ORGANIZATION_HEADS: dict[str, str] = _by_word("organization_heads")
+DESCRIPTIONS: dict[str, str] = _by_word("descriptions")
+PRONOUNS: dict[str, str] = _by_word("pronouns")

@@ -1,0 +1,42 @@
+"""The command line: the one place that talks to people.
+
+Text on stdout is data, everything else goes to stderr. Exit codes: 0 done, 1 a user's error, 2 usage, 3 done
+but some articles could not be read (they are named).
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from kg.cli.build import build, demo
+from kg.cli.extract import extract
+from kg.cli.info import info
+from kg.cli.query import queries, query
+
+app = typer.Typer(
+    help="Read news articles, build a geopolitical knowledge graph of who did or said what to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (build, demo, extract, query, queries, info):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; an error that its user can mend is a line on stderr and exit code 1."""
+    from kg.cli.messages import UserError, say
+
+    try:
+        app()
+    except UserError as error:
+        say(f"kg: {error}")
+        sys.exit(1)
+    except BrokenPipeError:  # the reader of our stdout has gone, as in `kg extract … | head`
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        say("kg: interrupted")
+        sys.exit(130)

@@ -1,0 +1,117 @@
+"""`kg build` and `kg demo`: from articles to an output folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.messages import UserError, finish, progress, read_articles, say
+
+if TYPE_CHECKING:
+    from kg.articles import Problem
+    from kg.graph import KnowledgeGraph
+
+Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
+Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser when done.")]
+Model = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline to use instead of the shipped one.")]
+
+
+def build(
+    paths: Annotated[list[str], typer.Argument(help="Files or folders of articles; - is standard input.")],
+    output: Output = Path("output"),
+    update: Annotated[bool, typer.Option("--update", help="Add to the graph that is in the folder.")] = False,
+    since: Annotated[str | None, typer.Option("--since", help="Only articles published on or after this day.")] = None,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", min=0, max=1, help="Leave out statements less sure than this.")
+    ] = 0.0,
+    model: Model = None,
+    open_page: Open = False,
+) -> None:
+    """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
+    problems: list[Problem] = []
+    graph = _graph(paths, problems, since=since, min_confidence=min_confidence, model=model)
+    _write(graph, output, update=update)
+    _report(graph, output)
+    if open_page:
+        typer.launch(str((output / "graph.html").resolve()))
+    finish(problems)
+
+
+def demo(output: Output = Path("output"), open_page: Open = False) -> None:
+    """Build the graph of the sample articles that come with the program."""
+    samples = sample_folder()
+    say(f"Reading the sample articles in {samples}")
+    build([str(samples)], output, open_page=open_page)
+    say(f'Ask it something:  kg query {output} "SELECT ?who WHERE {{ ?who kg:accuses place:Iran }}"')
+
+
+def sample_folder() -> Path:
+    """Where the samples are: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "samples", package.parent / "samples"):
+        if folder.is_dir():
+            return folder
+    raise UserError(f"the sample articles are missing from {package}: install the package again")
+
+
+def _graph(
+    paths: list[str], problems: list[Problem], *, since: str | None, min_confidence: float, model: str | None
+) -> KnowledgeGraph:
+    from dataclasses import replace
+    from datetime import date
+
+    from kg import language, pipeline
+    from kg.graph import KnowledgeGraph
+    from kg.records import day_of
+
+    articles = read_articles(paths, problems)
+    if since:
+        try:
+            first = date.fromisoformat(since)
+        except ValueError as error:
+            raise UserError(f"--since {since!r} is no day: write it as 2025-06-27") from error
+        articles = [a for a in articles if (day := day_of(a.published)) is not None and day >= first]
+        if not articles:
+            raise UserError(f"no article was published on or after {since}; leave out --since or choose an earlier day")
+    try:
+        nlp = language.load(model)
+    except language.PipelineNotFoundError as error:
+        raise UserError(str(error)) from error
+    extractions = list(progress(pipeline.extract(articles, nlp=nlp), len(articles), "Reading articles"))
+    statements = [s for e in extractions for s in e.statements if s.confidence >= min_confidence]
+    kept = {statement.id for statement in statements}
+    statements = [replace(s, content=tuple(id for id in s.content if id in kept)) for s in statements]
+    return KnowledgeGraph.from_records(
+        (e.article for e in extractions), (entity for e in extractions for entity in e.entities), statements
+    )
+
+
+def _write(graph: KnowledgeGraph, output: Path, *, update: bool) -> None:
+    from kg import output as folder
+
+    if output.exists() and not output.is_dir():
+        raise UserError(f"{output} is a file, not a folder: choose another name after -o")
+    if update and (output / "records").is_dir():
+        graph = folder.load(output).without_articles(graph.articles) + graph
+    try:
+        folder.save(graph, output)
+    except PermissionError as error:
+        raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+
+
+def _report(graph: KnowledgeGraph, output: Path) -> None:
+    status = Counter(statement.status for statement in graph.by_id.values())
+    parts = ", ".join(f"{count} {name}" for name, count in status.most_common())
+    say(f"{len(graph.articles)} articles, {len(graph.entities)} actors, {len(graph)} statements ({parts})")
+    for name, what in (
+        ("graph.html", "the graph as a page: open it in a browser"),
+        ("graph.ttl", "RDF: ask it with `kg query`"),
+        ("graph.graphml", "for Gephi, Cytoscape and networkx"),
+        ("statements.csv", "one line for each statement, with its sentence"),
+        ("entities.csv", "one line for each actor"),
+        ("records", "Parquet: what later runs add to"),
+    ):
+        say(f"  {output / name}  {what}")

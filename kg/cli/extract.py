@@ -1,0 +1,35 @@
+"""`kg extract`: statements or mentions as JSON lines on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.build import Model
+from kg.cli.messages import UserError, finish, progress, read_articles
+
+if TYPE_CHECKING:
+    from kg.articles import Problem
+
+
+def extract(
+    paths: Annotated[list[str], typer.Argument(help="Files or folders of articles; - is standard input.")],
+    entities: Annotated[bool, typer.Option("--entities", help="Print mentions of actors, not statements.")] = False,
+    model: Model = None,
+) -> None:
+    """Print the statements of articles, one JSON object a line."""
+    from kg import language, pipeline
+
+    problems: list[Problem] = []
+    articles = read_articles(paths, problems)
+    try:
+        nlp = language.load(model)
+    except language.PipelineNotFoundError as error:
+        raise UserError(str(error)) from error
+    for extraction in progress(pipeline.extract(articles, nlp=nlp), len(articles), "Reading articles"):
+        for record in extraction.mentions if entities else extraction.statements:
+            sys.stdout.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")
+    finish(problems)

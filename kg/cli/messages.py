@@ -1,0 +1,63 @@
+"""What the command line says on stderr, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.articles import Problem
+    from kg.records import Article
+
+Item = TypeVar("Item")
+SOME_FAILED = 3
+
+
+class UserError(Exception):
+    """Something the user can mend; the message says what happened, with which value, and what to do next."""
+
+
+def say(message: str) -> None:
+    """A line on stderr; control characters of hostile names are escaped."""
+    print("".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in message), file=sys.stderr)
+
+
+def read_articles(paths: list[str], problems: list[Problem]) -> list[Article]:
+    """All articles of the paths; raises UserError where there is none, with what was wrong."""
+    from kg.articles import read
+
+    articles = list(read(*paths, problems=problems))
+    if not articles:
+        named = "\n".join(f"  {problem}" for problem in problems)
+        raise UserError(f"no article could be read from {', '.join(paths)}\n{named}".rstrip())
+    return articles
+
+
+def finish(problems: list[Problem]) -> None:
+    """Names what could not be read, and ends with exit code 3 if anything was."""
+    for problem in problems:
+        say(f"{problem.severity}: {problem}")
+    failed = [problem for problem in problems if problem.severity == "error"]
+    if failed:
+        say(f"{len(failed)} input{'s' if len(failed) > 1 else ''} could not be read; everything else was")
+        raise typer.Exit(SOME_FAILED)
+
+
+def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    """The items, with a progress bar on stderr if that is a terminal."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(items, description=what, total=total, console=console, disable=not console.is_terminal, transient=True)
+
+
+def existing_graph(folder: Path) -> Path:
+    """The folder, if it holds a graph; raises UserError if not."""
+    if not (folder / "records").is_dir():
+        raise UserError(f"{folder} holds no graph: there is no {folder / 'records'}; make one with `kg build PATH -o {folder}`")
+    return folder

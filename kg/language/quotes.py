@@ -1,0 +1,103 @@
+"""Quotations: what is said between quotation marks, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+
+OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+SPEECH_VERBS = frozenset(
+    "say tell add state claim declare announce note insist warn argue stress emphasize emphasise explain write tweet remark reply "
+    "respond reiterate assert admit concede continue conclude ask urge comment observe recall maintain confirm deny vow pledge report "
+    "boast joke suggest read caution allege contend complain acknowledge affirm quote highlight underline underscore counter "
+    "repeat call describe praise welcome point demand propose promise threaten".split()
+)
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+# Shorter quotations are titles or single words ("the enemy"): nobody's speech.
+MINIMUM_TOKENS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens from `start` up to `end` (the marks included) and the head of the words that name the speaker."""
+
+    start: int
+    end: int
+    speaker: Token | None = None
+    verb: Token | None = None
+
+
+def find_quotations(doc: Doc) -> list[Quotation]:
+    """The quotations of a document in order, each with its speaker where the text names one.
+
+    A quotation with nobody named keeps the speaker of the one before it, if it follows in the same or the
+    next sentence; one left open at the end of a paragraph ends there.
+    """
+    found: list[Quotation] = []
+    for stretch in _stretches(doc):
+        if stretch.end - stretch.start < MINIMUM_TOKENS + 2:
+            continue
+        verb, speaker = _speech(doc, stretch)
+        if speaker is None and found and _follows(doc, found[-1], stretch):
+            verb, speaker = found[-1].verb, found[-1].speaker
+        found.append(replace(stretch, speaker=speaker, verb=verb))
+    return found
+
+
+def _stretches(doc: Doc) -> Iterator[Quotation]:
+    start: int | None = None
+    for token in doc:
+        paragraph_ends = token.is_space and token.text.count("\n") > 1
+        if start is not None and (paragraph_ends or any(c in CLOSING + STRAIGHT for c in token.text) and token.is_punct):
+            yield Quotation(start, token.i + (0 if paragraph_ends else 1))
+            start = None
+        elif start is None and token.is_punct and any(c in OPENING + STRAIGHT for c in token.text):
+            start = token.i
+    if start is not None:
+        yield Quotation(start, len(doc))
+
+
+def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:
+    """The verb of saying around a quotation, in the sentences where it starts and ends, and its subject."""
+    inside = range(stretch.start, stretch.end)
+    first, last = doc[stretch.start].sent, doc[stretch.end - 1].sent
+    candidates = [t for t in doc[first.start : last.end] if t.i not in inside and t.lemma_.lower() in SPEECH_VERBS and t.pos_ == "VERB"]
+    # After a closing mark the sentence may have been ended too early: '"…," he said.'
+    if not candidates and last.end < len(doc) and stretch.end >= last.end:
+        following = doc[last.end].sent
+        candidates = [t for t in following[:8] if t.lemma_ in SPEECH_VERBS and t.i not in inside and doc[last.end - 1].text[:1] in CLOSING + STRAIGHT]
+        if not _comma_before_close(doc, stretch):
+            candidates = []
+    candidates.sort(key=lambda t: min(abs(t.i - stretch.start), abs(t.i - stretch.end)))
+    for verb in candidates:
+        speaker = _subject(verb)
+        if speaker is not None and speaker.i not in inside:
+            return verb, speaker
+    before = doc[stretch.start - 1] if stretch.start else None
+    if before is not None and before.text == ":":
+        named = [t for t in doc[before.sent.start : before.i] if t.dep_ in ("root", "nsubj", "ROOT") and t.pos_ in ("NOUN", "PROPN", "PRON")]
+        return None, named[-1] if named else None
+    return None, None
+
+
+def _comma_before_close(doc: Doc, stretch: Quotation) -> bool:
+    return stretch.end >= 2 and doc[stretch.end - 2].text in (",", "?", "!")
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.lower_ in ("who", "which", "that") and verb.dep_ == "acl:relcl":
+                return verb.head
+            return child
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head is not verb:
+        return _subject(verb.head)
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+
+
+def _follows(doc: Doc, before: Quotation, stretch: Quotation) -> bool:
+    sentences_between = sum(1 for token in doc[before.end : stretch.start] if token.is_sent_start)
+    return before.speaker is not None and sentences_between <= 2

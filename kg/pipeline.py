@@ -1,0 +1,86 @@
+"""From articles to records, and from records to a graph: what the command line and `import kg` run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import tee
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import actors, language, statements
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.graph import KnowledgeGraph
+from kg.records import Article, Entity, Mention, Statement
+
+BATCH_SIZE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one article gives: its mentions of actors, the entities they stand for, and its statements."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+
+
+def extract(
+    articles: Iterable[Article], *, nlp: Language | None = None, knowledge: KnowledgeBase | None = None
+) -> Iterator[Extraction]:
+    """Read statements from articles, lazily and in order.
+
+    Args:
+        nlp: a spaCy pipeline with a parser and an entity recognizer; the shipped one unless given.
+        knowledge: the actors known beforehand; the shipped knowledge base unless given.
+    """
+    nlp = nlp or language.load()
+    knowledge = knowledge or actors.load()
+    kept, texts = tee(articles)
+    for article, doc in zip(kept, nlp.pipe((a.document for a in texts), batch_size=BATCH_SIZE), strict=True):
+        yield extract_from(doc, article, knowledge)
+
+
+def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extraction:
+    """Read statements from a parsed article; `doc` is the parse of `article.document`."""
+    found = actors.resolve(doc, article, knowledge)
+    read = tuple(statements.extract_statements(doc, article, found, statements.load_lexicon()))
+    mentions = tuple(found.mentions(article))
+    return Extraction(article, mentions, tuple(_entities(mentions, read, found)), read)
+
+
+def build(
+    articles: Iterable[Article], *, nlp: Language | None = None, knowledge: KnowledgeBase | None = None
+) -> KnowledgeGraph:
+    """The knowledge graph of articles."""
+    extractions = list(extract(articles, nlp=nlp, knowledge=knowledge))
+    return KnowledgeGraph.from_records(
+        (extraction.article for extraction in extractions),
+        (entity for extraction in extractions for entity in extraction.entities),
+        (statement for extraction in extractions for statement in extraction.statements),
+    )
+
+
+def _entities(
+    mentions: Iterable[Mention], read: Iterable[Statement], found: actors.Actors
+) -> Iterator[Entity]:
+    """The entities that take part in statements, with their offices as roles, once each."""
+    taking_part = {
+        argument.id
+        for statement in read
+        for argument in (statement.subject, statement.object, statement.attributed_to, statement.place)
+        if argument is not None
+    }
+    roles: dict[str, set[str]] = {}
+    for role in found.roles:
+        roles.setdefault(role.person.entities[0].id, set()).add(role.title)
+    entities = {mention.entity.id: mention.entity for mention in mentions}
+    entities |= {r.city.id: r.city for r in found.references if r.city is not None}
+    for id in sorted(taking_part):
+        entity = entities[id]
+        yield Entity(
+            entity.id, entity.name, entity.type, entity.country, entity.aliases, entity.links,
+            tuple(sorted({*entity.roles, *roles.get(id, ())})),
+        )  # fmt: skip

@@ -1,0 +1,105 @@
+"""Arguments: which actors the head of a phrase stands for, itself or through what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.actors import Actors, Reference
+from kg.records import Argument, Entity
+from kg.statements.clauses import case_words, children, conjuncts
+
+# "members of X", "a number of states": the phrase stands for what comes after "of"
+QUANTITIES = frozenset(
+    "number some one two many most member part majority dozen hundred thousand several all each both none any rest people resident citizen "
+    "group series wave range".split()
+)
+MODIFIERS = ("amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked")
+THROUGH_PENALTY = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor in a slot: the entity, the head of the words for it, and how sure the reading is (0 to 1)."""
+
+    entity: Entity
+    head: Token
+    start: int
+    end: int
+    sector: str | None
+    certainty: float
+
+    def argument(self) -> Argument:
+        """The filler as the argument of a statement, with its words."""
+        e, span = self.entity, self.head.doc[self.start : self.end]
+        return Argument(e.id, e.name, e.type, e.country, self.sector, span.text, span.start_char, span.end_char)
+
+
+def fillers(token: Token, actors: Actors, *, as_place: bool = False) -> list[Filler]:
+    """The actors that a phrase and those coordinated to it stand for; `as_place` reads a capital as the city."""
+    found: list[Filler] = []
+    for part in conjuncts(token):
+        found += _direct(part, actors, as_place) or list(_through(part, actors, as_place))
+    return list({filler.entity.id: filler for filler in reversed(found)}.values())[::-1]
+
+
+def direct(token: Token, actors: Actors, *, as_place: bool = False) -> list[Filler]:
+    """The actors that a single token names, describes or points to."""
+    return _direct(token, actors, as_place)
+
+
+def _direct(token: Token, actors: Actors, as_place: bool) -> list[Filler]:
+    reference = actors.at(token)
+    if reference is None or (reference.kind == "adjective" and token.pos_ == "ADJ" and token.dep_ in ("amod", "compound")):
+        return []
+    return [_filler(reference, entity, token, as_place) for entity in reference.entities]
+
+
+def _filler(reference: Reference, entity: Entity, token: Token, as_place: bool, certainty: float = 1.0) -> Filler:
+    if as_place and reference.city is not None:
+        entity = reference.city
+    return Filler(entity, token, reference.start, reference.end, reference.sector, reference.certainty * certainty)
+
+
+def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
+    """The actors in front of a noun: possessor ("Israel's strike"), demonym and compound ("Israeli, US strikes")."""
+    for child in children(noun, "nmod:poss", *MODIFIERS):
+        for part in conjuncts(child):
+            reference = actors.at(part)
+            if reference is not None:
+                yield from (_filler(reference, entity, part, False) for entity in reference.entities)
+            elif part.dep_ == "nmod:poss" or part.pos_ in ("NOUN", "PROPN", "VERB"):
+                yield from modifiers(part, actors)
+
+
+def _through(token: Token, actors: Actors, as_place: bool) -> Iterator[Filler]:
+    """The actors that a phrase is about without naming them by its head."""
+    for apposed in children(token, "appos"):
+        if found := _direct(apposed, actors, as_place):
+            yield from found
+            return
+    if token.lemma_.lower() in QUANTITIES or token.pos_ in ("NUM", "DET", "PRON"):
+        for child in children(token, "nmod"):
+            if "of" in case_words(child):
+                yield from fillers(child, actors, as_place=as_place)
+                return
+    if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
+        return
+    phrases = {word: child for child in children(token, "nmod", "obl", "obl:agent") for word in case_words(child)}
+    order = ("in", "on", "near", "at", "of", "against") if as_place else ("by", "of", "in", "from", "on", "against", "with")
+    candidates: list[Filler] = []
+    if not as_place:
+        if "by" in phrases:
+            candidates = fillers(phrases["by"], actors)
+        candidates = candidates or list(modifiers(token, actors))
+    for word in order:
+        if not candidates and word in phrases:
+            child = phrases[word]
+            candidates = [f for part in conjuncts(child) for f in _direct(part, actors, as_place)] or list(modifiers(child, actors))
+    candidates = candidates or list(modifiers(token, actors))
+    for filler in candidates:
+        yield Filler(
+            filler.entity, filler.head, filler.start, filler.end, filler.sector, filler.certainty * THROUGH_PENALTY
+        )

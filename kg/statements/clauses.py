@@ -1,0 +1,197 @@
+"""Clauses: a predicate with its logical subject, objects, obliques and complements, read off the parse.
+
+Voice, control, conjunction and relative clauses are undone here, so that everything after sees the actor as
+subject: "Iran was struck by Israel", "Israel, which struck Iran" and "Israel's decision to strike Iran" all have
+the subject Israel and the object Iran. Labels are those of Universal Dependencies (`kg.language.schemes`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+
+SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+OBJECTS = frozenset({"obj", "iobj"})
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl"})
+RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
+# "accuse X of doing", "thank X for doing", "bar X from doing": the one who does is the object
+OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
+SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and what depends on it; argument heads as tokens, the actor always among the subjects."""
+
+    head: Token
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    obliques: tuple[tuple[frozenset[str], Token], ...]
+    complements: tuple[tuple[str, Token], ...]
+    passive: bool
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents of a token with one of these labels, in order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def case_words(token: Token) -> frozenset[str]:
+    """The prepositions of a phrase: {"on"}, {"out", "of"}, {"according", "to"}."""
+    cases = [child for child in token.children if child.dep_ in ("case", "mark") and child.lower_ != "'s"]
+    return frozenset(word.lower_ for case in cases for word in (case, *children(case, "fixed")))
+
+
+def marker(token: Token) -> str:
+    """The word that introduces a complement clause ("that", "to", "of", "if"), or an empty text."""
+    marks = [child.lower_ for child in token.children if child.dep_ in ("mark", "case")]
+    return marks[0] if marks else ""
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that a token is in: itself if in none."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and all tokens coordinated to it ("A, B and C" from A), without "but not" ones."""
+    found, queue = [token], [token]
+    while queue:
+        for child in children(queue.pop(0), "conj"):
+            if any(word.lower_ in ("not", "without") for word in child.children if word.i < child.i):
+                continue
+            found.append(child)
+            queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form has its logical object as subject ("was struck", "the town struck by …")."""
+    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS):
+        return is_passive(verb.head)
+    # A bare participle in a headline or after a noun: "troops killed in clash", "the strikes launched on"
+    return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and verb.dep_ in ("acl", "amod", "advcl")
+
+
+def is_copular(token: Token) -> bool:
+    """Whether a noun or adjective is a predicate ("is an ally of", "critical of")."""
+    return bool(children(token, "cop"))
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun that a relative pronoun (who, which, that) stands for."""
+    for ancestor in token.ancestors:
+        if ancestor.dep_ in RELATIVE:
+            return ancestor.head
+    return None
+
+
+def _resolve_relative(token: Token) -> Token:
+    if token.lower_ in ("who", "which", "that", "whom") and token.pos_ in ("PRON", "SCONJ", "DET"):
+        return antecedent(token) or token
+    return token
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """The grammatical subjects of a predicate, understood ones (control, conjunction, participles) included."""
+    return [_resolve_relative(token) for token in _surface_subjects(verb, depth=0)]
+
+
+def _surface_subjects(verb: Token, depth: int) -> list[Token]:
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    nominal = [token for token in own if token.dep_ not in ("csubj", "csubj:pass")]
+    if own or depth > 8:
+        return nominal
+    relation, head = verb.dep_, verb.head
+    if relation in ("conj", "parataxis") and head is not verb:
+        if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and not is_copular(head):
+            return []
+        return _surface_subjects(head, depth + 1) if relation == "conj" else []
+    if relation in ("xcomp", "ccomp", "advcl"):
+        return _controllers(verb, head, depth)
+    if relation == "acl":
+        return [head] if verb.tag_ in ("VBG", "VBN") else _controllers_of_noun(head, depth)
+    if relation in RELATIVE:
+        return [head]
+    return []
+
+
+def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does the complement of `head`: its object ("urged Iran to stop"), else its subject ("plans to stop")."""
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
+        return []
+    wants_object = (
+        verb.dep_ in ("xcomp", "ccomp") and head.lemma_ not in SUBJECT_CONTROL_VERBS
+    ) or marker(verb) in OBJECT_CONTROL
+    if wants_object:
+        objects = [token for token in children(head, *OBJECTS) if token.i < verb.i]
+        if objects:
+            return objects[:1] if len(objects) == 1 else objects
+        if passive_subjects := children(head, "nsubj:pass"):
+            return passive_subjects
+        # "call on Iran to stop": the controller is the oblique just before the infinitive
+        if marker(verb) == "to" and verb.dep_ in ("xcomp", "advcl", "ccomp"):
+            asked = [t for t in children(head, "obl") if t.i < verb.i and case_words(t) & {"on", "upon", "with", "to", "for"}]
+            if asked and head.lemma_ in ("call", "appeal", "plead", "prevail", "rely", "count", "press", "push", "lean"):
+                return asked[-1:]
+    return _surface_subjects(head, depth + 1)
+
+
+def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
+    """Who does what a noun announces: "Israel's decision to strike", "Israel made a decision to strike"."""
+    owners = children(noun, "nmod:poss")
+    if owners:
+        return owners
+    if noun.dep_ in OBJECTS or noun.dep_ in ("nsubj:pass", "obl"):
+        return _surface_subjects(noun.head, depth + 1)
+    return []
+
+
+def clause_of(head: Token) -> Clause:
+    """The clause of a predicate token."""
+    passive = head.pos_ in ("VERB", "AUX") and is_passive(head)
+    surface = surface_subjects(head)
+    obliques = tuple(_obliques(head))
+    objects = [_resolve_relative(token) for token in children(head, *OBJECTS)]
+    if passive:
+        agents = [token for token in children(head, "obl:agent", "obl") if "by" in case_words(token)]
+        agents = [token for token in agents if token.dep_ == "obl:agent" or token.ent_type_ or token.pos_ == "PROPN"]
+        subjects, objects = agents, [*surface, *objects]
+        obliques = tuple(pair for pair in obliques if pair[1] not in agents)
+    else:
+        subjects = surface
+        if head.dep_ in RELATIVE and not objects and not _has_relative_subject(head):
+            objects = [head.head]
+    return Clause(head, tuple(subjects), tuple(objects), obliques, tuple(_complements(head)), passive)
+
+
+def _has_relative_subject(head: Token) -> bool:
+    subjects = children(head, *SUBJECTS, *PASSIVE_SUBJECTS)
+    pronouns = [t for t in head.subtree if t.lower_ in ("who", "which", "that", "whose", "where", "when")]
+    return not subjects or bool(pronouns and pronouns[0].i <= subjects[0].i)
+
+
+def _obliques(head: Token) -> Iterator[tuple[frozenset[str], Token]]:
+    for token in children(head, "obl", "obl:agent", "nmod", "obl:unmarked"):
+        for part in conjuncts(token):
+            yield case_words(part) or case_words(token), _resolve_relative(part)
+    # "the country which it depends on", "the group it is allied with": a stranded preposition
+    if head.dep_ in RELATIVE:
+        stranded = [t for t in children(head, "case", "advmod", "obl") if t.pos_ == "ADP" and t.i > head.i]
+        for token in stranded:
+            yield frozenset({token.lower_}), head.head
+
+
+def _complements(head: Token) -> Iterator[tuple[str, Token]]:
+    for token in children(head, *COMPLEMENTS, "parataxis"):
+        for part in conjuncts(token):
+            if part.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+                yield marker(part) or marker(token), part

@@ -1,0 +1,159 @@
+"""Extraction: a parsed article with its actors in, statements out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.actors import Actors, Role
+from kg.ids import statement_id
+from kg.language.quotes import find_quotations
+from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
+from kg.statements.arguments import Filler, direct
+from kg.statements.clauses import case_words, children
+from kg.statements.frames import Matcher, Proposal
+from kg.statements.lexicon import Lexicon
+from kg.statements.status import Context, StatusReader
+from kg.statements.times import find_times
+
+EVIDENCE_LIMIT = 600
+CONFIDENCE_BASE = 0.9
+
+
+def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexicon) -> list[Statement]:
+    """The statements of an article, in order of the text; one for each reading, so that an id may stand twice."""
+    matcher = Matcher(doc, actors, lexicon)
+    proposals = list(matcher.proposals())
+    proposals = _with_content_objects(proposals)
+    reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
+    writer = _Writer(doc, article)
+    drafts = [draft for proposal in proposals for draft in writer.drafts(proposal, reader.context(proposal))]
+    drafts += [writer.office(role, lexicon) for role in actors.roles]
+    return [draft.statement for draft in _linked(drafts)]
+
+
+def _with_content_objects(proposals: list[Proposal]) -> list[Proposal]:
+    """Acts of speech without an addressee ("Russia threatened to attack Ukraine") act on who their content is about."""
+    by_trigger: dict[int, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        by_trigger[proposal.trigger.i].append(proposal)
+        if proposal.carrier is not None:
+            by_trigger[proposal.carrier.i].append(proposal)
+    completed = []
+    for proposal in proposals:
+        if not proposal.objects:
+            subjects = {filler.entity.id for filler in proposal.subjects}
+            inner = [p for token in proposal.contents for p in by_trigger.get(token.i, ()) if p is not proposal]
+            others = [f for p in inner for f in (*p.subjects, *p.objects) if f.entity.id not in subjects]
+            proposal = replace(proposal, objects=tuple(others[:1]), certainty=proposal.certainty * 0.8)
+        completed.append(proposal)
+    return completed
+
+
+@dataclass(frozen=True)
+class _Draft:
+    statement: Statement
+    trigger: int
+    containers: tuple[int, ...]
+
+
+class _Writer:
+    """Turns proposals into statement records of one article."""
+
+    def __init__(self, doc: Doc, article: Article) -> None:
+        self.doc = doc
+        self.article = article
+        self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self.times = self._times()
+
+    def drafts(self, proposal: Proposal, context: Context) -> Iterator[_Draft]:
+        """A statement for each pair of subject and object."""
+        words = " ".join(token.lower_ for token in proposal.words)
+        time, place = self._time(proposal.trigger), None
+        for subject in proposal.subjects:
+            for target in proposal.objects:
+                if subject.entity.id == target.entity.id:
+                    continue
+                confidence = CONFIDENCE_BASE * proposal.certainty * subject.certainty * target.certainty
+                yield self._draft(proposal, context, subject, target, words, time, confidence, place)
+
+    def _draft(
+        self, proposal: Proposal, context: Context, subject: Filler, target: Filler, words: str, time: TimeSpan | None,
+        confidence: float, place: None,
+    ) -> _Draft:  # fmt: skip
+        relation = proposal.relation
+        source = context.source
+        predicate = words if relation.id != "other" else " ".join(t.lemma_.lower() for t in proposal.words)
+        id = statement_id(
+            subject.entity.id, relation.id, target.entity.id, status=context.status, negated=context.negated,
+            attributed_to=source.entity.id if source else None, month=self.article.month, predicate=predicate,
+        )  # fmt: skip
+        by, to = subject.argument(), target.argument()
+        statement = Statement(
+            id, by, relation.id, relation.relation_class, to,
+            (self._evidence(proposal.trigger, predicate, by.span, to.span, confidence),),
+            relation.cameo, context.status, context.negated, source.argument() if source else None, (), time, place,
+        )  # fmt: skip
+        return _Draft(statement, proposal.trigger.i, context.containers)
+
+    def office(self, role: Role, lexicon: Lexicon) -> _Draft:
+        """Somebody's office as a statement."""
+        relation = lexicon.relations["holdsOffice"]
+        person, body = self.doc[role.person.start : role.person.end], self.doc[role.of.start : role.of.end]
+        subject = Filler(role.person.entities[0], person.root, person.start, person.end, role.person.sector, 1.0)
+        target = Filler(role.of.entities[0], body.root, body.start, body.end, None, 1.0)
+        words = f"{'former ' if role.former else ''}{role.office.lower()} of"
+        proposal = Proposal(relation, person.root, (subject,), (target,))
+        return self._draft(proposal, Context(), subject, target, words, None, 0.9, None)
+
+    def _evidence(
+        self, trigger: Token, predicate: str, subject: tuple[int, int] | None, target: tuple[int, int] | None,
+        confidence: float,
+    ) -> Evidence:  # fmt: skip
+        sentence = trigger.sent
+        text = sentence.text.strip()
+        start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
+        text = text[:EVIDENCE_LIMIT]
+        return Evidence(
+            self.article.id, self.sentences[trigger.i], start, start + len(text), text, predicate, subject, target,
+            round(confidence, 2),
+        )  # fmt: skip
+
+    def _times(self) -> dict[int, tuple[int, TimeSpan]]:
+        """The time expressions by the token that they start at."""
+        published = day_of(self.article.published)
+        found: dict[int, tuple[int, TimeSpan]] = {}
+        for sentence in self.doc.sents:
+            for offset, time in find_times(sentence, published):
+                span = self.doc.char_span(offset, offset + len(time.text), alignment_mode="expand")
+                if span is not None:
+                    found[span.root.i] = (offset, time)
+        return found
+
+    def _time(self, trigger: Token) -> TimeSpan | None:
+        """The expression nearest above or below the predicate in the parse."""
+        for node in (trigger, *trigger.ancestors):
+            here = [self.times[t.i][1] for child in node.children if child.dep_.startswith(("obl", "nmod", "advmod"))
+                    for t in (child, *child.children) if t.i in self.times]  # fmt: skip
+            if here:
+                return here[0]
+            if node.dep_ in ("acl:relcl", "ccomp", "ROOT"):
+                return None
+        return None
+
+
+def _linked(drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts with `content`: each act of speech points to the statements it contains."""
+    contents: dict[int, list[_Draft]] = defaultdict(list)
+    for draft in drafts:
+        for container in draft.containers[:1]:
+            contents[container].append(draft)
+    return [
+        replace(draft, statement=replace(draft.statement, content=unite(
+            inner.statement.id for inner in contents.get(draft.trigger, ()) if inner.statement.id != draft.statement.id
+        )))
+        for draft in drafts
+    ]  # fmt: skip

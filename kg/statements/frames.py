@@ -1,0 +1,383 @@
+"""Matching: frames of the lexicon against clauses, nouns and adjectives, giving proposals of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from spacy.tokens import Doc, Token
+
+from kg.actors import Actors
+from kg.ontology.vocabulary import Relation
+from kg.statements.arguments import Filler, direct, fillers, modifiers
+from kg.statements.clauses import Clause, case_words, children, clause_of, conjuncts, is_copular, marker
+from kg.statements.lexicon import Frame, Lexicon, LightVerb
+
+PREDICATE_TAGS = ("VERB",)
+# Acts on a place rather than on the state whose capital it is: "strikes on Tehran", "a visit to Baku"
+PLACE_CLASSES = frozenset({"FIGHT", "ASSAULT", "MOBILIZE", "LOCATED_IN", "BASED_IN"})
+PLACE_RELATIONS = frozenset({"visits", "controls"})
+CONTROLLED_CLASSES = frozenset({"CONSULT"})
+DASHES = ("-", "–", "—")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A reading of a frame in the text: relation, trigger, actors, and the predicates that are its content."""
+
+    relation: Relation
+    trigger: Token
+    subjects: tuple[Filler, ...]
+    objects: tuple[Filler, ...]
+    contents: tuple[Token, ...] = ()
+    words: tuple[Token, ...] = ()
+    negated: bool = False
+    status: str | None = None
+    certainty: float = 1.0
+    # The predicate whose tense, modality and negation hold for a noun that a verb carries ("will hold talks")
+    carrier: Token | None = None
+    sources: tuple[Filler, ...] = field(default=())
+
+
+def is_place_relation(relation: Relation) -> bool:
+    """Whether a capital in object position is meant as a city."""
+    return relation.relation_class in PLACE_CLASSES or relation.id in PLACE_RELATIONS
+
+
+class Matcher:
+    """Proposes statements for one document: every frame that fits a predicate, the heaviest first."""
+
+    def __init__(self, doc: Doc, actors: Actors, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.actors = actors
+        self.lexicon = lexicon
+        self._clauses: dict[int, Clause] = {}
+
+    def clause(self, token: Token) -> Clause:
+        """The clause of a predicate, built once."""
+        if token.i not in self._clauses:
+            self._clauses[token.i] = clause_of(token)
+        return self._clauses[token.i]
+
+    def proposals(self) -> Iterator[Proposal]:
+        """All proposals of the document, in order of their triggers."""
+        for token in self.doc:
+            if token.is_space or token.is_punct:
+                continue
+            lemma = token.lemma_.lower()
+            if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case"):
+                yield from self._verb(token, lemma)
+            if lemma in self.lexicon.nouns and token.pos_ in ("NOUN", "PROPN"):
+                yield from self._noun(token, lemma)
+            if lemma in self.lexicon.adjectives and token.pos_ in ("ADJ", "VERB"):
+                yield from self._adjective(token, lemma)
+            if token.i > 1 and self.doc[token.i - 1].text in DASHES and token.lower_ in self.lexicon.hyphenated:
+                yield from self._hyphenated(token)
+
+    # Verbs ------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: Token, lemma: str) -> Iterator[Proposal]:
+        clause = self.clause(verb)
+        frames = self.lexicon.verbs.get(lemma, ())
+        matches = [match for frame in frames if (match := self._match(frame, clause))]
+        matches.sort(key=lambda match: -match.weight)
+        for match in matches:
+            proposal = self._proposal(match, clause)
+            if proposal is not None:
+                yield proposal
+                return
+        if frames and any(frame.relation.symmetric for frame in frames):
+            symmetric = next(frame for frame in frames if frame.relation.symmetric)
+            if not symmetric.words and not clause.objects:
+                yield from self._mutual(symmetric.relation, clause.subjects, verb)
+                return
+        yield from self._other(clause)
+
+    def _match(self, frame: Frame, clause: Clause) -> Match | None:
+        near = self._near_words(clause)
+        if not all(alternatives & near for alternatives in frame.words):
+            return None
+        slots: dict[str, list[Token]] = {}
+        weight = 2 * len(frame.words)
+        has_actor_slot = any(slot.kind != "CONTENT" for slot in frame.slots)
+        for slot in frame.slots:
+            if slot.kind == "CONTENT":
+                found = self._content(slot.prepositions, clause)
+            else:
+                found = self._slot(slot.prepositions, clause, frame)
+            if not found:
+                if slot.kind == "CONTENT" and has_actor_slot:
+                    continue
+                return None
+            slots[slot.kind] = found
+            weight += 2 if slot.prepositions else 1
+        return Match(frame, slots, weight)
+
+    def _near_words(self, clause: Clause) -> frozenset[str]:
+        near = {word for child in clause.head.children for word in (child.lemma_.lower(), child.lower_)}
+        for words, _ in clause.obliques:
+            near |= words
+        for child in children(clause.head, "obj", "nsubj:pass", "obl"):
+            near |= {grandchild.lemma_.lower() for grandchild in child.children}
+        return frozenset(near)
+
+    def _slot(self, prepositions: frozenset[str], clause: Clause, frame: Frame) -> list[Token]:
+        wanted = {word for alternatives in frame.words for word in alternatives}
+        if not prepositions:
+            return [token for token in clause.objects if token.lemma_.lower() not in wanted]
+        found = [token for words, token in clause.obliques if words & prepositions]
+        carried = [t for t in children(clause.head, "obj", "nsubj:pass", "obl") if t.lemma_.lower() in wanted]
+        found += [child for t in carried for child in children(t, "nmod") if case_words(child) & prepositions]
+        particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
+        if not found and particles & prepositions:
+            found = list(clause.objects)
+        return found
+
+    def _content(self, prepositions: frozenset[str], clause: Clause) -> list[Token]:
+        if not prepositions or prepositions & {"that", "whether"}:
+            found = [t for mark, t in clause.complements if mark in ("", "that", "how", "whether") and t.dep_ in ("ccomp", "xcomp")]
+            return found or ([] if prepositions else list(clause.objects))
+        found = [t for mark, t in clause.complements if mark in prepositions]
+        if not found:
+            found = [t for words, t in clause.obliques if words & prepositions]
+            found += [c for t in clause.objects for c in children(t, "nmod", "acl") if case_words(c) & prepositions]
+        return found
+
+    def _proposal(self, match: Match, clause: Clause) -> Proposal | None:
+        relation = match.frame.relation
+        as_place = is_place_relation(relation)
+        subjects = self._fill(match.slots.get("SUBJ") or clause.subjects)
+        targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
+        objects = self._fill(targets, as_place=as_place)
+        contents = tuple(match.slots.get("CONTENT", ()))
+        if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
+            return None
+        return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))
+
+    def _fill(self, tokens: tuple[Token, ...] | list[Token], *, as_place: bool = False) -> tuple[Filler, ...]:
+        return tuple(filler for token in tokens for filler in fillers(token, self.actors, as_place=as_place))
+
+    def _predicate_words(self, match: Match, clause: Clause) -> tuple[Token, ...]:
+        wanted = {word for alternatives in match.frame.words for word in alternatives}
+        prepositions = {word for slot in match.frame.slots for word in slot.prepositions}
+        words = [clause.head]
+        for child in clause.head.subtree:
+            near = child.head is clause.head or child.head.head is clause.head
+            if near and (child.lemma_.lower() in wanted or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))):
+                words.append(child)
+        return tuple(sorted(set(words), key=lambda t: t.i))
+
+    def _mutual(self, relation: Relation, tokens: tuple[Token, ...], trigger: Token) -> Iterator[Proposal]:
+        """"X and Y met": each pair of the coordinated subjects."""
+        together = self._fill(tokens)
+        for one, other in combinations(together, 2):
+            yield Proposal(relation, trigger, (one,), (other,), words=(trigger,), certainty=0.9)
+
+    def _other(self, clause: Clause) -> Iterator[Proposal]:
+        """A verb outside the vocabulary between two actors, so that nothing said between them is lost."""
+        if clause.head.lemma_.lower() in ("be", "have", "do", "say", "tell", "add") or ("verb", clause.head.lemma_) in self.lexicon.attitudes:
+            return
+        if clause.head.lemma_.lower() in self.lexicon.light_verbs:
+            return
+        subjects = tuple(f for token in clause.subjects for part in conjuncts(token) for f in direct(part, self.actors))
+        objects = tuple(f for token in clause.objects for part in conjuncts(token) for f in direct(part, self.actors))
+        if subjects and objects:
+            relation = self.lexicon.relations["other"]
+            yield Proposal(relation, clause.head, subjects, objects, words=(clause.head,), certainty=0.5)
+
+    # Nouns ------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Token, lemma: str) -> Iterator[Proposal]:
+        if self.actors.at(noun) is not None and self.actors.at(noun).kind == "name":  # type: ignore[union-attr]
+            return
+        if noun.dep_ == "compound" and noun.head.lemma_.lower() in self.lexicon.nouns:
+            return
+        carrier, light = self._carrier(noun)
+        frames = self.lexicon.nouns[lemma]
+        best: tuple[int, list[Proposal]] = (0, [])
+        for frame in frames:
+            proposals = list(self._noun_frame(frame, noun, carrier, light))
+            weight = frame.weight + max((len(p.objects) > 0 for p in proposals), default=0)
+            if proposals and weight > best[0]:
+                best = (weight, proposals)
+        yield from best[1]
+
+    def _carrier(self, noun: Token) -> tuple[Token | None, LightVerb | None]:
+        """The light verb that carries a noun, with its subject as actor ("carried out strikes")."""
+        verb = noun.head
+        if verb.pos_ != "VERB" or noun.dep_ not in ("obj", "nsubj:pass", "obl"):
+            if noun.dep_ == "acl:relcl" or verb is noun:
+                return None, None
+            relative = [c for c in children(noun, "acl:relcl", "acl") if c.lemma_.lower() in self.lexicon.light_verbs]
+            if not relative:
+                return None, None
+            verb = relative[0]
+        particles = {child.lower_ for child in children(verb, "compound:prt", "advmod", "case")}
+        for light in self.lexicon.light_verbs.get(verb.lemma_.lower(), ()):
+            if not light.particles or light.particles & (particles | case_words(noun)):
+                if noun.dep_ == "obl" and not light.particles:
+                    continue
+                return verb, light
+        return None, None
+
+    def _noun_frame(
+        self, frame: Frame, noun: Token, carrier: Token | None, light: LightVerb | None
+    ) -> Iterator[Proposal]:
+        relation = frame.relation
+        as_place = is_place_relation(relation)
+        near = {child.lemma_.lower() for child in noun.children} | {child.lower_ for child in noun.children}
+        if not all(alternatives & near for alternatives in frame.words):
+            return
+        slot, reverse = frame.slot("OBJ"), frame.slot("SUBJ")
+        content = frame.slot("CONTENT")
+        taken = (slot.prepositions if slot else frozenset()) | (reverse.prepositions if reverse else frozenset())
+        pairs = self._between(noun, carrier)
+        words = self._noun_words(noun, carrier, taken)
+        negates, status = (light.negates, light.status) if light else (False, None)
+        if pairs:
+            for one, other in pairs:
+                yield Proposal(relation, noun, (one,), (other,), words=words, carrier=carrier, negated=negates, status=status, certainty=0.9)
+            return
+        objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
+        contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
+        if reverse:
+            subjects = self._prepositional(noun, carrier, reverse.prepositions, False)
+            objects = objects or self._actor(noun, carrier, light, frozenset(taken), relation)
+        else:
+            subjects = self._actor(noun, carrier, light, frozenset(taken), relation)
+        if light is not None and light.subject_is_target and carrier is not None and not reverse:
+            surface = self._fill(self.clause(carrier).subjects)
+            subjects = tuple(s for s in subjects if s.entity.id not in {f.entity.id for f in surface})
+            objects = objects or surface
+        objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
+        if not objects and not contents and relation.symmetric and len(subjects) > 1:
+            for one, other in combinations(subjects, 2):
+                yield Proposal(relation, noun, (one,), (other,), words=words, carrier=carrier, negated=negates, status=status, certainty=0.8)
+        elif subjects and (objects or (contents and slot is None)):
+            yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
+
+    def _between(self, noun: Token, carrier: Token | None) -> list[tuple[Filler, Filler]]:
+        """"talks between A and B", "US–Turkey deal": the pairs a noun joins."""
+        hosts = [noun, *([noun.head] if noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.head.pos_ == "VERB" else [])]
+        for host in hosts:
+            for child in children(host, "nmod", "obl"):
+                if case_words(child) & {"between", "among"}:
+                    return list(combinations(fillers(child, self.actors), 2))
+        joined = [f for f in modifiers(noun, self.actors) if f.head.dep_ != "nmod:poss"]
+        if len(joined) == 2 and any(t.text in DASHES for t in self.doc[joined[0].end : joined[1].start]):
+            return [(joined[0], joined[1])]
+        return []
+
+    def _prepositional(
+        self, noun: Token, carrier: Token | None, prepositions: frozenset[str], as_place: bool
+    ) -> tuple[Filler, ...]:
+        hosts = [noun, *children(noun, "acl")]
+        if carrier is not None:
+            hosts.append(carrier)
+        elif noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.pos_ == "VERB":
+            hosts.append(noun.head)
+        for host in hosts:
+            phrases = [
+                child
+                for child in children(host, "nmod", "obl", "obl:agent")
+                if case_words(child) & prepositions and child is not noun
+            ]
+            found = self._fill(phrases, as_place=as_place)
+            if found:
+                return found
+        return ()
+
+    def _actor(
+        self, noun: Token, carrier: Token | None, light: LightVerb | None, taken: frozenset[str], relation: Relation
+    ) -> tuple[Filler, ...]:
+        """Who does what a noun says: by-phrase, possessor, demonym, "of X", light verb's subject, or the clause's."""
+        by = frozenset({"by", "from"}) - taken
+        for prepositions in (by, frozenset({"of"}) - taken):
+            found = self._fill([c for c in children(noun, "nmod", "obl", "obl:agent") if case_words(c) & prepositions])
+            if found:
+                return found
+            owned = tuple(modifiers(noun, self.actors))
+            if owned:
+                return owned
+        if is_copular(noun):
+            return self._fill(children(noun, "nsubj", "nsubj:outer"))
+        if noun.dep_ == "appos":
+            return tuple(direct(noun.head, self.actors))
+        if carrier is not None:
+            clause = self.clause(carrier)
+            return self._fill(clause.subjects)
+        head = noun.head
+        if noun.dep_ == "xcomp" and head.pos_ == "VERB":
+            return self._fill(self.clause(head).objects or self.clause(head).subjects)
+        if relation.relation_class in CONTROLLED_CLASSES and noun.dep_ == "obl" and head.pos_ == "VERB":
+            return self._fill(self.clause(head).subjects)
+        if head.pos_ == "VERB" and noun.dep_ in ("obj", "obl") and (operator := self._governing_slot(noun)):
+            return self._fill(operator)
+        return ()
+
+    def _governing_slot(self, noun: Token) -> tuple[Token, ...]:
+        """Who a noun that is the content of a verb is about: "accused Iran of support for", "denied cooperation with"."""
+        clause = self.clause(noun.head)
+        lemma = noun.head.lemma_.lower()
+        if noun.dep_ == "obl" and clause.objects and case_words(noun) & {"of", "for"}:
+            return clause.objects
+        attitude = self.lexicon.attitudes.get(("verb", lemma))
+        if attitude is not None and noun.dep_ == "obj" and attitude.status in ("denied", "planned"):
+            return clause.subjects
+        return ()
+
+    def _noun_content(self, noun: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+        for child in children(noun, "acl", "ccomp", "nmod", "acl:relcl"):
+            mark = marker(child) or ("that" if child.dep_ == "ccomp" else "")
+            if mark in prepositions or case_words(child) & prepositions:
+                yield from conjuncts(child)
+
+    def _noun_words(self, noun: Token, carrier: Token | None, taken: frozenset[str]) -> tuple[Token, ...]:
+        cases = [c for child in noun.children for c in child.children if c.dep_ == "case" and c.lower_ in taken][:1]
+        return tuple(sorted({noun, *cases, *([carrier] if carrier else [])}, key=lambda t: t.i))
+
+    # Adjectives and compounds -----------------------------------------------------------------------------
+
+    def _adjective(self, adjective: Token, lemma: str) -> Iterator[Proposal]:
+        if adjective.pos_ == "VERB" and adjective.dep_ not in ("amod", "acl", "root", "ROOT", "xcomp", "conj", "ccomp", "acl:relcl", "advcl"):
+            return
+        bearers = children(adjective, "nsubj", "nsubj:pass", "nsubj:outer")
+        if not bearers and adjective.dep_ in ("amod", "acl", "acl:relcl"):
+            bearers = [adjective.head]
+        if not bearers and adjective.dep_ in ("xcomp", "conj", "ccomp", "advcl"):
+            bearers = list(self.clause(adjective).subjects)
+        subjects = self._fill(bearers)
+        for frame in self.lexicon.adjectives[lemma]:
+            slot = frame.slot("OBJ")
+            if slot is None or not subjects:
+                continue
+            phrases = [c for c in children(adjective, "obl", "nmod", "obl:agent") if case_words(c) & slot.prepositions]
+            objects = self._fill(phrases)
+            if objects:
+                yield Proposal(frame.relation, adjective, subjects, objects, words=(adjective,), certainty=0.85)
+                return
+
+    def _hyphenated(self, participle: Token) -> Iterator[Proposal]:
+        """"Iran-backed militias", "the Saudi-led coalition": the actor before the hyphen acts on the noun."""
+        actor = direct(self.doc[participle.i - 2], self.actors) or [
+            f for f in modifiers(participle, self.actors) if f.end == participle.i - 1
+        ]
+        reference = self.actors.at(self.doc[participle.i - 2])
+        if not actor and reference is not None:
+            span = self.doc[reference.start : reference.end]
+            actor = [Filler(e, span.root, reference.start, reference.end, reference.sector, 0.9) for e in reference.entities]
+        relation = self.lexicon.hyphenated[participle.lower_]
+        objects = direct(participle.head, self.actors, as_place=is_place_relation(relation))
+        objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]
+        if actor and objects:
+            yield Proposal(relation, participle, tuple(actor), tuple(objects), words=(participle,), certainty=0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame with the tokens found for its slots."""
+
+    frame: Frame
+    slots: dict[str, list[Token]]
+    weight: int

@@ -1,0 +1,150 @@
+"""The relation lexicon: frames from ontology/relations.yaml, attitudes and light verbs, indexed by their head's lemma."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from kg.ontology import vocabulary
+from kg.ontology.vocabulary import Relation
+
+SLOTS = ("OBJ", "SUBJ", "CONTENT")
+Alternatives = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a frame: OBJ, SUBJ or CONTENT, after one of these prepositions (none: directly)."""
+
+    kind: str
+    prepositions: Alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way to say a relation: its head's lemma, words that must stand by it, and its slots."""
+
+    relation: Relation
+    head: str
+    words: tuple[Alternatives, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def weight(self) -> int:
+        """How much of a sentence the frame explains: of two that fit, the heavier one holds."""
+        return 2 * len(self.words) + sum(2 if slot.prepositions else 1 for slot in self.slots)
+
+    def slot(self, kind: str) -> Slot | None:
+        """The slot of this kind, if the frame has one."""
+        return next((slot for slot in self.slots if slot.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """What a word does to its complement: gives it a status, negates it, names whose it is."""
+
+    status: str
+    negates: bool = False
+    source: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that lends its subject to a noun frame ("carry out a strike on")."""
+
+    particles: Alternatives
+    subject_is_target: bool = False
+    negates: bool = False
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames, attitudes and light verbs, by the lemma of their head."""
+
+    relations: Mapping[str, Relation]
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    hyphenated: Mapping[str, Relation]
+    attitudes: Mapping[tuple[str, str], Attitude]
+    light_verbs: Mapping[str, tuple[LightVerb, ...]]
+
+
+def parse_frame(pattern: str, relation: Relation) -> list[Frame]:
+    """The frames of one pattern ("call on|upon OBJ to CONTENT"), one for each alternative of its head.
+
+    Raises:
+        ValueError: the pattern has no slot or starts with one.
+    """
+    head, *rest = pattern.split()
+    if head in SLOTS or not any(word in SLOTS for word in rest):
+        raise ValueError(f"frame {pattern!r} of {relation.id}: a frame starts with a lemma and has OBJ, SUBJ or CONTENT")
+    words: list[Alternatives] = []
+    slots: list[Slot] = []
+    pending: list[Alternatives] = []
+    for word in rest:
+        if word in SLOTS:
+            slots.append(Slot(word, pending.pop() if pending else frozenset()))
+            words += pending
+            pending = []
+        else:
+            pending.append(frozenset(word.split("|")))
+    return [Frame(relation, lemma, tuple(words + pending), tuple(slots)) for lemma in head.split("|")]
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of the package."""
+    rows = _yaml("kg.ontology", "relations.yaml")
+    relations = vocabulary.relations()
+    frames: dict[str, dict[str, list[Frame]]] = {kind: defaultdict(list) for kind in ("verbs", "nouns", "adjectives")}
+    hyphenated: dict[str, Relation] = {}
+    for row in rows:
+        relation = relations[row["id"]]
+        for kind, by_lemma in frames.items():
+            for pattern in row.get(kind) or ():
+                for frame in parse_frame(pattern, relation):
+                    by_lemma[frame.head].append(frame)
+        hyphenated |= {word: relation for entry in row.get("hyphenated") or () for word in entry.split("|")}
+    return Lexicon(
+        relations,
+        **{kind: {lemma: tuple(found) for lemma, found in by_lemma.items()} for kind, by_lemma in frames.items()},
+        hyphenated=hyphenated,
+        attitudes=_attitudes(_yaml("kg.statements", "attitudes.yaml")),
+        light_verbs=_light_verbs(_yaml("kg.statements", "light_verbs.yaml")),
+    )
+
+
+def _yaml(package: str, name: str) -> Any:
+    return yaml.load(files(package).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _attitudes(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Attitude]:
+    return {
+        (row["pos"], lemma): Attitude(row["complement"], bool(row.get("negates")), row.get("source", "none"))
+        for row in rows
+        for lemma in _as_list(row["lemma"])
+    }
+
+
+def _light_verbs(rows: list[dict[str, Any]]) -> dict[str, tuple[LightVerb, ...]]:
+    found: dict[str, list[LightVerb]] = defaultdict(list)
+    for row in rows:
+        for pattern in _as_list(row["verb"]):
+            lemma, *particles = pattern.split()
+            alternatives = frozenset(word for particle in particles for word in particle.split("|"))
+            found[lemma].append(
+                LightVerb(alternatives, row.get("subject") == "target", bool(row.get("negates")), row.get("status"))
+            )
+    return {lemma: tuple(sorted(verbs, key=lambda verb: not verb.particles)) for lemma, verbs in found.items()}
+
+
+def _as_list(value: str | list[str]) -> list[str]:
+    return value.split("|") if isinstance(value, str) else value

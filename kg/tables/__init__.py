@@ -1,0 +1,1 @@
+"""Files of the graph: Parquet records, CSV, GraphML."""

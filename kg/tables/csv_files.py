@@ -1,0 +1,65 @@
+"""Statements and entities as CSV, for spreadsheets and data frames."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from kg.graph import KnowledgeGraph
+
+STATEMENT_COLUMNS = (
+    "id", "subject", "subject_name", "subject_type", "subject_country", "subject_sector", "relation", "relation_class",
+    "cameo", "predicate", "object", "object_name", "object_type", "object_country", "object_sector", "status", "negated",
+    "attributed_to", "attributed_to_name", "content", "time", "from", "to", "confidence", "reports", "sources",
+    "first_reported", "last_reported", "outlets", "article", "sentence", "start", "end", "evidence",
+)  # fmt: skip
+ENTITY_COLUMNS = ("id", "name", "type", "country", "aliases", "links", "roles", "statements")
+# A cell that starts so is run as a formula by spreadsheets: OWASP, "CSV injection"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def statement_rows(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
+    """One row for each statement, with its first evidence."""
+    for statement in graph.by_id.values():
+        row = statement.to_dict()
+        days = graph.days(statement)
+        subject, target, by, time = row["subject"], row["object"], row["attributed_to"], row["time"] or {}
+        yield row | {
+            **{f"subject_{name}": subject[name] for name in ("name", "type", "country", "sector")},
+            **{f"object_{name}": target[name] for name in ("name", "type", "country", "sector")},
+            "subject": subject["id"], "object": target["id"],
+            "attributed_to": by["id"] if by else None, "attributed_to_name": by["name"] if by else None,
+            "content": " ".join(statement.content),
+            "time": time.get("text"), "from": time.get("from"), "to": time.get("to"),
+            "reports": graph.reports(statement), "sources": len(graph.sources(statement)),
+            "first_reported": days[0] if days else None, "last_reported": days[-1] if days else None,
+            "outlets": "; ".join(graph.sources(statement)),
+        }  # fmt: skip
+
+
+def entity_rows(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
+    """One row for each entity, with the number of statements it takes part in."""
+    counts: dict[str, int] = dict.fromkeys(graph.entities, 0)
+    for statement in graph.by_id.values():
+        for id in {statement.subject.id, statement.object.id}:
+            counts[id] += 1
+    for entity in graph.entities.values():
+        row = entity.to_dict()
+        lists = {name: "; ".join(row[name]) for name in ("aliases", "links", "roles")}
+        yield row | lists | {"statements": counts[entity.id]}
+
+
+def to_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+    """Rows as CSV (RFC 4180, line feeds); cells that a spreadsheet would run as a formula get an apostrophe."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_defused(row.get(column)) for column in columns])
+    return text.getvalue()
+
+
+def _defused(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

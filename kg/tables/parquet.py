@@ -1,0 +1,101 @@
+"""The records as Parquet: articles, entities, statements and evidence, each a file with a fixed schema.
+
+This is the record that later runs add to; everything else in an output folder is derived from it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kg.files import written_beside
+from kg.graph import KnowledgeGraph
+from kg.records import Argument, Article, Entity, Evidence, Statement, TimeSpan
+
+_STRINGS = pa.list_(pa.string())
+_SPAN = pa.list_(pa.int64())
+SCHEMAS = {
+    "articles": pa.schema(
+        [(name, pa.string()) for name in ("id", "title", "text", "url", "source", "published", "language")]
+    ),
+    "entities": pa.schema(
+        [(name, pa.string()) for name in ("id", "name", "type", "country")]
+        + [(name, _STRINGS) for name in ("aliases", "links", "roles")]
+    ),
+    "statements": pa.schema(
+        [(name, pa.string()) for name in ("id", "relation", "relation_class", "cameo", "status")]
+        + [("negated", pa.bool_()), ("content", _STRINGS)]
+        # Nested records as JSON: read back whole, and readable from any language
+        + [(name, pa.string()) for name in ("subject", "object", "attributed_to", "place", "time")]
+    ),
+    "evidence": pa.schema(
+        [("statement", pa.string()), ("article", pa.string()), ("sentence", pa.int64()), ("start", pa.int64()),
+         ("end", pa.int64()), ("text", pa.string()), ("predicate", pa.string()), ("subject", _SPAN), ("object", _SPAN),
+         ("confidence", pa.float64())]
+    ),
+}  # fmt: skip
+
+
+def write_records(graph: KnowledgeGraph, folder: Path) -> None:
+    """Write the graph's records to four Parquet files (zstd) in a folder."""
+    rows: dict[str, Iterable[Mapping[str, Any]]] = {
+        "articles": (article.to_dict() for article in graph.articles.values()),
+        "entities": (entity.to_dict() for entity in graph.entities.values()),
+        "statements": (_statement_row(statement) for statement in graph.by_id.values()),
+        "evidence": (
+            {"statement": statement.id, **piece.to_dict()}
+            for statement in graph.by_id.values()
+            for piece in statement.evidence
+        ),
+    }
+    for name, schema in SCHEMAS.items():
+        with written_beside(folder / f"{name}.parquet") as beside:
+            pq.write_table(pa.Table.from_pylist(list(rows[name]), schema=schema), beside, compression="zstd")
+
+
+def read_records(folder: Path) -> KnowledgeGraph:
+    """The graph whose records stand in a folder.
+
+    Raises:
+        FileNotFoundError: the folder has no records; names the file that is missing.
+    """
+    missing = [name for name in SCHEMAS if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise FileNotFoundError(f"no records in {folder}: {missing[0]}.parquet is missing; make them with `kg build`")
+    tables = {name: pq.read_table(folder / f"{name}.parquet").to_pylist() for name in SCHEMAS}
+    evidence: dict[str, list[Evidence]] = {}
+    for row in tables["evidence"]:
+        evidence.setdefault(row.pop("statement"), []).append(Evidence.from_dict(row))
+    return KnowledgeGraph.from_records(
+        map(Article.from_dict, tables["articles"]),
+        map(Entity.from_dict, tables["entities"]),
+        (_statement(row, tuple(evidence[row["id"]])) for row in tables["statements"]),
+    )
+
+
+def _statement_row(statement: Statement) -> dict[str, Any]:
+    nested = {
+        name: json.dumps(value.to_dict(), ensure_ascii=False) if value else None
+        for name in ("subject", "object", "attributed_to", "place", "time")
+        for value in [getattr(statement, name)]
+    }
+    plain = ("id", "relation", "relation_class", "cameo", "status", "negated")
+    return {name: getattr(statement, name) for name in plain} | {"content": list(statement.content)} | nested
+
+
+def _statement(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> Statement:
+    def nested(name: str) -> Any:
+        return json.loads(row[name]) if row[name] else None
+
+    by, place, time = nested("attributed_to"), nested("place"), nested("time")
+    return Statement(
+        row["id"], Argument.from_dict(nested("subject")), row["relation"], row["relation_class"],
+        Argument.from_dict(nested("object")), evidence, row["cameo"], row["status"], row["negated"],
+        Argument.from_dict(by) if by else None, tuple(row["content"]), TimeSpan.from_dict(time) if time else None,
+        Argument.from_dict(place) if place else None,
+    )  # fmt: skip
