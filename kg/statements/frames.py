@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.actors import Actors
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, modifiers
-from kg.statements.clauses import Clause, case_words, children, clause_of, conjuncts, is_copular, marker
+from kg.statements.clauses import OBJECT_CONTROL, Clause, case_words, children, clause_of, conjuncts, is_copular, marker
 from kg.statements.lexicon import Frame, Lexicon, LightVerb
 
 PREDICATE_TAGS = ("VERB",)
@@ -20,6 +20,7 @@ PLACE_CLASSES = frozenset({"FIGHT", "ASSAULT", "MOBILIZE", "LOCATED_IN", "BASED_
 PLACE_RELATIONS = frozenset({"visits", "controls"})
 CONTROLLED_CLASSES = frozenset({"CONSULT"})
 DASHES = ("-", "–", "—")
+AGAINST = frozenset({"against", "at"})
 
 
 @dataclass(frozen=True)
@@ -312,20 +313,33 @@ class Matcher:
             return self._fill(self.clause(head).objects or self.clause(head).subjects)
         if relation.relation_class in CONTROLLED_CLASSES and noun.dep_ == "obl" and head.pos_ == "VERB":
             return self._fill(self.clause(head).subjects)
-        if head.pos_ == "VERB" and noun.dep_ in ("obj", "obl") and (operator := self._governing_slot(noun)):
-            return self._fill(operator)
+        return self._controller(noun)
+
+    def _controller(self, noun: Token) -> tuple[Filler, ...]:
+        """Who a noun is about that is the content of another word, where it does not say so itself.
+
+        "accused Iran of support for", "denied cooperation with", "denied accusations of cooperation with",
+        "the charge against Iran of support for".
+        """
+        head, lemma = noun.head, noun.head.lemma_.lower()
+        if head.pos_ == "VERB":
+            clause = self.clause(head)
+            if noun.dep_ == "obl" and clause.objects and case_words(noun) & OBJECT_CONTROL:
+                return self._fill(clause.objects)
+            status = self._content_status("verb", lemma)
+            if noun.dep_ in ("obj", "nsubj:pass") and status in ("denied", "planned"):
+                return self._fill(clause.subjects)
+        elif noun.dep_ == "nmod" and case_words(noun) & {"of", "for", "to"} and self._content_status("noun", lemma):
+            return self._prepositional(head, None, AGAINST, False) or self._controller(head)
         return ()
 
-    def _governing_slot(self, noun: Token) -> tuple[Token, ...]:
-        """Who a noun that is the content of a verb is about: "accused Iran of support for", "denied cooperation with"."""
-        clause = self.clause(noun.head)
-        lemma = noun.head.lemma_.lower()
-        if noun.dep_ == "obl" and clause.objects and case_words(noun) & {"of", "for"}:
-            return clause.objects
-        attitude = self.lexicon.attitudes.get(("verb", lemma))
-        if attitude is not None and noun.dep_ == "obj" and attitude.status in ("denied", "planned"):
-            return clause.subjects
-        return ()
+    def _content_status(self, kind: str, lemma: str) -> str | None:
+        """The status that a word gives to what it contains, as an attitude or as a relation."""
+        attitude = self.lexicon.attitudes.get((kind, lemma))
+        if attitude is not None:
+            return attitude.status
+        frames = (self.lexicon.verbs if kind == "verb" else self.lexicon.nouns).get(lemma, ())
+        return next((f.relation.content for f in frames if f.slot("CONTENT") and f.relation.content), None)
 
     def _noun_content(self, noun: Token, prepositions: frozenset[str]) -> Iterator[Token]:
         for child in children(noun, "acl", "ccomp", "nmod", "acl:relcl"):
