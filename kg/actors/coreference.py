@@ -151,8 +151,15 @@ class Coreference:
     def _last_pair(self, token: Token, kind: str) -> tuple[Entity, ...]:
         """The last two different countries named before."""
         pair: dict[str, Entity] = {}
+        governor = token.head if token.head.pos_ == "VERB" else token.head.head
+        acting = {
+            entity.id
+            for child in governor.children
+            if child.dep_ in SUBJECT_LABELS and child.i < token.i and (r := self.actors.at(child))
+            for entity in r.entities
+        }
         for reference in reversed(self.found):
-            if reference.head < token.i and len(reference.entities) == 1 and reference.entities[0].type == kind:
+            if reference.head < token.i and len(reference.entities) == 1 and reference.entities[0].type == kind and reference.entities[0].id not in acting:
                 pair.setdefault(reference.entities[0].id, reference.entities[0])
                 if len(pair) == 2:
                     return tuple(reversed(pair.values()))

@@ -59,6 +59,8 @@ def _known(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
     position = 0
     while position < len(doc):
         length, names = (0, ()) if doc[position].is_punct or doc[position].is_space else knowledge.longest(words, position)
+        if length > 1 and names and doc[position + length - 1].pos_ == "ADJ" and doc[position + length - 1].is_lower:
+            length, names = 0, ()  # "Iran's military and nuclear sites": an adjective, not the end of a name
         if length and names:
             yield Stretch(position, position + length, "", tuple(names))
         position += max(length, 1)

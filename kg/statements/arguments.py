@@ -16,6 +16,8 @@ QUANTITIES = frozenset(
     "number some one two many most member part majority dozen hundred thousand several all each both none any rest people resident citizen "
     "group series wave range".split()
 )
+# "the country of Azerbaijan", "the city of Mosul": the name after "of" is what is meant
+CLASSIFIERS = frozenset("country nation state republic kingdom city town village province region district island emirate governorate".split())
 MODIFIERS = ("amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked")
 THROUGH_PENALTY = 0.75
 
@@ -80,7 +82,7 @@ def _through(token: Token, actors: Actors, as_place: bool) -> Iterator[Filler]:
         if found := _direct(apposed, actors, as_place):
             yield from found
             return
-    if token.lemma_.lower() in QUANTITIES or token.pos_ in ("NUM", "DET", "PRON"):
+    if token.lemma_.lower() in QUANTITIES | CLASSIFIERS or token.pos_ in ("NUM", "DET", "PRON"):
         for child in children(token, "nmod"):
             if "of" in case_words(child):
                 yield from fillers(child, actors, as_place=as_place)

@@ -32,7 +32,7 @@ def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexi
     writer = _Writer(doc, article)
     drafts = [draft for proposal in proposals for draft in writer.drafts(proposal, reader.context(proposal))]
     drafts += [writer.office(role, lexicon) for role in actors.roles]
-    return [draft.statement for draft in _linked(drafts)]
+    return [draft.statement for draft in _linked(_surest(drafts))]
 
 
 def _with_content_objects(proposals: list[Proposal]) -> list[Proposal]:
@@ -48,9 +48,21 @@ def _with_content_objects(proposals: list[Proposal]) -> list[Proposal]:
             subjects = {filler.entity.id for filler in proposal.subjects}
             inner = [p for token in proposal.contents for p in by_trigger.get(token.i, ()) if p is not proposal]
             others = [f for p in inner for f in (*p.subjects, *p.objects) if f.entity.id not in subjects]
+            if proposal.relation.content == "denied" and any(f.entity.id in subjects for p in inner for f in p.subjects):
+                others = []  # who denies an act of their own denies it to nobody named
             proposal = replace(proposal, objects=tuple(others[:1]), certainty=proposal.certainty * 0.8)
         completed.append(proposal)
     return completed
+
+
+def _surest(drafts: list[_Draft]) -> list[_Draft]:
+    """Of several readings of one statement in one sentence, the surest."""
+    best: dict[tuple[str, int], _Draft] = {}
+    for draft in drafts:
+        key = (draft.statement.id, draft.statement.evidence[0].sentence)
+        if key not in best or draft.statement.confidence > best[key].statement.confidence:
+            best[key] = draft
+    return list(best.values())
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from spacy.tokens import Doc, Token
 
 from kg.actors import Actors
+from kg.language.lemmas import base_forms
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, modifiers
 from kg.statements.clauses import OBJECT_CONTROL, Clause, case_words, children, clause_of, conjuncts, is_copular, marker
@@ -46,6 +47,11 @@ def is_place_relation(relation: Relation) -> bool:
     return relation.relation_class in PLACE_CLASSES or relation.id in PLACE_RELATIONS
 
 
+def known_lemma(token: Token, known: Container[str]) -> str:
+    """The base form under which a token stands in a lexicon; its lemma if under none."""
+    return next((form for form in base_forms(token) if form in known), token.lemma_.lower())
+
+
 class Matcher:
     """Proposes statements for one document: every frame that fits a predicate, the heaviest first."""
 
@@ -61,20 +67,29 @@ class Matcher:
             self._clauses[token.i] = clause_of(token)
         return self._clauses[token.i]
 
-    def proposals(self) -> Iterator[Proposal]:
+    def proposals(self) -> list[Proposal]:
         """All proposals of the document, in order of their triggers."""
+        spoken_for: set[int] = set()
+        found = []
+        for token in self.doc:
+            if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case"):
+                lemma = known_lemma(token, self.lexicon.verbs)
+                for proposal in self._verb(token, lemma):
+                    spoken_for |= {word.i for word in proposal.words}
+                    found.append(proposal)
         for token in self.doc:
             if token.is_space or token.is_punct:
                 continue
+            if token.pos_ in ("NOUN", "PROPN") and token.i not in spoken_for:
+                lemma = known_lemma(token, self.lexicon.nouns)
+                if lemma in self.lexicon.nouns:
+                    found += self._noun(token, lemma)
             lemma = token.lemma_.lower()
-            if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case"):
-                yield from self._verb(token, lemma)
-            if lemma in self.lexicon.nouns and token.pos_ in ("NOUN", "PROPN"):
-                yield from self._noun(token, lemma)
             if lemma in self.lexicon.adjectives and token.pos_ in ("ADJ", "VERB"):
-                yield from self._adjective(token, lemma)
+                found += self._adjective(token, lemma)
             if token.i > 1 and self.doc[token.i - 1].text in DASHES and token.lower_ in self.lexicon.hyphenated:
-                yield from self._hyphenated(token)
+                found += self._hyphenated(token)
+        return sorted(found, key=lambda proposal: proposal.trigger.i)
 
     # Verbs ------------------------------------------------------------------------------------------------
 
@@ -210,12 +225,13 @@ class Matcher:
         if verb.pos_ != "VERB" or noun.dep_ not in ("obj", "nsubj:pass", "obl"):
             if noun.dep_ == "acl:relcl" or verb is noun:
                 return None, None
-            relative = [c for c in children(noun, "acl:relcl", "acl") if c.lemma_.lower() in self.lexicon.light_verbs]
+            known = self.lexicon.light_verbs
+            relative = [c for c in children(noun, "acl:relcl", "acl") if known_lemma(c, known) in known]
             if not relative:
                 return None, None
             verb = relative[0]
         particles = {child.lower_ for child in children(verb, "compound:prt", "advmod", "case")}
-        for light in self.lexicon.light_verbs.get(verb.lemma_.lower(), ()):
+        for light in self.lexicon.light_verbs.get(known_lemma(verb, self.lexicon.light_verbs), ()):
             if not light.particles or light.particles & (particles | case_words(noun)):
                 if noun.dep_ == "obl" and not light.particles:
                     continue
@@ -293,14 +309,14 @@ class Matcher:
         self, noun: Token, carrier: Token | None, light: LightVerb | None, taken: frozenset[str], relation: Relation
     ) -> tuple[Filler, ...]:
         """Who does what a noun says: by-phrase, possessor, demonym, "of X", light verb's subject, or the clause's."""
-        by = frozenset({"by", "from"}) - taken
-        for prepositions in (by, frozenset({"of"}) - taken):
-            found = self._fill([c for c in children(noun, "nmod", "obl", "obl:agent") if case_words(c) & prepositions])
-            if found:
-                return found
-            owned = tuple(modifiers(noun, self.actors))
-            if owned:
-                return owned
+        phrases = [(case_words(c), c) for c in children(noun, "nmod", "obl", "obl:agent")]
+        by = self._fill([c for words, c in phrases if words & (frozenset({"by", "from"}) - taken)])
+        owned = by or tuple(modifiers(noun, self.actors))
+        if not owned and "of" not in taken:
+            named = [part for words, c in phrases if "of" in words for part in conjuncts(c)]
+            owned = tuple(filler for part in named for filler in direct(part, self.actors))
+        if owned:
+            return owned
         if is_copular(noun):
             return self._fill(children(noun, "nsubj", "nsubj:outer"))
         if noun.dep_ == "appos":
@@ -311,8 +327,9 @@ class Matcher:
         head = noun.head
         if noun.dep_ == "xcomp" and head.pos_ == "VERB":
             return self._fill(self.clause(head).objects or self.clause(head).subjects)
-        if relation.relation_class in CONTROLLED_CLASSES and noun.dep_ == "obl" and head.pos_ == "VERB":
-            return self._fill(self.clause(head).subjects)
+        if relation.relation_class in CONTROLLED_CLASSES and noun.dep_ == "obl":
+            verb = head.head if head.pos_ in ("ADV", "ADP") else head  # "ahead of a visit to"
+            return self._fill(self.clause(verb).subjects) if verb.pos_ == "VERB" else ()
         return self._controller(noun)
 
     def _controller(self, noun: Token) -> tuple[Filler, ...]:
@@ -326,12 +343,22 @@ class Matcher:
             clause = self.clause(head)
             if noun.dep_ == "obl" and clause.objects and case_words(noun) & OBJECT_CONTROL:
                 return self._fill(clause.objects)
-            status = self._content_status("verb", lemma)
-            if noun.dep_ in ("obj", "nsubj:pass") and status in ("denied", "planned"):
+            status = self._content_status("verb", known_lemma(head, self.lexicon.verbs))
+            # Who denies an accusation is not the accuser
+            own = self._content_status("noun", noun.lemma_.lower())
+            if noun.dep_ in ("obj", "nsubj:pass") and status in ("denied", "planned") and own != "claimed":
                 return self._fill(clause.subjects)
         elif noun.dep_ == "nmod" and case_words(noun) & {"of", "for", "to"} and self._content_status("noun", lemma):
-            return self._prepositional(head, None, AGAINST, False) or self._controller(head)
+            return self._prepositional(head, None, AGAINST, False) or self._denier(head) or self._controller(head)
         return ()
+
+    def _denier(self, accusation: Token) -> tuple[Filler, ...]:
+        """Who rejects an accusation is who it is about: "denied any accusations of cooperation"."""
+        verb = accusation.head
+        if verb.pos_ != "VERB" or accusation.dep_ not in ("obj", "nsubj:pass"):
+            return ()
+        denied = self._content_status("verb", known_lemma(verb, self.lexicon.verbs)) == "denied"
+        return self._fill(self.clause(verb).subjects) if denied else ()
 
     def _content_status(self, kind: str, lemma: str) -> str | None:
         """The status that a word gives to what it contains, as an attitude or as a relation."""

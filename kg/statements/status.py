@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.actors import Actors
+from kg.language.lemmas import base_forms
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.clauses import RELATIVE, case_words, children, first_conjunct, marker, surface_subjects
@@ -131,7 +132,7 @@ class StatusReader:
         lemma, kind = parent.lemma_.lower(), {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(parent.pos_)
         if kind is None or parent is top:
             return None
-        attitude = self.lexicon.attitudes.get((kind, lemma))
+        attitude = next((a for form in base_forms(parent) if (a := self.lexicon.attitudes.get((kind, form)))), None)
         if attitude is None:
             return None
         clausal = top.dep_ in ("ccomp", "xcomp", "acl", "csubj", "csubj:pass") or (top.dep_ == "advcl" and marker(top) in ("to", "of", "from", "for", "that", "in"))
