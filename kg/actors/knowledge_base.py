@@ -103,7 +103,7 @@ class KnowledgeBase:
         """
         form = key(text)
         found = self._lookup(form, any_case)
-        if not found and form.startswith("the "):
+        if not found and form[:4].lower() == "the ":
             found = self._lookup(form[4:], any_case)
         return found
 
@@ -233,7 +233,6 @@ class KnowledgeBase:
                     return
                 continue
             if not collected:
-                found = ("the", *found[1:]) if found[0] in ("The", "THE") else found
                 limit = limit or self._longest_from.get(found[0].lower(), 1)
             collected += found
             if len(collected) > limit:

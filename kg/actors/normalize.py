@@ -31,11 +31,8 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def key(text: str) -> str:
-    """The form under which a name is stored: its pieces with single spaces, a leading article in lower case."""
-    words = pieces(text)
-    if words and words[0] in ("The", "THE"):
-        words = ("the", *words[1:])
-    return " ".join(words)
+    """The form under which a name is stored: its pieces with single spaces."""
+    return " ".join(pieces(text))
 
 
 def _plain(word: str) -> str:
