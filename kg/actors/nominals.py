@@ -21,7 +21,7 @@ IDLE = frozenset({"more", "many", "some", "several", "other", "few", "senior", "
 def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
     """References for noun phrases whose head names part of a state, or a group of people."""
     for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or _is_name(names, token):
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod") or _is_name(names, token):
             continue
         noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
         if noun is None:

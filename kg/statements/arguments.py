@@ -13,11 +13,10 @@ from kg.statements.clauses import case_words, children, conjuncts
 
 # "members of X", "a number of states": the phrase stands for what comes after "of"
 QUANTITIES = frozenset(
-    "number some one two many most member part majority dozen hundred thousand several all each both none any rest people resident citizen "
-    "group series wave range".split()
+    ["number", "some", "one", "two", "many", "most", "member", "part", "majority", "dozen", "hundred", "thousand", "several", "all", "each", "both", "none", "any", "rest", "people", "resident", "citizen", "group", "series", "wave", "range"]
 )
 # "the country of Azerbaijan", "the city of Mosul": the name after "of" is what is meant
-CLASSIFIERS = frozenset("country nation state republic kingdom city town village province region district island emirate governorate".split())
+CLASSIFIERS = frozenset(["country", "nation", "state", "republic", "kingdom", "city", "town", "village", "province", "region", "district", "island", "emirate", "governorate"])
 MODIFIERS = ("amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked")
 THROUGH_PENALTY = 0.75
 
@@ -39,11 +38,15 @@ class Filler:
         return Argument(e.id, e.name, e.type, e.country, self.sector, span.text, span.start_char, span.end_char)
 
 
-def fillers(token: Token, actors: Actors, *, as_place: bool = False) -> list[Filler]:
-    """The actors that a phrase and those coordinated to it stand for; `as_place` reads a capital as the city."""
+def fillers(token: Token, actors: Actors, *, as_place: bool = False, acting: bool = False) -> list[Filler]:
+    """The actors that a phrase and those coordinated to it stand for.
+
+    `as_place` reads a capital as the city; `acting` leaves out what a phrase is only located in or aimed at:
+    "a strike near Mosul destroyed" is no act of Mosul.
+    """
     found: list[Filler] = []
     for part in conjuncts(token):
-        found += _direct(part, actors, as_place) or list(_through(part, actors, as_place))
+        found += _direct(part, actors, as_place) or list(_through(part, actors, as_place, acting))
     return list({filler.entity.id: filler for filler in reversed(found)}.values())[::-1]
 
 
@@ -76,7 +79,7 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
                 yield from modifiers(part, actors)
 
 
-def _through(token: Token, actors: Actors, as_place: bool) -> Iterator[Filler]:
+def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iterator[Filler]:
     """The actors that a phrase is about without naming them by its head."""
     for apposed in children(token, "appos"):
         if found := _direct(apposed, actors, as_place):
@@ -85,12 +88,15 @@ def _through(token: Token, actors: Actors, as_place: bool) -> Iterator[Filler]:
     if token.lemma_.lower() in QUANTITIES | CLASSIFIERS or token.pos_ in ("NUM", "DET", "PRON"):
         for child in children(token, "nmod"):
             if "of" in case_words(child):
-                yield from fillers(child, actors, as_place=as_place)
+                yield from fillers(child, actors, as_place=as_place, acting=acting)
                 return
     if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return
     phrases = {word: child for child in children(token, "nmod", "obl", "obl:agent") for word in case_words(child)}
-    order = ("in", "on", "near", "at", "of", "against") if as_place else ("by", "of", "in", "from", "on", "against", "with")
+    if acting:
+        order: tuple[str, ...] = ("by", "of")
+    else:
+        order = ("in", "on", "near", "at", "of", "against") if as_place else ("by", "of", "in", "from", "on", "against")
     candidates: list[Filler] = []
     if not as_place:
         if "by" in phrases:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})

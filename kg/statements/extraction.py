@@ -12,8 +12,7 @@ from kg.actors import Actors, Role
 from kg.ids import statement_id
 from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
-from kg.statements.arguments import Filler, direct
-from kg.statements.clauses import case_words, children
+from kg.statements.arguments import Filler
 from kg.statements.frames import Matcher, Proposal
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import Context, StatusReader

@@ -9,9 +9,9 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from kg.actors import Actors
-from kg.language.lemmas import base_forms
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, modifiers
+from kg.statements.base_forms import base_forms
 from kg.statements.clauses import OBJECT_CONTROL, Clause, case_words, children, clause_of, conjuncts, is_copular, marker
 from kg.statements.lexicon import Frame, Lexicon, LightVerb
 
@@ -163,7 +163,7 @@ class Matcher:
     def _proposal(self, match: Match, clause: Clause) -> Proposal | None:
         relation = match.frame.relation
         as_place = is_place_relation(relation)
-        subjects = self._fill(match.slots.get("SUBJ") or clause.subjects)
+        subjects = self._fill(match.slots.get("SUBJ") or clause.subjects, acting=True)
         targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
         objects = self._fill(targets, as_place=as_place)
         contents = tuple(match.slots.get("CONTENT", ()))
@@ -171,8 +171,10 @@ class Matcher:
             return None
         return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))
 
-    def _fill(self, tokens: tuple[Token, ...] | list[Token], *, as_place: bool = False) -> tuple[Filler, ...]:
-        return tuple(filler for token in tokens for filler in fillers(token, self.actors, as_place=as_place))
+    def _fill(
+        self, tokens: tuple[Token, ...] | list[Token], *, as_place: bool = False, acting: bool = False
+    ) -> tuple[Filler, ...]:
+        return tuple(f for token in tokens for f in fillers(token, self.actors, as_place=as_place, acting=acting))
 
     def _predicate_words(self, match: Match, clause: Clause) -> tuple[Token, ...]:
         wanted = {word for alternatives in match.frame.words for word in alternatives}
@@ -209,6 +211,8 @@ class Matcher:
             return
         if noun.dep_ == "compound" and noun.head.lemma_.lower() in self.lexicon.nouns:
             return
+        if any(role.start <= noun.i < role.end for role in self.actors.roles):
+            return  # an office already read
         carrier, light = self._carrier(noun)
         frames = self.lexicon.nouns[lemma]
         best: tuple[int, list[Proposal]] = (0, [])
@@ -264,7 +268,7 @@ class Matcher:
         else:
             subjects = self._actor(noun, carrier, light, frozenset(taken), relation)
         if light is not None and light.subject_is_target and carrier is not None and not reverse:
-            surface = self._fill(self.clause(carrier).subjects)
+            surface = self._fill(self.clause(carrier).subjects, acting=True)
             subjects = tuple(s for s in subjects if s.entity.id not in {f.entity.id for f in surface})
             objects = objects or surface
         objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
@@ -323,7 +327,7 @@ class Matcher:
             return tuple(direct(noun.head, self.actors))
         if carrier is not None:
             clause = self.clause(carrier)
-            return self._fill(clause.subjects)
+            return self._fill(clause.subjects, acting=True)
         head = noun.head
         if noun.dep_ == "xcomp" and head.pos_ == "VERB":
             return self._fill(self.clause(head).objects or self.clause(head).subjects)
@@ -347,7 +351,7 @@ class Matcher:
             # Who denies an accusation is not the accuser
             own = self._content_status("noun", noun.lemma_.lower())
             if noun.dep_ in ("obj", "nsubj:pass") and status in ("denied", "planned") and own != "claimed":
-                return self._fill(clause.subjects)
+                return self._fill(clause.subjects, acting=True)
         elif noun.dep_ == "nmod" and case_words(noun) & {"of", "for", "to"} and self._content_status("noun", lemma):
             return self._prepositional(head, None, AGAINST, False) or self._denier(head) or self._controller(head)
         return ()

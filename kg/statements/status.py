@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.actors import Actors
-from kg.language.lemmas import base_forms
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.statements.arguments import Filler, fillers
+from kg.statements.base_forms import base_forms
 from kg.statements.clauses import RELATIVE, case_words, children, first_conjunct, marker, surface_subjects
 from kg.statements.frames import Proposal
 from kg.statements.lexicon import Lexicon
@@ -27,7 +27,7 @@ MODALS = {
 }  # fmt: skip
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
 # A noun below these verbs happens when the verb says so: "talks will begin", "the war ended"
-OCCURRENCE = frozenset("begin start open resume continue take happen occur follow come go proceed break intensify escalate remain be".split())
+OCCURRENCE = frozenset(["begin", "start", "open", "resume", "continue", "take", "happen", "occur", "follow", "come", "go", "proceed", "break", "intensify", "escalate", "remain", "be"])
 SOURCE_PHRASES = frozenset({"according"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Statuses that reach a noun which is itself their complement, also a definite one ("denied the attack")
@@ -77,7 +77,7 @@ class StatusReader:
             negated ^= any(child.lower_ in ("no", "neither", "any") and child.lower_ != "any" for child in trigger.children)
         reached = True  # whether negation and modality of the words above still hold for the trigger
         for _ in range(40):
-            if reached and node.pos_ not in ("NOUN", "PROPN") or self._is_predicate(node):
+            if (reached and node.pos_ not in ("NOUN", "PROPN")) or self._is_predicate(node):
                 own, negates = self._modality(node)
                 if reached:
                     status = status or own
@@ -150,7 +150,8 @@ class StatusReader:
             return ()
         if kind == "noun":
             owners = children(parent, "nmod:poss") or [c for c in children(parent, "nmod") if case_words(c) & {"by", "from"}]
-            tokens = owners or (surface_subjects(parent.head) if parent.dep_ == "obj" else [])
+            carried = parent.dep_ == "obj" and any(form in self.lexicon.light_verbs for form in base_forms(parent.head))
+            tokens = owners or (surface_subjects(parent.head) if carried else [])
         elif source == "object":
             tokens = children(parent, "obj", "iobj")
         else:

@@ -14,7 +14,7 @@ from kg.records import TimeSpan
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+NUMBERS = {word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNITS = "day|week|month|year|decade"
 
@@ -43,7 +43,7 @@ def find_times(sentence: Span, published: date | None) -> Iterator[tuple[int, Ti
     Expressions that need the date of publication ("last week") stay without days where it is unknown.
     """
     for match in PATTERN.finditer(sentence.text):
-        if match["month"] and match["month"] == "may" or (match["bare_month"] or "") == "may":
+        if (match["month"] and match["month"] == "may") or (match["bare_month"] or "") == "may":
             continue
         days = _resolve(match, published)
         start, end = days or (None, None)
