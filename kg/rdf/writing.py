@@ -1,0 +1,142 @@
+"""Writing a knowledge graph as RDF: Turtle to be read by people, and the other formats for machines.
+
+Turtle is written by our own few lines, not by a library: pyoxigraph writes a subject on one line and rdflib needs
+the whole graph in memory and minutes of sorting. Ours keeps the order of the model and streams.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+
+from kg.graph import KnowledgeGraph
+from kg.rdf.iris import Namespaces
+from kg.rdf.model import Description, Object, Pairs, blocks, triples
+
+FORMATS = {
+    "turtle": (RdfFormat.TURTLE, "ttl"),
+    "ntriples": (RdfFormat.N_TRIPLES, "nt"),
+    "nquads": (RdfFormat.N_QUADS, "nq"),
+    "trig": (RdfFormat.TRIG, "trig"),
+    "jsonld": (RdfFormat.JSON_LD, "jsonld"),
+    "rdfxml": (RdfFormat.RDF_XML, "rdf"),
+}
+ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# Bidirectional controls and separators are written as escapes, so that no quote can reorder the text around it.
+ESCAPED = re.compile('["\\\\\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
+XSD = "http://www.w3.org/2001/XMLSchema#"
+BARE_NUMBER = {XSD + "integer": re.compile(r"[+-]?[0-9]+"), XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+")}
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def turtle(
+    graph: KnowledgeGraph, *, namespaces: Namespaces | None = None, description: Description | None = None
+) -> Iterator[str]:
+    """The graph as Turtle, piece by piece: prefixes, then dataset, actors, posts, articles and statements.
+
+    Each thing is one paragraph; a statement's evidence follows it. The same records give the same text.
+    """
+    space = namespaces or Namespaces()
+    for prefix, iri in space.prefixes.items():
+        yield f"@prefix {prefix}: <{iri}> .\n"
+    section = None
+    for block in blocks(graph, namespaces=space, description=description):
+        if block.section != section:
+            section = block.section
+            yield f"\n# {section}\n"
+        yield paragraph(block.subject, block.pairs, space)
+
+
+def paragraph(subject: NamedNode, pairs: Pairs, space: Namespaces) -> str:
+    """One subject with all its predicates, a line each, as Turtle; starts with an empty line."""
+    lines: dict[str, list[str]] = {}
+    for predicate, value in pairs:
+        name = "a" if predicate.value == RDF_TYPE else turtle_term(predicate, space)
+        values = lines.setdefault(name, [])
+        if (written := turtle_term(value, space)) not in values:
+            values.append(written)
+    body = " ;\n    ".join(f"{name} {', '.join(values)}" for name, values in lines.items())
+    return f"\n{turtle_term(subject, space)} {body} .\n"
+
+
+def turtle_term(value: Object, space: Namespaces) -> str:
+    """An IRI or literal as Turtle, with prefixes and bare numbers and booleans where these say the same."""
+    if isinstance(value, NamedNode):
+        return space.curie(value.value) or f"<{value.value}>"
+    lexical, datatype = value.value, value.datatype.value
+    if value.language:
+        return f"{quoted(lexical)}@{value.language}"
+    if datatype == XSD + "string":
+        return quoted(lexical)
+    if (datatype in BARE_NUMBER and BARE_NUMBER[datatype].fullmatch(lexical)) or (
+        datatype == XSD + "boolean" and lexical in ("true", "false")
+    ):
+        return lexical
+    return f"{quoted(lexical)}^^{turtle_term(value.datatype, space)}"
+
+
+def quoted(text: str) -> str:
+    """A text between quotation marks, with escapes for all that could end it or reorder what is around it."""
+    return '"' + ESCAPED.sub(lambda match: ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}", text) + '"'
+
+
+def write(
+    graph: KnowledgeGraph,
+    path: str | Path,
+    *,
+    format: str | None = None,
+    namespaces: Namespaces | None = None,
+    description: Description | None = None,
+) -> None:
+    """Write the graph to a file in a format of `FORMATS`, by default that of the file's suffix (`.ttl`, `.nt`, …).
+
+    The file is written beside and renamed, so a crash leaves the old one. Raises ValueError for an unknown format.
+    """
+    path = Path(path)
+    format = format or format_of(path)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            dump(graph, file, format=format, namespaces=namespaces, description=description)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def dump(
+    graph: KnowledgeGraph,
+    file: IO[bytes],
+    *,
+    format: str = "turtle",
+    namespaces: Namespaces | None = None,
+    description: Description | None = None,
+) -> None:
+    """Write the graph to an open binary file in a format of `FORMATS`; raises ValueError for any other."""
+    space = namespaces or Namespaces()
+    if format not in FORMATS:
+        raise ValueError(f"There is no RDF format {format!r}; choose one of {', '.join(FORMATS)}")
+    if format in ("turtle", "trig"):  # a default graph is written the same way in both
+        file.writelines(piece.encode() for piece in turtle(graph, namespaces=space, description=description))
+        return
+    rows = triples(graph, namespaces=space, description=description)
+    if format in ("nquads", "jsonld"):
+        serialize((Quad(row.subject, row.predicate, row.object) for row in rows), file, FORMATS[format][0])
+    else:
+        serialize(rows, file, FORMATS[format][0], prefixes=space.prefixes)
+
+
+def format_of(path: Path) -> str:
+    """The name of the format that a file's suffix stands for; raises ValueError if it stands for none."""
+    for name, (_, suffix) in FORMATS.items():
+        if path.suffix == f".{suffix}":
+            return name
+    known = ", ".join(f".{suffix}" for _, suffix in FORMATS.values())
+    raise ValueError(f"{path.name}: the suffix {path.suffix!r} is no RDF format; use one of {known}")
