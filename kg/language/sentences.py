@@ -52,6 +52,8 @@ def starts_sentence(token: Token) -> bool | None:
     """Tell whether ``token``, not the first of its Doc, starts a sentence; None where that takes a parse."""
     if token.is_space:
         return False
+    if token.is_alpha and token.nbor(-1).is_alpha:  # most words: nothing below applies
+        return False if token.is_lower else None
     previous, gap = _before(token)
     if previous is None:
         return False

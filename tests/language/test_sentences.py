@@ -24,7 +24,7 @@ SENTENCES = {
     "headline without full stop": "Tehran suspects Azerbaijan\n\n|Tensions have increased.",
     "paragraphs": "Iran denied it.\n\n|Israel said nothing.\n\n|Russia did.",
     "line break inside a sentence": "Iran accused\nhis government of lying.",
-    "line break inside a sentence before a capital": "Iran accused Israel on Tuesday of striking a site near the\nPersian Gulf.",
+    "line break before a capital": "Iran accused Israel on Tuesday of striking a site near the\nPersian Gulf.",
     "line break between sentences": "Ties were strained.\n|“We need peace,” Herzog stated.",
     "bullets": "They agreed on:\n|• a ceasefire\n|• an exchange of prisoners",
     "hyphens as bullets": "- first item\n|- second item",

@@ -1,0 +1,40 @@
+"""Lemmas of irregular verbs, which the trained lemmatizer guesses at where it has seen a form seldom ("struck")."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+COMPONENT: Final = "kg_irregular_verbs"
+
+#: Lines of lemma, past tense and past participle.
+_PATH: Final = Path(__file__).parent / "irregular_verbs.txt"
+
+#: Past forms that are also base forms of other verbs, which only the tag tells apart.
+_AMBIGUOUS: Final = frozenset({"bore", "bound", "fell", "felt", "found", "left", "rose", "saw", "shot"})
+
+
+@Language.component(COMPONENT, assigns=["token.lemma"])
+def set_irregular_lemmas(doc: Doc) -> Doc:
+    """Correct the lemmas of irregular past forms in ``doc``, which has tags and parts of speech."""
+    lemmas = irregular_lemmas()
+    for token in doc:
+        lemma = lemmas.get(token.lower_)
+        if lemma is None or token.pos_ != "VERB":
+            continue
+        if token.tag_ in {"VBD", "VBN"} or token.lower_ not in _AMBIGUOUS:
+            token.lemma_ = lemma
+    return doc
+
+
+@cache
+def irregular_lemmas() -> dict[str, str]:
+    """Return the lemma of each irregular past tense and participle."""
+    lemmas = {}
+    for line in _PATH.read_text(encoding="utf8").splitlines():
+        if line and not line.startswith("#"):
+            lemma, *forms = line.split()
+            lemmas.update(dict.fromkeys(forms, lemma))
+    return lemmas

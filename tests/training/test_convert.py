@@ -1,0 +1,104 @@
+"""Conversion of treebanks and of annotated entities."""
+
+import gzip
+import random
+
+import pytest
+import spacy
+
+CONLLU = """\
+# newdoc id = one
+# newpar
+# text = They don’t.
+1	They	they	PRON	PRP	Case=Nom	2	nsubj	_	_
+2-3	don’t	_	_	_	_	_	_	_	SpaceAfter=No
+2	do	do	VERB	VBP	_	0	root	_	_
+3	n’t	not	PART	RB	_	2	advmod	_	_
+4	.	.	PUNCT	.	_	2	punct	_	_
+
+# newpar
+# text = Ships, too
+1	Ships	ship	NOUN	NNS	_	0	root	_	SpaceAfter=No
+2	,	,	PUNCT	,	_	3	punct	_	_
+2.1	sail	sail	VERB	VB	_	_	_	_	_
+3	too	too	ADV	RB	_	1	obl:npmod	_	_
+
+"""
+
+
+@pytest.fixture
+def treebank(tmp_path):
+    path = tmp_path / "test.conllu.gz"
+    path.write_bytes(gzip.compress(CONLLU.encode()))
+    return path
+
+
+def test_reads_sentences(treebank):
+    from convert_treebanks import read_sentences
+
+    first, second = read_sentences(treebank)
+    assert first.words == ["They", "do", "n’t", "."]
+    assert first.spaces == [True, False, False, True]
+    assert first.deps == ["nsubj", "ROOT", "advmod", "punct"]
+    assert first.starts_document
+    assert not second.starts_document
+    assert second.words == ["Ships", ",", "too"]
+    assert second.deps[2] == "obl:unmarked"
+
+
+def test_joins_paragraphs(treebank):
+    from convert_treebanks import join, read_sentences
+
+    doc = join(list(read_sentences(treebank)), spacy.blank("en").vocab, paragraph_breaks=True)
+    assert doc.text == "They don’t.\n\nShips, too "
+    assert [sentence.text for sentence in doc.sents] == ["They don’t.\n\n", "Ships, too"]
+    assert doc[4].dep_ == "dep"
+    assert doc[4].tag_ == "_SP"
+
+
+def test_gold_text(treebank):
+    from evaluate import gold_text, read_documents
+
+    (document,) = read_documents(treebank)
+    text, words, sentences = gold_text(document)
+    assert text == "They don’t.\n\nShips, too"
+    assert [text[slice(*word.span)] for word in words] == ["They", "do", "n’t", ".", "Ships", ",", "too"]
+    assert sentences == [(0, 11), (13, 23)]
+
+
+def test_annotates_entities():
+    from convert_entities import annotate
+
+    text = "Iran's envoy met Foo Bar."
+    doc = annotate(spacy.blank("en"), {"text": text, "spans": [[0, 6, "GPE"]], "unknown": [[17, 24]]})
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Iran", "GPE")]
+    assert [token.text for token in doc if token.ent_iob == 0] == ["Foo", "Bar"]
+
+
+@pytest.mark.parametrize(
+    ("straight", "curly"),
+    [
+        ('"Iran\'s," he said.', "“Iran’s,” he said."),
+        ('He ("big") left.', "He (“big”) left."),
+        ("'Willi' won't.", "‘Willi’ won’t."),
+    ],
+)
+def test_curls(straight, curly):
+    from convert_entities import curl
+
+    assert curl(straight) == curly
+    assert len(straight) == len(curly)
+
+
+def test_groups_all_sentences(treebank):
+    from convert_treebanks import group, read_sentences
+
+    groups = list(group(read_sentences(treebank), 3, random.Random(0)))
+    assert sum(map(len, groups)) == 2
+
+
+@pytest.mark.parametrize(("right", "predicted", "gold", "f1"), [(0, 0, 0, 0.0), (1, 2, 2, 0.5), (2, 2, 2, 1.0)])
+def test_score(right, predicted, gold, f1):
+    from evaluate import Score
+
+    assert Score(right, predicted, gold).f1 == f1

@@ -1,0 +1,90 @@
+"""Convert annotated entities (.jsonl) into spaCy's binary format.
+
+A line is ``{"text", "spans": [[start, end, label]], "unknown": [[start, end]]}``, offsets in characters. Stretches
+under ``unknown`` become missing values, on which nothing is learnt. Consecutive lines of one source file are joined
+into short texts, so that the model also sees entities in running text.
+"""
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import spacy
+import tokenization
+import typer
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+
+
+def annotate(nlp: Language, record: dict) -> Doc:
+    """Tokenize the text of ``record`` and set its entities; spans that cut a token are widened to it."""
+    doc = nlp.make_doc(record["text"].rstrip())
+    entities: list[Span] = []
+    taken: set[int] = set()
+    for start, end, label in sorted(record["spans"], key=lambda span: span[0] - span[1]):
+        span = doc.char_span(start, end, label=label, alignment_mode="expand")
+        if span is None or taken.intersection(range(span.start, span.end)):
+            continue
+        # Sources differ on whether a possessive belongs to a name: here it never does.
+        if len(span) > 1 and span[-1].text in {"'s", "’s", "'", "’"}:
+            span = Span(doc, span.start, span.end - 1, label=label)
+        entities.append(span)
+        taken.update(range(span.start, span.end))
+    missing: list[Span] = []
+    for start, end in record.get("unknown", []):
+        span = doc.char_span(start, min(end, len(doc.text)), alignment_mode="expand")
+        if span is not None and not taken.intersection(range(span.start, span.end)):
+            missing.append(span)
+    doc.set_ents(entities, missing=missing, default="outside")
+    return doc
+
+
+def curl(text: str) -> str:
+    """Make the straight quotation marks and apostrophes of ``text`` curly, as the news has them; offsets hold."""
+    text = re.sub(r'(?<![^\s(\[“‘—–-])"(?=\S)', "“", text).replace('"', "”")
+    return re.sub(r"(?<![^\s(\[“—–-])'(?=[A-Z])", "‘", text).replace("'", "’")
+
+
+def vary(record: dict, chooser: random.Random, curly: float) -> dict:
+    """Return ``record``, in a share of ``curly`` of all calls with curly quotation marks."""
+    return {**record, "text": curl(record["text"])} if chooser.random() < curly else record
+
+
+def group(docs: list[Doc], longest: int, chooser: random.Random) -> Iterator[Doc]:
+    """Join one to ``longest`` consecutive texts."""
+    start = 0
+    while start < len(docs):
+        size = chooser.randint(1, longest)
+        part = docs[start : start + size]
+        yield part[0] if len(part) == 1 else Doc.from_docs(part, ensure_whitespace=True)
+        start += size
+
+
+def main(
+    output: Path,
+    sources: Annotated[list[Path], typer.Argument(help="files; FILE is read once, FILE:3 three times")],
+    longest: Annotated[int, typer.Option(help="most lines in one text")] = 3,
+    curly: Annotated[float, typer.Option(help="share of texts whose quotation marks are made curly")] = 0.0,
+    seed: int = 0,
+) -> None:
+    """Write SOURCES as one file of texts to OUTPUT."""
+    chooser = random.Random(seed)
+    nlp = tokenization.customize(spacy.blank("en"))
+    texts = DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"])
+    for source in sources:
+        name, _, times = str(source).partition(":")
+        with Path(name).open(encoding="utf8") as lines:
+            records = [json.loads(line) for line in lines]
+        for _ in range(int(times or 1)):
+            docs = [annotate(nlp, vary(record, chooser, curly)) for record in records]
+            for doc in group([doc for doc in docs if len(doc)], longest, chooser):
+                texts.add(doc)
+    texts.to_disk(output)
+    typer.echo(f"{output}: {len(texts)} texts")
+
+
+if __name__ == "__main__":
+    typer.run(main)
