@@ -78,6 +78,7 @@ def _entities(
         roles.setdefault(role.person.entities[0].id, set()).add(role.title)
     entities = {mention.entity.id: mention.entity for mention in mentions}
     entities |= {r.city.id: r.city for r in found.references if r.city is not None}
+    entities |= {role.of.id: role.of for role in found.roles}
     for id in sorted(taking_part):
         entity = entities[id]
         yield Entity(

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, PRONOUNS
+from kg.language.clauses import first_conjunct, surface_subjects
 from kg.language.quotes import Quotation
 from kg.records import Entity
 
@@ -66,7 +67,7 @@ class Coreference:
     def _description(self, token: Token) -> Reference | None:
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
-        if token.lemma_.lower() in NEIGHBOUR:
+        if token.lower_ in NEIGHBOUR:
             return self._neighbour(token)
         kind = DESCRIPTIONS.get(token.lower_)
         if kind is None:
@@ -116,7 +117,7 @@ class Coreference:
             score = 3.0 - distance + (1.5 if self._is_subject(head) else 0.0) + reference.head / len(self.doc) / 2
             if head.dep_ == "nmod:poss":
                 score -= 0.75
-            if self._same_clause(token, head) and PRONOUNS.get(token.lower_) and token.dep_ != "nmod:poss":
+            if token.dep_ != "nmod:poss" and self._acts_in_clause_of(token, head):
                 continue  # "Iran attacked it": the object is not its own subject
             if score > best[0]:
                 best = (score, reference.entities)
@@ -127,8 +128,13 @@ class Coreference:
             token = token.head
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
 
-    def _same_clause(self, pronoun: Token, other: Token) -> bool:
-        return pronoun.head is other.head and pronoun.dep_ != other.dep_
+    @staticmethod
+    def _acts_in_clause_of(pronoun: Token, other: Token) -> bool:
+        """Whether `other` is the subject of the clause whose object the pronoun is, shared subjects included."""
+        if pronoun.dep_ in SUBJECT_LABELS:
+            return False
+        verb = pronoun.head if pronoun.head.pos_ in ("VERB", "AUX") else pronoun.head.head
+        return first_conjunct(other) in surface_subjects(verb)
 
     def _several(self, token: Token) -> tuple[Entity, ...]:
         """"they": a coordination of actors or a group that was subject last; else nothing."""
@@ -180,7 +186,7 @@ class Coreference:
             return ()
         entity = speaker.entities[0]
         if kind == "side" and entity.type == "person":
-            held = [role.of.entities[0] for role in self.actors.roles if role.person.entities[0].id == entity.id]
+            held = [role.of for role in self.actors.roles if role.person.entities[0].id == entity.id]
             return (held[0],) if held else ()
         return (entity,)
 

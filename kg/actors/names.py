@@ -19,6 +19,7 @@ from kg.ids import identifier, short_hash
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "over", "across", "through", "via", "into", "within"})
 NEW_TYPES = {"ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "group", "EVENT": "event"}
 KINDS = {"person": "person", "place": "place", "event": "event", "group": "group"}
+PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -77,8 +78,22 @@ def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
             end -= 1
         if span.label_ == "PERSON":
             start = _after_titles(doc, start, end, knowledge)
+            start, end = _whole_name(doc, start, end, knowledge)
         if start < end and any(character.isupper() for character in doc[start:end].text):
             yield Stretch(start, end, span.label_)
+
+
+def _whole_name(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> tuple[int, int]:
+    """A person's name with the given name before it and what particles join to it ("Tamim bin Hamad Al Thani")."""
+    words = [token.text for token in doc]
+    while end + 1 < len(doc) and doc[end].lower_ in PARTICLES and doc[end + 1].text[0].isupper():
+        end += 2
+    first = start
+    while first and doc[first - 1].pos_ == "PROPN" and doc[first - 1].is_title and first - 1 > doc[start].sent.start:
+        first -= 1
+    titled = first and first < start and knowledge.longest_office(words, first - 1)[0] == 1
+    known = any(knowledge.longest(words, i)[0] or knowledge.longest_office(words, i)[0] for i in range(first, start))
+    return (first if titled and not known else start), end
 
 
 def _after_titles(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> int:

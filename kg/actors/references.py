@@ -31,11 +31,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office somebody holds, as the text says it."""
+    """An office somebody holds, as the text says it; `of_span` are the tokens of what it is an office of, if any."""
 
     person: Reference
     office: str
-    of: Reference
+    of: Entity
+    of_span: tuple[int, int] | None
     start: int
     end: int
     former: bool = False
@@ -43,7 +44,7 @@ class Role:
     @property
     def title(self) -> str:
         """The office in words: "president of Iran", "former defense minister of Israel"."""
-        return f"{'former ' if self.former else ''}{self.office.lower()} of {self.of.entities[0].name}"
+        return f"{'former ' if self.former else ''}{self.office.lower()} of {self.of.name}"
 
 
 @dataclass(frozen=True)

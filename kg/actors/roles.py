@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.knowledge_base import KnowledgeBase, Office
 from kg.actors.references import Actors, Reference, Role
+from kg.records import Entity
 
 FORMER = frozenset({"former", "then", "ex", "late", "outgoing", "ousted", "deposed"})
 
@@ -48,8 +49,13 @@ def _before(
         elif before.text not in ("'s", "’s", "'", "’", "-", "'"):
             break
         position -= 1
-    if owner is not None and office.relation:
-        yield Role(person, doc[start : person.start].text.strip(" ,"), owner, position, person.end, former)
+    if not office.relation:
+        return
+    title = doc[start : person.start].text.strip(" ,")
+    if owner is not None:
+        yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
+    elif office.national and (country := _country_of(names.publisher, knowledge)):
+        yield Role(person, title, country, None, start, person.end, former)
 
 
 def _title_start(
@@ -89,7 +95,10 @@ def _after(
             end = start + length
             holder = owner or _owner_after(doc, end, names)
             if holder is not None and holder.entities != person.entities:
-                yield Role(person, doc[start:end].text, holder, person.start, max(end, holder.end), former)
+                span = (holder.start, holder.end)
+                yield Role(person, doc[start:end].text, holder.entities[0], span, person.start, max(end, holder.end), former)
+            elif office.national and office.rank != "official" and (country := _country_of(names.publisher, knowledge)):
+                yield Role(person, doc[start:end].text, country, None, person.start, end, former)
             return
         reference = names.at(token)
         if reference is not None and reference.entities[0].type != "person":
@@ -101,6 +110,13 @@ def _after(
             start += 1
         else:
             return
+
+
+def _country_of(publisher: Entity | None, knowledge: KnowledgeBase) -> Entity | None:
+    """The country in whose releases "the Foreign Secretary" needs no country."""
+    if publisher is None or publisher.country is None or publisher.type in ("media", "organization"):
+        return None
+    return knowledge.country(publisher.country)
 
 
 def _owner_after(doc: Doc, position: int, names: Actors) -> Reference | None:
@@ -155,7 +171,7 @@ def office_mentions(
         holders = {
             role.person.entities[0].id: role.person
             for role in roles
-            if role.office.lower().endswith(title) and (owner is None or role.of.entities[0].id == owner.entities[0].id)
+            if role.office.lower().endswith(title) and (owner is None or role.of.id == owner.entities[0].id)
         }
         first = min(start, owner.start) if owner and owner.start < start else start
         if len(holders) == 1:

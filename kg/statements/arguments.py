@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.actors import Actors, Reference
 from kg.records import Argument, Entity
-from kg.statements.clauses import case_words, children, conjuncts
+from kg.language.clauses import case_words, children, conjuncts
 
 # "members of X", "a number of states": the phrase stands for what comes after "of"
 QUANTITIES = frozenset(

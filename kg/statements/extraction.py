@@ -113,9 +113,10 @@ class _Writer:
     def office(self, role: Role, lexicon: Lexicon) -> _Draft:
         """Somebody's office as a statement."""
         relation = lexicon.relations["holdsOffice"]
-        person, body = self.doc[role.person.start : role.person.end], self.doc[role.of.start : role.of.end]
+        person = self.doc[role.person.start : role.person.end]
         subject = Filler(role.person.entities[0], person.root, person.start, person.end, role.person.sector, 1.0)
-        target = Filler(role.of.entities[0], body.root, body.start, body.end, None, 1.0)
+        start, end = role.of_span or (person.start, person.end)
+        target = Filler(role.of, self.doc[start:end].root, start, end, None, 1.0)
         words = f"{'former ' if role.former else ''}{role.office.lower()} of"
         proposal = Proposal(relation, person.root, (subject,), (target,))
         return self._draft(proposal, Context(), subject, target, words, None, 0.9, None)

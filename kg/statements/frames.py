@@ -12,7 +12,7 @@ from kg.actors import Actors
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, modifiers
 from kg.statements.base_forms import base_forms
-from kg.statements.clauses import OBJECT_CONTROL, Clause, case_words, children, clause_of, conjuncts, is_copular, marker
+from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, clause_of, conjuncts, is_copular, marker
 from kg.statements.lexicon import Frame, Lexicon, LightVerb
 
 PREDICATE_TAGS = ("VERB",)

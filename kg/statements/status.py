@@ -15,7 +15,7 @@ from kg.actors import Actors
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
-from kg.statements.clauses import RELATIVE, case_words, children, first_conjunct, marker, surface_subjects
+from kg.language.clauses import RELATIVE, case_words, children, first_conjunct, marker, surface_subjects
 from kg.statements.frames import Proposal
 from kg.statements.lexicon import Lexicon
 
