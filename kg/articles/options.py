@@ -26,6 +26,7 @@ class Limits:
         default=400_000, metadata={"help": "Characters of an article; the rest is cut at a paragraph."}
     )
     pages: int = field(default=300, metadata={"help": "Pages of a PDF."})
+    seconds: float = field(default=60, metadata={"help": "Seconds that the pages of one PDF may take."})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
