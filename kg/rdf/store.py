@@ -10,6 +10,7 @@ from pathlib import Path
 from oxrdflib import OxigraphStore
 from pyoxigraph import Quad, Store
 from rdflib import Dataset, URIRef
+from rdflib.namespace import NamespaceManager
 
 from kg.graph import KnowledgeGraph
 from kg.rdf.iris import Namespaces
@@ -47,7 +48,8 @@ def as_dataset(store: Store, *, namespaces: Namespaces | None = None) -> Dataset
 
     rdflib's own prefixes are left out: it binds `org:` and `geo:` first and then ignores ours.
     """
-    data = Dataset(store=OxigraphStore(store=store), bind_namespaces="none")
+    data = Dataset(store=OxigraphStore(store=store))
+    data.namespace_manager = NamespaceManager(data, bind_namespaces="none")
     for prefix, iri in (namespaces or Namespaces()).prefixes.items():
         data.bind(prefix, URIRef(iri), override=True, replace=True)
     return data

@@ -1,0 +1,116 @@
+"""A process that answers queries and can be ended: the only sure way to stop one, since Oxigraph has no cancel."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
+from types import TracebackType
+
+from kg.rdf.querying import ParameterValue, run_on_store
+from kg.rdf.results import Result
+from kg.rdf.sparql import QueryError
+from kg.rdf.store import namespaces_of, open_store
+
+# Spawned, never forked: a fork of a process whose store has threads may hang for ever.
+PROCESSES = multiprocessing.get_context("spawn")
+
+
+class QueryTimeout(TimeoutError):
+    """A query that was stopped because its time was over."""
+
+
+class Worker:
+    """A process with the store of a folder or file open, read-only; start it with `with`, or call `start` and `stop`.
+
+    It opens the store once and then answers one query after the other. A query that runs too long ends the process;
+    the next one starts another.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, start_timeout: float = 120) -> None:
+        self.path = os.fspath(path)
+        self.start_timeout = start_timeout
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Worker:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start the process and wait until its store is open; raises what opening it raised."""
+        here, there = PROCESSES.Pipe()
+        process = PROCESSES.Process(target=_serve, args=(self.path, there), daemon=True)
+        process.start()
+        there.close()
+        self._process, self._connection = process, here
+        self._receive(self.start_timeout, f"The store of {self.path} did not open in {self.start_timeout:g} s")
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        if self._connection is not None:
+            self._connection.close()
+        self._process = self._connection = None
+
+    def run(
+        self,
+        query: str,
+        *,
+        parameters: Mapping[str, ParameterValue] | None = None,
+        timeout: float,
+        limit: int | None = None,
+    ) -> Result:
+        """The result of a query, as `kg.rdf.querying.run` gives it; QueryTimeout after `timeout` seconds."""
+        if self._connection is None:
+            self.start()
+        assert self._connection is not None
+        self._connection.send((query, dict(parameters or {}), limit))
+        result = self._receive(timeout, f"The query was stopped after {timeout:g} s; narrow it, or raise the time limit")
+        assert isinstance(result, Result)
+        return result
+
+    def _receive(self, timeout: float, late: str) -> object:
+        assert self._connection is not None
+        if not self._connection.poll(timeout):
+            self.stop()
+            raise QueryTimeout(late)
+        try:
+            answer = self._connection.recv()
+        except (EOFError, ConnectionResetError):
+            self.stop()
+            raise QueryError("The query's process ended without an answer: it may have run out of memory") from None
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+
+def _serve(path: str, connection: Connection) -> None:
+    """Answer queries until the other end is closed; the body of the worker's process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers itself
+    try:
+        store = open_store(path)
+        space = namespaces_of(store)
+        connection.send(None)
+    except Exception as error:
+        connection.send(error)
+        return
+    while True:
+        try:
+            query, parameters, limit = connection.recv()
+        except EOFError:
+            return
+        try:
+            connection.send(run_on_store(store, query, parameters=parameters, limit=limit, namespaces=space))
+        except Exception as error:
+            connection.send(error)
