@@ -5,6 +5,7 @@ What can't be settled stays unresolved rather than wrong.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -21,6 +22,7 @@ ORGANIZED = frozenset({"organization", "government_body", "armed_group", "milita
 THINGS = ORGANIZED | {"country"}
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
 SENTENCES_BACK = 2
+PAIR_WINDOW = 4
 
 
 class Coreference:
@@ -124,7 +126,7 @@ class Coreference:
         return best[1]
 
     def _is_subject(self, token: Token) -> bool:
-        while token.dep_ in ("conj", "flat", "nmod:desc", "compound") and token.head is not token:
+        while token.dep_ in ("conj", "flat", "nmod:desc", "compound") and token.head != token:
             token = token.head
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
 
@@ -147,7 +149,7 @@ class Coreference:
             head = self.doc[reference.head]
             if not self._is_subject(head):
                 continue
-            partners = [r for r in self.found if self.doc[r.head].head is head and self.doc[r.head].dep_ == "conj" and r.head < token.i]
+            partners = [r for r in self.found if self.doc[r.head].head == head and self.doc[r.head].dep_ == "conj" and r.head < token.i]
             if head.dep_ != "conj" and partners:
                 return tuple(dict.fromkeys(e for r in (reference, *partners) for e in r.entities))
             if len(reference.entities) > 1 or reference.entities[0].type in ("group", "armed_group", "military"):
@@ -155,8 +157,7 @@ class Coreference:
         return ()
 
     def _last_pair(self, token: Token, kind: str) -> tuple[Entity, ...]:
-        """The last two different countries named before."""
-        pair: dict[str, Entity] = {}
+        """The two countries that the last sentences name most, the acting one of the clause apart."""
         governor = token.head if token.head.pos_ == "VERB" else token.head.head
         acting = {
             entity.id
@@ -164,12 +165,18 @@ class Coreference:
             if child.dep_ in SUBJECT_LABELS and child.i < token.i and (r := self.actors.at(child))
             for entity in r.entities
         }
-        for reference in reversed(self.found):
-            if reference.head < token.i and len(reference.entities) == 1 and reference.entities[0].type == kind and reference.entities[0].id not in acting:
-                pair.setdefault(reference.entities[0].id, reference.entities[0])
-                if len(pair) == 2:
-                    return tuple(reversed(pair.values()))
-        return ()
+        weights: Counter[str] = Counter()
+        known: dict[str, Entity] = {}
+        for reference in self.found:
+            distance = self.sentences[token.i] - self.sentences[reference.head]
+            if reference.head >= token.i or distance > PAIR_WINDOW or len(reference.entities) != 1:
+                continue
+            entity = reference.entities[0]
+            if entity.type == kind and entity.id not in acting:
+                known[entity.id] = entity
+                weights[entity.id] += PAIR_WINDOW + 1 - distance
+        best = [id for id, _ in weights.most_common(2)]
+        return tuple(known[id] for id in sorted(best, key=list(known).index)) if len(best) == 2 else ()
 
     def _quotation(self, token: Token) -> Quotation | None:
         return next((q for q in self.quotations if q.start <= token.i < q.end), None)

@@ -168,7 +168,7 @@ def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBa
         if city and (before in LOCATIVE or before == "," and span.start > 1):
             return _reference(span, city)
         return _reference(span, name.entity, sector="GOV", city=city)
-    kind = "adjective" if name.kind == "adjective" and span.root.head is not span.root else "name"
+    kind = "adjective" if name.kind == "adjective" and span.root.head != span.root else "name"
     return _reference(span, name.entity, kind=kind, sector=name.sector or ("GOV" if name.kind == "seat" else None))
 
 

@@ -51,11 +51,25 @@ def _before(
         position -= 1
     if not office.relation:
         return
+    if owner is None and person.end + 1 < len(doc) and doc[person.end].lower_ == "of":
+        after = names.at(doc[person.end + 1])
+        owner = after if after is not None and after.entities[0].type != "person" else None
+    if owner is None and (earlier := _title_start(doc, words, start, knowledge)) is not None:
+        owner = _possessor(doc, earlier[0], names)
     title = doc[start : person.start].text.strip(" ,")
     if owner is not None:
         yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
     elif office.national and (country := _country_of(names.publisher, knowledge)):
         yield Role(person, title, country, None, start, person.end, former)
+
+
+def _possessor(doc: Doc, position: int, names: Actors) -> Reference | None:
+    """The actor right before a title: "Egypt's leader", "the Egyptian leader"."""
+    before = position - 1
+    while before > 0 and doc[before].text in ("'s", "’s", "'", "’"):
+        before -= 1
+    reference = names.at(doc[before]) if before >= 0 else None
+    return reference if reference is not None and reference.entities[0].type != "person" else None
 
 
 def _title_start(

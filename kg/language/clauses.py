@@ -53,7 +53,7 @@ def marker(token: Token) -> str:
 
 def first_conjunct(token: Token) -> Token:
     """The head of the coordination that a token is in: itself if in none."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -110,7 +110,7 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     if own or depth > 8:
         return nominal
     relation, head = verb.dep_, verb.head
-    if relation in ("conj", "parataxis") and head is not verb:
+    if relation in ("conj", "parataxis") and head != verb:
         if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and not is_copular(head):
             return []
         return _surface_subjects(head, depth + 1) if relation == "conj" else []

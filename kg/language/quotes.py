@@ -93,7 +93,7 @@ def _subject(verb: Token) -> Token | None:
             if child.lower_ in ("who", "which", "that") and verb.dep_ == "acl:relcl":
                 return verb.head
             return child
-    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head is not verb:
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb:
         return _subject(verb.head)
     return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
 

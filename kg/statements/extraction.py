@@ -13,6 +13,7 @@ from kg.ids import statement_id
 from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
 from kg.statements.arguments import Filler
+from kg.statements.discourse import Pending, is_pointer, settle
 from kg.statements.frames import Matcher, Proposal
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import Context, StatusReader
@@ -25,8 +26,9 @@ CONFIDENCE_BASE = 0.9
 def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexicon) -> list[Statement]:
     """The statements of an article, in order of the text; one for each reading, so that an id may stand twice."""
     matcher = Matcher(doc, actors, lexicon)
-    proposals = list(matcher.proposals())
-    proposals = _with_content_objects(proposals)
+    proposals = _with_content_objects(matcher.proposals())
+    pending = [Pending(proposal, noun) for proposal, noun in matcher.pointing if is_pointer(noun)]
+    proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
     writer = _Writer(doc, article)
     drafts = [draft for proposal in proposals for draft in writer.drafts(proposal, reader.context(proposal))]

@@ -60,6 +60,8 @@ class Matcher:
         self.actors = actors
         self.lexicon = lexicon
         self._clauses: dict[int, Clause] = {}
+        # Proposals whose object is an act told before: the proposal without it, and the noun
+        self.pointing: list[tuple[Proposal, Token]] = []
 
     def clause(self, token: Token) -> Clause:
         """The clause of a predicate, built once."""
@@ -103,12 +105,22 @@ class Matcher:
             if proposal is not None:
                 yield proposal
                 return
+        for match in matches[:1]:
+            self._point_back(match, clause)
         if frames and any(frame.relation.symmetric for frame in frames):
             symmetric = next(frame for frame in frames if frame.relation.symmetric)
             if not symmetric.words and not clause.objects:
                 yield from self._mutual(symmetric.relation, clause.subjects, verb)
                 return
         yield from self._other(clause)
+
+    def _point_back(self, match: Match, clause: Clause) -> None:
+        tokens = [*match.slots.get("OBJ", ()), *(t for t in match.slots.get("CONTENT", ()) if t.pos_ == "NOUN")]
+        subjects = self._fill(clause.subjects, acting=True)
+        for token in tokens[:1]:
+            if subjects and "SUBJ" not in match.slots:
+                words = self._predicate_words(match, clause)
+                self.pointing.append((Proposal(match.frame.relation, clause.head, subjects, (), (), words), token))
 
     def _match(self, frame: Frame, clause: Clause) -> Match | None:
         near = self._near_words(clause)
@@ -181,7 +193,7 @@ class Matcher:
         prepositions = {word for slot in match.frame.slots for word in slot.prepositions}
         words = [clause.head]
         for child in clause.head.subtree:
-            near = child.head is clause.head or child.head.head is clause.head
+            near = child.head == clause.head or child.head.head == clause.head
             if near and (child.lemma_.lower() in wanted or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))):
                 words.append(child)
         return tuple(sorted(set(words), key=lambda t: t.i))
@@ -227,7 +239,7 @@ class Matcher:
         """The light verb that carries a noun, with its subject as actor ("carried out strikes")."""
         verb = noun.head
         if verb.pos_ != "VERB" or noun.dep_ not in ("obj", "nsubj:pass", "obl"):
-            if noun.dep_ == "acl:relcl" or verb is noun:
+            if noun.dep_ == "acl:relcl" or verb == noun:
                 return None, None
             known = self.lexicon.light_verbs
             relative = [c for c in children(noun, "acl:relcl", "acl") if known_lemma(c, known) in known]
@@ -302,7 +314,7 @@ class Matcher:
             phrases = [
                 child
                 for child in children(host, "nmod", "obl", "obl:agent")
-                if case_words(child) & prepositions and child is not noun
+                if case_words(child) & prepositions and child != noun
             ]
             found = self._fill(phrases, as_place=as_place)
             if found:

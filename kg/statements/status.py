@@ -69,7 +69,7 @@ class StatusReader:
     def context(self, proposal: Proposal) -> Context:
         """The status of a proposal, its negation, whose claim or plan it is, and what contains it."""
         trigger, carrier = proposal.trigger, proposal.carrier
-        status, source = proposal.status, None
+        status, source = proposal.status, next(iter(proposal.sources), None)
         negated = proposal.negated
         containers: list[int] = []
         node = trigger
@@ -97,7 +97,7 @@ class StatusReader:
                 reached = reached and operator.status not in ("claimed", "denied")
             elif conditional and reached:
                 status = status or "hypothetical"
-            if parent is top or top.dep_ in ("ROOT", "root"):
+            if parent == top or top.dep_ in ("ROOT", "root"):
                 break
             if top.dep_ in RELATIVE:
                 if not self._quoted_apart(trigger, parent):
@@ -106,7 +106,7 @@ class StatusReader:
             if top.dep_ == "parataxis":
                 reached = False
             if operator is None and not self._transparent(top, parent, carrier):
-                if top.pos_ in ("NOUN", "PROPN") and parent is not carrier:
+                if top.pos_ in ("NOUN", "PROPN") and parent != carrier:
                     # A noun that is only mentioned is presupposed, not claimed or planned by what is above it
                     break
                 reached = reached and top.dep_ in ("xcomp", "conj")
@@ -123,14 +123,18 @@ class StatusReader:
             if not status:
                 continue
             for token in proposal.contents:
-                sources = proposal.subjects
-                found.setdefault(token.i, Operator(status, sources, container=proposal.trigger.i))
+                infinitive = status == "claimed" and token.tag_ == "VB" and marker(token) == "to"
+                # "tell Iran that it …" is a claim, "tell Iran to …" a request
+                found.setdefault(
+                    token.i,
+                    Operator("requested" if infinitive else status, proposal.subjects, container=proposal.trigger.i),
+                )
         return found
 
     def _attitude(self, node: Token, top: Token, parent: Token) -> Operator | None:
         """The attitude that the word above expresses to its complement: "plans to", "reported that", "a threat to"."""
         lemma, kind = parent.lemma_.lower(), {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(parent.pos_)
-        if kind is None or parent is top:
+        if kind is None or parent == top:
             return None
         attitude = next((a for form in base_forms(parent) if (a := self.lexicon.attitudes.get((kind, form)))), None)
         if attitude is None:
@@ -192,11 +196,11 @@ class StatusReader:
     def _is_inverted(top: Token) -> bool:
         """"Should Iran refuse, …": a condition without "if"."""
         first = top.left_edge
-        return first.lower_ in ("should", "were", "had") and first.head is top and first.i == top.sent.start
+        return first.lower_ in ("should", "were", "had") and first.head == top and first.i == top.sent.start
 
     def _transparent(self, top: Token, parent: Token, carrier: Token | None) -> bool:
         """Whether what is said of the word above holds for this one too."""
-        if parent is carrier:
+        if parent == carrier:
             return True
         if top.pos_ in ("NOUN", "PROPN") and not self._is_predicate(top):
             return top.dep_ in ("nsubj", "nsubj:pass") and parent.lemma_.lower() in OCCURRENCE

@@ -1,0 +1,79 @@
+"""Acts that a later sentence only points to: "condemned the invasion", "denied the accusation".
+
+The noun names no actor; who did it stands in an earlier sentence of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.language.clauses import children
+from kg.statements.arguments import Filler
+from kg.statements.frames import Proposal
+from kg.statements.lexicon import Lexicon
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "all", "such"})
+# "the attack" may point back to what was called an invasion or a strike
+VIOLENT = frozenset({"FIGHT", "ASSAULT", "COERCE", "CRIME"})
+CERTAINTY = 0.6
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A proposal whose object is an act told before; `event` is the noun that points to it."""
+
+    proposal: Proposal
+    event: Token
+
+
+def is_pointer(noun: Token) -> bool:
+    """Whether a noun points back: definite, and nothing says whose act it is."""
+    return (
+        noun.pos_ == "NOUN"
+        and any(child.lower_ in DEFINITE for child in noun.children)
+        and not children(noun, "nmod:poss", "nmod", "acl:relcl")
+    )
+
+
+def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: Lexicon) -> Iterator[Proposal]:
+    """The pending proposals whose act is found before them, acting on who did it.
+
+    A denial also gives what is denied: the content of the accusation once more, denied by its target.
+    """
+    for waiting in pending:
+        classes, accusing = _evoked(waiting.event, lexicon)
+        subjects = {filler.entity.id for filler in waiting.proposal.subjects}
+        earlier = [p for p in proposals if p.trigger.i < waiting.proposal.trigger.i and p.objects]
+        if accusing:
+            answered = [p for p in earlier if p.relation.content == "claimed" and _ids(p.objects) & subjects]
+        else:
+            answered = [p for p in earlier if p.relation.relation_class in classes and not _ids(p.subjects) & subjects]
+        if not answered:
+            continue
+        last = answered[-1]
+        together = [p for p in answered if p.trigger == last.trigger]
+        actors = tuple(filler for p in together for filler in p.subjects)
+        yield replace(waiting.proposal, objects=actors, contents=(), certainty=CERTAINTY)
+        if accusing and waiting.proposal.relation.content == "denied":
+            contents = {token.i for p in together for token in p.contents}
+            for content in proposals:
+                if content.trigger.i in contents and _ids(content.subjects) & subjects:
+                    yield replace(
+                        content, trigger=waiting.proposal.trigger, words=waiting.proposal.words, carrier=None, contents=(),
+                        status="denied", sources=waiting.proposal.subjects, certainty=CERTAINTY,
+                    )  # fmt: skip
+
+
+def _ids(fillers: Iterable[Filler]) -> set[str]:
+    return {filler.entity.id for filler in fillers}
+
+
+def _evoked(noun: Token, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
+    """The relation classes that a noun names, and whether it is an accusation."""
+    frames = lexicon.nouns.get(noun.lemma_.lower(), ())
+    classes = frozenset(frame.relation.relation_class for frame in frames)
+    accusing = "DISAPPROVE" in classes and any(frame.relation.content == "claimed" for frame in frames)
+    return classes | (VIOLENT if classes & VIOLENT else frozenset()), accusing
