@@ -63,6 +63,8 @@ class Coreference:
             wanted = frozenset({"person"})
             return self._reference(token, self._nearest(token, wanted, quotation), 0.75)
         if kind == "thing":
+            if token.dep_ in ("obj", "obl") and self._means_a_thing(token):
+                return None
             return self._reference(token, self._nearest(token, THINGS, quotation), 0.65)
         return self._reference(token, self._several(token), 0.6)
 
@@ -84,8 +86,18 @@ class Coreference:
             return None
         if kind == "person":
             return self._reference(token, self._nearest(token, frozenset({"person"}), None), 0.6)
+        if kind == "organization" and (named := self._named_after(token)):
+            return self._reference(token, named, 0.8)
         wanted = ORGANIZED if kind == "organization" else frozenset({"country"})
         return self._reference(token, self._nearest(token, wanted, None), 0.6)
+
+    def _named_after(self, token: Token) -> tuple[Entity, ...]:
+        """The last organization whose name has the word: "the council" after "the UN Security Council"."""
+        for reference in reversed(self.found):
+            entity = reference.entities[0]
+            if reference.head < token.i and entity.type in ORGANIZED and token.lower_ in entity.name.lower().split():
+                return reference.entities
+        return ()
 
     def _neighbour(self, token: Token) -> Reference | None:
         """"its neighbor": the one country of the article, beside the owner, that borders the owner."""
@@ -129,6 +141,11 @@ class Coreference:
         while token.dep_ in ("conj", "flat", "nmod:desc", "compound") and token.head != token:
             token = token.head
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
+
+    def _means_a_thing(self, token: Token) -> bool:
+        """Whether "it" is likelier a thing just mentioned as an object ("support the draft; X opposes it")."""
+        earlier = [t for t in self.doc[token.sent.start : token.i] if t.dep_ == "obj" and t.pos_ in ("NOUN", "PROPN")]
+        return bool(earlier) and earlier[-1].pos_ == "NOUN" and self.actors.at(earlier[-1]) is None and earlier[-1].tag_ == "NN"
 
     @staticmethod
     def _acts_in_clause_of(pronoun: Token, other: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -39,6 +39,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Refe
     `article_id` keeps a person known by surname alone apart from others of that name in other articles.
     """
     stretches = list(_settle(doc, list(_known(doc, knowledge)), list(_recognized(doc, knowledge))))
+    stretches = _with_surnames(doc, stretches)
     persons = _persons(doc, stretches, article_id)
     organizations = _organizations(doc, stretches)
     references = []
@@ -89,7 +90,9 @@ def _whole_name(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> tup
     while end + 1 < len(doc) and doc[end].lower_ in PARTICLES and doc[end + 1].text[0].isupper():
         end += 2
     first = start
-    while first and doc[first - 1].pos_ == "PROPN" and doc[first - 1].is_title and first - 1 > doc[start].sent.start:
+    while first > doc[start].sent.start + 1 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].is_title:
+        if knowledge.longest_office(words, first - 1)[0]:
+            break
         first -= 1
     titled = first and first < start and knowledge.longest_office(words, first - 1)[0] == 1
     known = any(knowledge.longest(words, i)[0] or knowledge.longest_office(words, i)[0] for i in range(first, start))
@@ -180,6 +183,25 @@ def _reference(
 
 def _plain(span: Span) -> str:
     return re.sub(r"\s+", " ", span.text).strip()
+
+
+def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches, with a single word that is the surname of somebody named in full read as that person."""
+    people = [doc[s.start : s.end] for s in stretches if s.label == "PERSON" and not s.names and s.end - s.start > 1]
+    surnames = {span[-1].text for span in people}
+    covered = {i for s in stretches for i in range(s.start, s.end)}
+    renamed = [
+        replace(s, label="PERSON", names=())
+        if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _is_minor_place(s))
+        else s
+        for s in stretches
+    ]
+    missed = [
+        Stretch(token.i, token.i + 1, "PERSON")
+        for token in doc
+        if token.text in surnames and token.pos_ == "PROPN" and token.i not in covered
+    ]
+    return renamed + missed
 
 
 def _persons(doc: Doc, stretches: Iterable[Stretch], article_id: str) -> dict[str, Entity]:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
+from kg.actors.words import NOT_ACTORS, PEOPLE_OF_STATE
 from kg.ids import identifier
 from kg.records import Entity
 
@@ -24,7 +25,7 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod") or _is_name(names, token):
             continue
         noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
-        if noun is None:
+        if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
         owner = _owner(token, names)
         if noun.stands_for == "state" and owner is not None:
@@ -32,7 +33,7 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator
             start = min(owner.start, token.i) if owner.start > token.sent.start - 1 else token.i
             start, end = min(start, token.i), max(token.i + 1, owner.end)
             yield Reference(start, end, token.i, (entity,), "nominal", noun.sector, certainty=0.9)
-        elif noun.stands_for in ("group", "people") or (noun.stands_for == "state" and _is_specific(token)):
+        elif noun.stands_for in ("group", "people") or (noun.noun in PEOPLE_OF_STATE and _is_specific(token)):
             words = _group_words(token, owner, names)
             name = " ".join(word.text for word in words)
             country = owner.entities[0].country if owner else None

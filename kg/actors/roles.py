@@ -31,7 +31,7 @@ def _before(
     doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase
 ) -> Iterator[Role]:
     """A title in front of a name, with the demonym or possessive in front of the title."""
-    first = _title_start(doc, words, person.start, knowledge)
+    first = _title_start(doc, words, person.start, knowledge) or _apposed_title(doc, words, person, knowledge)
     if first is None:
         return
     start, office = first
@@ -56,11 +56,21 @@ def _before(
         owner = after if after is not None and after.entities[0].type != "person" else None
     if owner is None and (earlier := _title_start(doc, words, start, knowledge)) is not None:
         owner = _possessor(doc, earlier[0], names)
-    title = doc[start : person.start].text.strip(" ,")
+    title = doc[start : person.start].text.strip(" ,‘’“”\"'")
     if owner is not None:
         yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
     elif office.national and (country := _country_of(names.publisher, knowledge)):
         yield Role(person, title, country, None, start, person.end, former)
+
+
+def _apposed_title(
+    doc: Doc, words: list[str], person: Reference, knowledge: KnowledgeBase
+) -> tuple[int, Office] | None:
+    """A title with its complement before a name: "the Russian ambassador to the United Nations, Vasily Nebenzya"."""
+    name = doc[person.head]
+    if name.dep_ != "appos" or name.head.i >= person.start or words[person.start - 1] != ",":
+        return None
+    return _title_start(doc, words, name.head.i + 1, knowledge)
 
 
 def _possessor(doc: Doc, position: int, names: Actors) -> Reference | None:

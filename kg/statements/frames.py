@@ -52,6 +52,11 @@ def known_lemma(token: Token, known: Container[str]) -> str:
     return next((form for form in base_forms(token) if form in known), token.lemma_.lower())
 
 
+def is_reciprocal(token: Token) -> bool:
+    """Whether a token is the head of "each other" or "one another"."""
+    return token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
+
+
 class Matcher:
     """Proposes statements for one document: every frame that fits a predicate, the heaviest first."""
 
@@ -103,6 +108,8 @@ class Matcher:
         for match in matches:
             proposal = self._proposal(match, clause)
             if proposal is not None:
+                if not proposal.objects:
+                    self._point_back(match, clause)
                 yield proposal
                 return
         for match in matches[:1]:
@@ -179,6 +186,8 @@ class Matcher:
         targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
         objects = self._fill(targets, as_place=as_place)
         contents = tuple(match.slots.get("CONTENT", ()))
+        if any(token.lower_ in ("other", "another") and is_reciprocal(token) for token in targets):
+            objects = subjects  # "accuse each other": each acts on the others
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
             return None
         return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))
@@ -287,6 +296,8 @@ class Matcher:
         if not objects and not contents and relation.symmetric and len(subjects) > 1:
             for one, other in combinations(subjects, 2):
                 yield Proposal(relation, noun, (one,), (other,), words=words, carrier=carrier, negated=negates, status=status, certainty=0.8)
+        elif relation.relation_class == "HOLDS_OFFICE" and all(s.entity.type == "country" for s in subjects):
+            return  # an office is a person's: "the Russian ambassador to" is not Russia
         elif subjects and (objects or (contents and slot is None)):
             yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
 
