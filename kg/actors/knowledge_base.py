@@ -47,7 +47,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class SectorNoun:
-    """A noun for a part of a country ("troops"); it stands for the state, the place, its people or a group of its own."""
+    """A noun for a part of a country ("troops"); it stands for the state, a place, its people or a group."""
 
     noun: str
     sector: str | None
@@ -76,24 +76,18 @@ class KnowledgeBase:
         names: Iterable[Name],
         facts: Mapping[str, Facts] | None = None,
         *,
+        countries: Mapping[str, Entity] | None = None,
         cities: Sequence[Sequence[str]] = (),
         offices: Mapping[str, Office] | None = None,
         sector_nouns: Mapping[str, SectorNoun] | None = None,
+        own: Iterable[Name] = (),
     ) -> None:
-        self._facts = dict(facts or {})
+        self._given, self._own_given = tuple(names), tuple(own)
+        self._facts, self._countries = facts or {}, countries or {}
         self._cities = cities
-        self._offices = dict(offices or {})
-        self._sector_nouns = dict(sector_nouns or {})
-        self._entities: dict[str, Entity] = {}
-        self._names: dict[str, list[Name]] = defaultdict(list)
-        for name in names:
-            self._entities.setdefault(name.entity.id, name.entity)
-            self._add(name)
-        self._countries = {
-            entity.country: entity
-            for entity in self._entities.values()
-            if entity.id in self._facts and entity.country and self._is_country(entity)
-        }
+        self._offices, self._sector_nouns = offices or {}, sector_nouns or {}
+        self._entities = {name.entity.id: name.entity for name in (*self._given, *self._own_given)}
+        self._names, self._own = _by_form(self._given), _by_form(self._own_given)
 
     def find(self, text: str, *, any_case: bool = False) -> tuple[Name, ...]:
         """The names of exactly this form, best first: countries, organizations, places by population.
@@ -110,19 +104,27 @@ class KnowledgeBase:
     def longest(self, words: Sequence[str], start: int, *, any_case: bool = False) -> tuple[int, tuple[Name, ...]]:
         """The longest known name that begins at a token: its number of tokens, 0 if there is none, and its names.
 
-        A leading article is part of the name only where it belongs to it ("The Hague").
+        A leading article is part of the name only where it belongs to it ("The Hague") and nothing longer follows it
+        ("The Guardian Council" is not The Guardian). With `any_case` words in capitals are found too.
         """
-        return max(
-            ((length, found) for length, form in self._forms(words, start) if (found := self._lookup(form, any_case))),
-            key=lambda pair: pair[0],
-            default=(0, ()),
-        )
+        best = self._longest(words, start, any_case)
+        if best[0] and start + 1 < len(words) and words[start].lower() == "the":
+            after = self._longest(words, start + 1, any_case)[0]
+            return best if best[0] > after else (0, ())
+        return best
+
+    def _longest(self, words: Sequence[str], start: int, any_case: bool) -> tuple[int, tuple[Name, ...]]:
+        best: tuple[int, tuple[Name, ...]] = (0, ())
+        for length, form in self._forms(words, start):
+            if found := self._lookup(form, any_case):
+                best = (length, found)
+        return best
 
     def entity(self, identifier: str) -> Entity | None:
         """The entity of an id (`place/Iran`)."""
         known = self._entities.get(identifier)
         if known is None and identifier in self._city_rows:
-            known = self._city(self._city_rows[identifier])
+            known = _city(tuple(self._city_rows[identifier]))
         return known
 
     def country(self, alpha3: str) -> Entity | None:
@@ -169,7 +171,8 @@ class KnowledgeBase:
         """The longest title that begins at a token: its number of tokens, 0 if there is none, and its office."""
         best: tuple[int, Office | None] = (0, None)
         for length, form in self._forms(words, start, limit=self._longest_title):
-            best = max(best, (length, self._offices.get(form.lower())), key=lambda pair: pair[0] if pair[1] else 0)
+            if office := self._offices.get(form.lower()):
+                best = (length, office)
         return best
 
     def sector_noun(self, lemma: str) -> SectorNoun | None:
@@ -179,8 +182,9 @@ class KnowledgeBase:
     def longest_sector_noun(self, words: Sequence[str], start: int) -> tuple[int, SectorNoun | None]:
         """The longest noun for a part of a country that begins at a token, with its number of tokens."""
         best: tuple[int, SectorNoun | None] = (0, None)
-        for length, form in self._forms(words, start, limit=4):
-            best = max(best, (length, self._sector_nouns.get(form.lower())), key=lambda pair: pair[0] if pair[1] else 0)
+        for length, form in self._forms(words, start, limit=self._longest_noun):
+            if noun := self._sector_nouns.get(form.lower()):
+                best = (length, noun)
         return best
 
     def with_names(self, entities: Iterable[Entity]) -> KnowledgeBase:
@@ -190,34 +194,21 @@ class KnowledgeBase:
             for entity in entities
             for position, text in enumerate((entity.name, *entity.aliases))
         ]
-        other = KnowledgeBase.__new__(KnowledgeBase)
-        other._facts, other._offices, other._sector_nouns = self._facts, self._offices, self._sector_nouns
-        other._cities, other._countries = self._cities, self._countries
-        other._entities = self._entities | {name.entity.id: name.entity for name in added}
-        other._names = defaultdict(list, self._names)
-        for name in reversed(added):
-            form = key(name.text)
-            rest = [known for known in other._names.get(form, ()) if known.entity.id != name.entity.id]
-            other._names[form] = [name, *rest]
-        return other
-
-    def _add(self, name: Name) -> None:
-        known = self._names[key(name.text)]
-        # "Afghan" is an adjective and a person: the first kind given stays
-        if all(other.entity.id != name.entity.id for other in known):
-            known.append(name)
+        return KnowledgeBase(
+            self._given, self._facts, countries=self._countries, cities=self._cities, offices=self._offices,
+            sector_nouns=self._sector_nouns, own=(*added, *self._own_given),
+        )  # fmt: skip
 
     def _lookup(self, form: str, any_case: bool) -> tuple[Name, ...]:
-        found = list(self._names.get(form, ()))
-        rows = self._city_forms.get(form, ())
+        own = self._own.get(form, ())
+        found = [name for name in self._names.get(form, ()) if all(name.entity.id != other.entity.id for other in own)]
         if len(found) > 1:
             found.sort(key=self._order)
-        found += [Name(form, self._city(row), "city") for row in rows]
-        if not found and any_case and form.isupper() and len(form) > 1:
-            return tuple(
-                name for other in self._folded.get(form.lower(), ()) for name in self._lookup(other, any_case=False)
-            )
-        return tuple(found)
+        cities = [Name(row[1], _city(tuple(row)), "city") for row in self._city_forms.get(form, ())]
+        if any_case and form.isupper() and len(form) > 1 and not (own or found or cities):
+            folded = self._folded.get(form.lower(), ())
+            return tuple(name for other in folded for name in self._lookup(other, any_case=False))
+        return (*own, *found, *cities)
 
     def _order(self, name: Name) -> tuple[int, int, int]:
         group = 0 if name.entity.type == "country" else 1 if name.entity.type != "place" else 2
@@ -226,6 +217,7 @@ class KnowledgeBase:
     def _forms(self, words: Sequence[str], start: int, limit: int | None = None) -> Iterator[tuple[int, str]]:
         """The forms that begin at a token and end with one, shortest first."""
         collected: list[str] = []
+        most = 0
         for position in range(start, len(words)):
             found = pieces(words[position])
             if not found:
@@ -233,20 +225,14 @@ class KnowledgeBase:
                     return
                 continue
             if not collected:
-                limit = limit or self._longest_from.get(found[0].lower(), 1)
+                most = limit or self._longest_from.get(found[0].lower(), 1)
             collected += found
-            if len(collected) > limit:
+            if len(collected) > most:
                 return
             yield position - start + 1, " ".join(collected)
 
     def _of_codes(self, codes: Iterable[str]) -> tuple[Entity, ...]:
         return tuple(country for code in codes if (country := self.country(code)))
-
-    def _is_country(self, entity: Entity) -> bool:
-        return entity.type == "country" or bool(self._facts[entity.id].population and entity.id.startswith("place/"))
-
-    def _city(self, row: Sequence[str]) -> Entity:
-        return _city_entity(tuple(row))
 
     @cached_property
     def _city_rows(self) -> dict[str, Sequence[str]]:
@@ -266,7 +252,7 @@ class KnowledgeBase:
     def _longest_from(self) -> dict[str, int]:
         """The number of pieces of the longest name that begins with a piece, in lower case."""
         longest: dict[str, int] = {}
-        for forms in (self._names, self._city_forms):
+        for forms in (self._own, self._names, self._city_forms):
             for form in forms:
                 if " " in form:
                     first = form[: form.index(" ")].lower()
@@ -278,9 +264,13 @@ class KnowledgeBase:
         return max((title.count(" ") + 1 for title in self._offices), default=0)
 
     @cached_property
+    def _longest_noun(self) -> int:
+        return max((noun.count(" ") + 1 for noun in self._sector_nouns), default=0)
+
+    @cached_property
     def _folded(self) -> dict[str, list[str]]:
         folded: dict[str, list[str]] = defaultdict(list)
-        for forms in (self._names, self._city_forms):
+        for forms in (self._own, self._names, self._city_forms):
             for form in forms:
                 if form not in folded[form.lower()]:
                     folded[form.lower()].append(form)
@@ -291,6 +281,7 @@ class KnowledgeBase:
 def load() -> KnowledgeBase:
     """The knowledge base that comes with the package, read once."""
     facts: dict[str, Facts] = {}
+    countries: dict[str, Entity] = {}
     names: list[Name] = []
     for row in read("countries.csv"):
         entity = _country(row)
@@ -299,6 +290,8 @@ def load() -> KnowledgeBase:
             capital=next(iter(_split(row["capital"])), None),
             valid_from=int(row["valid_from"] or 0) or None, valid_to=int(row["valid_to"] or 0) or None,
         )  # fmt: skip
+        if entity.country:
+            countries[entity.country] = entity
         names += _country_names(row, entity)
     for row in read("organizations.csv"):
         entity = Entity(
@@ -308,11 +301,11 @@ def load() -> KnowledgeBase:
         names += _names(entity, row["sector"] or None, row["adjectives"], row["people"])
     for row in read("places.csv"):
         entity = Entity(row["id"], row["name"], "place", row["country"] or None, _split(row["aliases"]))
-        facts[entity.id] = Facts()
         names += _names(entity, None, row["adjectives"], row["people"], region=row["kind"] == "region")
     return KnowledgeBase(
-        names, facts, cities=list(_rows("cities.csv"))[1:], offices=_offices(), sector_nouns=_sector_nouns()
-    )
+        names, facts, countries=countries, cities=list(_rows("cities.csv"))[1:], offices=_offices(),
+        sector_nouns=_sector_nouns(),
+    )  # fmt: skip
 
 
 def read(file: str) -> Iterator[Row]:
@@ -356,11 +349,13 @@ def _country_names(row: Row, entity: Entity) -> Iterator[Name]:
     yield Name(entity.name, entity, "name")
     for text in entity.aliases:
         yield Name(text, entity, "abbreviation" if _alias_kind(text) == "abbreviation" else "name")
-    for column, kind, sector in (
-        ("adjectives", "adjective", None), ("people", "people", "CVL"), ("capital", "capital", "GOV"), ("seats", "seat", "GOV"),
-    ):  # fmt: skip
+    stand_for_it: tuple[tuple[str, Kind, str | None], ...] = (
+        ("adjectives", "adjective", None), ("people", "people", "CVL"), ("capital", "capital", "GOV"),
+        ("seats", "seat", "GOV"),
+    )  # fmt: skip
+    for column, kind, sector in stand_for_it:
         for text in _split(row[column]):
-            yield Name(text, entity, kind, sector)  # type: ignore[arg-type]
+            yield Name(text, entity, kind, sector)
 
 
 def _names(entity: Entity, sector: str | None, adjectives: str, people: str, *, region: bool = False) -> Iterator[Name]:
@@ -373,12 +368,22 @@ def _names(entity: Entity, sector: str | None, adjectives: str, people: str, *, 
         yield Name(text, entity, "people", sector)
 
 
+def _by_form(names: Iterable[Name]) -> dict[str, list[Name]]:
+    """Names by their normal form; of an entity's the first: "Afghan", an adjective and a person, is an adjective."""
+    forms: dict[str, list[Name]] = {}
+    for name in names:
+        known = forms.setdefault(key(name.text), [])
+        if all(other.entity.id != name.entity.id for other in known):
+            known.append(name)
+    return forms
+
+
 def _alias_kind(text: str) -> Kind:
     return "abbreviation" if _ABBREVIATION.fullmatch(key(text)) else "alias"
 
 
 @cache
-def _city_entity(row: tuple[str, ...]) -> Entity:
+def _city(row: tuple[str, ...]) -> Entity:
     return Entity(row[0], row[1], "place", row[2], _split(row[5]), (f"https://sws.geonames.org/{row[4]}/",))
 
 

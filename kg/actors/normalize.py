@@ -14,6 +14,8 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 # Names that without their accents would be ordinary words keep them.
 _ACCENTED_ONLY = frozenset({"Male"})
+# The Arabic and Spanish article is written in both cases: al-Qaeda, Al Qaeda.
+_ARTICLES = {"Al": "al", "El": "el"}
 _ABBREVIATION = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]\.?(?!\w)")
 _PIECE = re.compile(r"\w+|[^\w\s.‐‑–'’‘`´ʻʼʿʾ-]")
 
@@ -22,12 +24,12 @@ _PIECE = re.compile(r"\w+|[^\w\s.‐‑–'’‘`´ʻʼʿʾ-]")
 def pieces(text: str) -> tuple[str, ...]:
     """The words and signs of a text without accents, hyphens, apostrophes and periods; "U.S." is the word "US"."""
     if text.isascii() and text.isalnum():
-        return (text,)
+        return (_ARTICLES.get(text, text),)
     if not text.isascii():
         text = " ".join(_plain(word) for word in text.split())
     if "." in text:
         text = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
-    return tuple(_PIECE.findall(text))
+    return tuple(_ARTICLES.get(piece, piece) for piece in _PIECE.findall(text))
 
 
 def key(text: str) -> str:

