@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import tee
@@ -11,10 +12,12 @@ from spacy.tokens import Doc
 
 from kg import actors, language, statements
 from kg.actors.knowledge_base import KnowledgeBase
+from kg.articles.boilerplate import boilerplate
 from kg.graph import KnowledgeGraph
 from kg.records import Article, Entity, Mention, Statement
 
 BATCH_SIZE = 32
+BLANK = re.compile(r"[^\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,20 @@ def extract(
     nlp = nlp or language.load()
     knowledge = knowledge or actors.load()
     kept, texts = tee(articles)
-    for article, doc in zip(kept, nlp.pipe((a.document for a in texts), batch_size=BATCH_SIZE), strict=True):
+    for article, doc in zip(kept, nlp.pipe(map(readable, texts), batch_size=BATCH_SIZE), strict=True):
         yield extract_from(doc, article, knowledge)
 
 
+def readable(article: Article) -> str:
+    """The article's document with what reports nothing (datelines, bylines, credits) blanked: offsets stay."""
+    text = article.document
+    for span in boilerplate(text, len(text) - len(article.text)):
+        text = text[: span.start] + BLANK.sub(" ", text[span.start : span.end]) + text[span.end :]
+    return text
+
+
 def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extraction:
-    """Read statements from a parsed article; `doc` is the parse of `article.document`."""
+    """Read statements from a parsed article; `doc` is the parse of `readable(article)`."""
     found = actors.resolve(doc, article, knowledge)
     read = tuple(statements.extract_statements(doc, article, found, statements.load_lexicon()))
     mentions = tuple(found.mentions(article))

@@ -2,18 +2,98 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kg.cli.messages import UserError, existing_graph, say
+
+if TYPE_CHECKING:
+    from kg.rdf import Result
 
 
 def query(
     folder: Annotated[Path, typer.Argument(help="The output folder of a build.")],
     question: Annotated[str, typer.Argument(metavar="QUERY", help="SPARQL, a .rq file, or the name of a query.")],
+    parameter: Annotated[
+        list[str] | None, typer.Option("-p", "--parameter", help="A parameter of a named query: actor=Iran.")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", help="table, csv, tsv, json or xml; turtle or jsonld for CONSTRUCT.")
+    ] = "table",
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
+    timeout: Annotated[float | None, typer.Option("--timeout", min=0.1, help="Stop after so many seconds.")] = None,
 ) -> None:
-    """Ask the graph in SPARQL."""
+    """Ask a graph in SPARQL; all prefixes of the project are set."""
+    from kg import rdf
+
+    existing_graph(folder)
+    text = _text(question)
+    try:
+        result = rdf.run(folder, text, parameters=_parameters(parameter or []), timeout=timeout, limit=limit)
+        if format == "table" and result.form == "SELECT":
+            _print_table(result)
+        else:
+            sys.stdout.write(result.to(format).rstrip("\n") + "\n")
+    except (rdf.QueryError, rdf.QueryTimeout, ValueError, FileNotFoundError) as error:
+        raise UserError(str(error)) from error
+    if result.truncated:
+        say(f"only the first {limit}: there are more, leave out --limit to see them")
 
 
 def queries() -> None:
-    """List the named queries and what each answers."""
+    """List the named queries, what each answers and what it takes."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from kg import rdf
+
+    table = Table("query", "answers", "parameters", box=None, pad_edge=False)
+    for named in rdf.named_queries().values():
+        table.add_row(named.name, named.question, " ".join(f"{p.name}{'?' if p.optional else ''}" for p in named.parameters))
+    Console().print(table)
+
+
+def _text(question: str) -> str:
+    from kg import rdf
+
+    if question in rdf.named_queries() or any(character.isspace() for character in question):
+        return question
+    path = Path(question)
+    if path.suffix == ".rq":
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(f"the query file {question} cannot be read ({error})") from error
+    raise UserError(f"{question!r} is no SPARQL, no .rq file and no named query; `kg queries` lists these")
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    split = [pair.partition("=") for pair in pairs]
+    wrong = [name for name, equals, _ in split if not equals]
+    if wrong:
+        raise UserError(f"--parameter {wrong[0]!r} has no value: write it as {wrong[0]}=VALUE")
+    return {name: value for name, _, value in split}
+
+
+def _print_table(result: Result) -> None:
+    """A table for people on a terminal, else the values with tabs between them."""
+    rows = result.table()
+    if not sys.stdout.isatty():
+        lines = ["\t".join(result.columns), *("\t".join(_one_line(cell) for cell in row) for row in rows)]
+        sys.stdout.write("\n".join(lines) + "\n")
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*result.columns, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(_one_line(cell)) for cell in row))
+    Console().print(table)
+
+
+def _one_line(cell: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in cell)

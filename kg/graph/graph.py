@@ -7,11 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
+
 from kg.graph.merge import merge_entities, merge_statements
 from kg.records import Article, Entity, Statement, day_of, parse_date
+
+if TYPE_CHECKING:
+    import pandas
+    from IPython.display import HTML
+    from rdflib import Dataset
+
+    from kg.rdf import Result
 
 
 @dataclass(frozen=True)
@@ -146,6 +156,50 @@ class KnowledgeGraph:
             del attributes["id"]
             graph.add_edge(statement.subject.id, statement.object.id, key=statement.id, **attributes)
         return graph
+
+    @cached_property
+    def rdf(self) -> Dataset:
+        """The graph as an rdflib Dataset over Oxigraph."""
+        from kg import rdf
+
+        return rdf.dataset(self)
+
+    def query(self, query: str, **parameters: str) -> Result:
+        """The result of a SPARQL query, or of a named one (`kg queries`), whose parameters are given by name.
+
+        Raises:
+            QueryError: the query is wrong, or would change or fetch something.
+        """
+        from kg import rdf
+
+        return rdf.run(self.rdf, query, parameters=parameters)
+
+    def dataframe(self) -> pandas.DataFrame:
+        """The statements as a pandas DataFrame with the columns of statements.csv."""
+        import pandas
+
+        from kg.tables.csv_files import STATEMENT_COLUMNS, statement_rows
+
+        return pandas.DataFrame(statement_rows(self), columns=list(STATEMENT_COLUMNS))
+
+    def save(self, folder: str | Path) -> None:
+        """Write the graph to a folder, as `kg build` does."""
+        from kg import output
+
+        output.save(self, folder)
+
+    def show(self, *, height: int = 600, focus: str | None = None) -> HTML:
+        """The view, inline in a notebook; `focus` is the actor whose neighbourhood it opens with."""
+        from IPython.display import HTML
+
+        from kg import view
+
+        return HTML(view.iframe(self, height=height, focus=focus))
+
+    def _repr_html_(self) -> str:
+        from kg import view
+
+        return view.summary(self)
 
     def _articles_of(self, statement: Statement) -> Iterator[Article]:
         ids = {piece.article for piece in statement.evidence}
