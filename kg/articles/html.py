@@ -13,6 +13,7 @@ from kg.articles.cleaning import clean, decode, one_line, web_address
 from kg.articles.drafts import Draft
 from kg.articles.extras import need
 from kg.articles.inputs import Input
+from kg.articles.languages import identify
 from kg.articles.options import Options
 from kg.articles.problems import Problem, Unreadable
 
@@ -66,9 +67,16 @@ def page(data: bytes, address: str | None, *, whole: bool) -> tuple[Draft, bool]
     url = facts.address or address
     published, published_from = facts.published or (None, None)
     draft = Draft(
-        text=text, title=title, url=web_address(url), source=facts.outlet or found.sitename,
-        author=found.author, published=published, published_from=published_from, language=facts.language, whole=whole,
-    )  # fmt: skip
+        text=text,
+        title=title,
+        url=web_address(url),
+        source=facts.outlet or found.sitename,
+        author=found.author,
+        published=published,
+        published_from=published_from,
+        language=identify(text) or facts.language,  # templates declare "en" in any language
+        whole=whole,
+    )
     long = sum(len(block.split()) >= LONG_PARAGRAPH for block in blocks)
     return draft, facts.is_article or (not facts.is_index and long >= 3)
 

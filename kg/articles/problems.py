@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+# Messages quote names and keys of the input: nothing of them may move the cursor or the words of a terminal.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,6 +23,11 @@ class Problem:
     line: int | None
     message: str
     severity: Literal["error", "warning"] = "error"
+
+    def __post_init__(self) -> None:
+        """Puts a question mark for every character that a terminal would act on."""
+        object.__setattr__(self, "path", UNSAFE.sub("?", self.path))
+        object.__setattr__(self, "message", UNSAFE.sub("?", self.message))
 
     def __str__(self) -> str:
         """One line: where it is and what it is."""

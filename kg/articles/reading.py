@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from kg.articles import dates
+from kg.articles.boilerplate import published_in
 from kg.articles.cleaning import clean, one_line, trim, web_address
 from kg.articles.drafts import FIELDS, Draft
 from kg.articles.inputs import Input, inputs, memory, reason
+from kg.articles.languages import identify
 from kg.articles.options import Limits, Options
 from kg.articles.problems import Problem, ReadingError, ReadingWarning, Unreadable
 from kg.articles.registry import format_of
@@ -30,6 +32,7 @@ def read(
     limits: Limits | None = None,
     day_first: bool | None = None,
     latest: date | None = None,
+    languages: Sequence[str] = (),
 ) -> Iterator[Article]:
     """The articles of files and folders, in the order given, folders in sorted order.
 
@@ -44,13 +47,14 @@ def read(
         limits: how much of an input is read before it is refused.
         day_first: how to read numeric dates such as 06/07/2025, which are refused with a warning if None.
         latest: the last day believed as a date of publication; tomorrow if None.
+        languages: ISO 639-1 codes; articles in others are passed over, each with a warning. All are read if empty.
 
     Raises:
         ReadingError: an input could not be read, and `problems` is not given.
         ValueError: `fields` names a field that articles do not have.
     """
     options = options_of(fields, limits, day_first, latest)
-    desk = Desk(problems, options)
+    desk = Desk(problems, options, languages)
     for path in paths:
         for given in inputs(path, glob, options.limits):
             yield from desk.articles(given)
@@ -65,10 +69,11 @@ def read_bytes(
     limits: Limits | None = None,
     day_first: bool | None = None,
     latest: date | None = None,
+    languages: Sequence[str] = (),
 ) -> Iterator[Article]:
     """The articles of a file that is already in memory, under the name it came with; otherwise as `read`."""
     options = options_of(fields, limits, day_first, latest)
-    desk = Desk(problems, options)
+    desk = Desk(problems, options, languages)
     for given in memory(data, name, options.limits):
         yield from desk.articles(given)
 
@@ -86,8 +91,9 @@ def options_of(
 class Desk:
     """Where drafts become articles: dates are checked, ids given and kept apart, problems reported."""
 
-    def __init__(self, problems: list[Problem] | None, options: Options) -> None:
+    def __init__(self, problems: list[Problem] | None, options: Options, languages: Sequence[str] = ()) -> None:
         self.problems = problems
+        self.languages = tuple(languages)
         self.options = options
         self.given: dict[str, tuple[bytes, bytes]] = {}  # id -> digests of the text, and of all the article
 
@@ -132,8 +138,12 @@ class Desk:
             url=web_address(draft.url),
             source=one_line(draft.source, longest=200),
             published=self.published(draft, given),
-            language=language_code(draft.language),
+            language=language_code(draft.language) or identify(text) or "en",
         )
+        if self.languages and article.language not in self.languages:
+            what = f"is in the language {article.language}, not in {', '.join(self.languages)}; it is passed over"
+            self.warn(given, draft, what)
+            return None
         if draft.url and not article.url:
             self.warn(given, draft, f"{one_line(draft.url, longest=80)!r} is no http(s) address; it is left out")
         own = one_line(draft.id, longest=LONGEST_ID)
@@ -151,10 +161,14 @@ class Desk:
         return kept.rstrip()
 
     def published(self, draft: Draft, given: Input) -> date | datetime | None:
-        """The date of publication, from the draft or the file's name; one that cannot be is left out with a warning."""
+        """The date of publication; one that cannot be is left out with a warning.
+
+        The draft's own goes before that in the file's name, in the address, and in the first lines of the text.
+        """
         value = draft.published
-        if not value and draft.whole:
-            value = dates.in_name(given.stem)
+        value = value or (dates.in_name(given.stem) if draft.whole else None)
+        value = value or (dates.in_address(draft.url) if draft.url else None)
+        value = value or published_in(draft.text)
         if not value:
             return None
         try:
@@ -212,7 +226,7 @@ def digests_of(article: Article) -> tuple[bytes, bytes]:
     return hashlib.sha256(article.text.encode()).digest(), hashlib.sha256(rows).digest()
 
 
-def language_code(value: str | None) -> str:
-    """The language of a tag such as en-GB; English where there is none."""
+def language_code(value: str | None) -> str | None:
+    """The language of a tag such as en-GB, or None."""
     match = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_][\w-]*)?", (value or "").strip())
-    return match[1].lower() if match else "en"
+    return match[1].lower() if match else None

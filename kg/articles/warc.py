@@ -37,7 +37,7 @@ def read_warc(given: Input, options: Options) -> Iterator[Draft | Problem]:
             if is_article:
                 articles += 1
                 yield replace(draft, line=number)
-    except errors.ArchiveLoadFailed as error:
+    except (errors.ArchiveLoadFailed, AttributeError, ValueError, IndexError) as error:
         raise Unreadable(f"is a broken WARC file: {error}", number + 1) from None
     if not articles:
         raise Unreadable(f"holds no article among {pages} pages and {number} records")

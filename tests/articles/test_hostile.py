@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.articles import Limits, Problem, read, read_bytes
 
-SUFFIXES = ("", ".txt", ".md", ".json", ".jsonl", ".gz", ".zip", ".dat")
+SUFFIXES = ("", ".txt", ".md", ".json", ".jsonl", ".gz", ".zip", ".dat", ".html", ".pdf", ".csv", ".xml", ".warc")
 LATEST = date(2030, 1, 1)
 SMALL = Limits(file_bytes=20_000, record_bytes=2_000, archive_bytes=100_000, archive_files=20, article_characters=1_000)
 
