@@ -42,4 +42,6 @@ def statement_id(
     """
     words = predicate if relation == "other" else ""
     key = (subject, relation, target, status, negated, attributed_to, month, words)
-    return "-".join([slug(subject.partition("/")[2]), slug(relation), slug(target.partition("/")[2]), short_hash(repr(key))])
+    return "-".join(
+        [slug(subject.partition("/")[2]), slug(relation), slug(target.partition("/")[2]), short_hash(repr(key))]
+    )

@@ -74,9 +74,7 @@ def build(
     )
 
 
-def _entities(
-    mentions: Iterable[Mention], read: Iterable[Statement], found: actors.Actors
-) -> Iterator[Entity]:
+def _entities(mentions: Iterable[Mention], read: Iterable[Statement], found: actors.Actors) -> Iterator[Entity]:
     """The entities that take part in statements, with their offices as roles, once each."""
     taking_part = {
         argument.id

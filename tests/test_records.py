@@ -63,8 +63,12 @@ def test_statement_id_depends_on_all_that_makes_it() -> None:
         statement_id("place/Iran", "accuses", "place/Azerbaijan", month="2025-06", attributed_to="place/Israel"),
     ]
     assert len({base, *others}) == 5
-    assert statement_id("a/X", "other", "a/Y", predicate="visit") != statement_id("a/X", "other", "a/Y", predicate="skip")
-    assert statement_id("a/X", "accuses", "a/Y", predicate="accuse") == statement_id("a/X", "accuses", "a/Y", predicate="b")
+    assert statement_id("a/X", "other", "a/Y", predicate="visit") != statement_id(
+        "a/X", "other", "a/Y", predicate="skip"
+    )
+    assert statement_id("a/X", "accuses", "a/Y", predicate="accuse") == statement_id(
+        "a/X", "accuses", "a/Y", predicate="b"
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ from kg.language.quotes import Quotation
 from kg.records import Entity
 
 SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-ORGANIZED = frozenset({"organization", "government_body", "armed_group", "military", "international_organization", "media"})
+ORGANIZED = frozenset(
+    {"organization", "government_body", "armed_group", "military", "international_organization", "media"}
+)
 THINGS = ORGANIZED | {"country"}
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
 SENTENCES_BACK = 2
@@ -82,7 +84,9 @@ class Coreference:
                 return self._reference(token, self._last_pair(token, "country"), 0.7)
             return None
         definite = words & {"the", "this", "that"}
-        if not definite or any(c.dep_ in ("nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos") for c in token.children):
+        if not definite or any(
+            c.dep_ in ("nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos") for c in token.children
+        ):
             return None
         if kind == "person":
             return self._reference(token, self._nearest(token, frozenset({"person"}), None), 0.6)
@@ -100,12 +104,16 @@ class Coreference:
         return ()
 
     def _neighbour(self, token: Token) -> Reference | None:
-        """"its neighbor": the one country of the article, beside the owner, that borders the owner."""
+        """ "its neighbor": the one country of the article, beside the owner, that borders the owner."""
         owner = next((self.actors.at(c) or self._pronoun(c) for c in token.children if c.dep_ == "nmod:poss"), None)
         if owner is None or owner.entities[0].country is None or owner.entities[0].type != "country":
             return None
         borders = {entity.id for entity in self.knowledge.neighbours(owner.entities[0].country)}
-        nearby = [r.entities[0] for r in self.found if len(r.entities) == 1 and r.entities[0].id in borders and r.kind == "name"]
+        nearby = [
+            r.entities[0]
+            for r in self.found
+            if len(r.entities) == 1 and r.entities[0].id in borders and r.kind == "name"
+        ]
         if not nearby:
             return None
         window = self.sentences[token.i]
@@ -145,7 +153,12 @@ class Coreference:
     def _means_a_thing(self, token: Token) -> bool:
         """Whether "it" is likelier a thing just mentioned as an object ("support the draft; X opposes it")."""
         earlier = [t for t in self.doc[token.sent.start : token.i] if t.dep_ == "obj" and t.pos_ in ("NOUN", "PROPN")]
-        return bool(earlier) and earlier[-1].pos_ == "NOUN" and self.actors.at(earlier[-1]) is None and earlier[-1].tag_ == "NN"
+        return (
+            bool(earlier)
+            and earlier[-1].pos_ == "NOUN"
+            and self.actors.at(earlier[-1]) is None
+            and earlier[-1].tag_ == "NN"
+        )
 
     @staticmethod
     def _acts_in_clause_of(pronoun: Token, other: Token) -> bool:
@@ -156,7 +169,7 @@ class Coreference:
         return first_conjunct(other) in surface_subjects(verb)
 
     def _several(self, token: Token) -> tuple[Entity, ...]:
-        """"they": a coordination of actors or a group that was subject last; else nothing."""
+        """ "they": a coordination of actors or a group that was subject last; else nothing."""
         sentence = self.sentences[token.i]
         for reference in reversed(self.found):
             if reference.head >= token.i or reference.kind == "adjective":
@@ -166,7 +179,11 @@ class Coreference:
             head = self.doc[reference.head]
             if not self._is_subject(head):
                 continue
-            partners = [r for r in self.found if self.doc[r.head].head == head and self.doc[r.head].dep_ == "conj" and r.head < token.i]
+            partners = [
+                r
+                for r in self.found
+                if self.doc[r.head].head == head and self.doc[r.head].dep_ == "conj" and r.head < token.i
+            ]
             if head.dep_ != "conj" and partners:
                 return tuple(dict.fromkeys(e for r in (reference, *partners) for e in r.entities))
             if len(reference.entities) > 1 or reference.entities[0].type in ("group", "armed_group", "military"):
@@ -217,4 +234,12 @@ class Coreference:
     def _reference(self, token: Token, entities: tuple[Entity, ...], certainty: float) -> Reference | None:
         if not entities:
             return None
-        return Reference(token.i, token.i + 1, token.i, entities, "pronoun" if token.pos_ == "PRON" else "nominal", None, certainty=certainty)
+        return Reference(
+            token.i,
+            token.i + 1,
+            token.i,
+            entities,
+            "pronoun" if token.pos_ == "PRON" else "nominal",
+            None,
+            certainty=certainty,
+        )

@@ -12,11 +12,13 @@ from spacy.tokens import Doc, Span
 from kg.actors.knowledge_base import KnowledgeBase, Name
 from kg.actors.references import Reference
 from kg.actors.words import ORGANIZATION_HEADS
-from kg.records import Entity
 from kg.ids import identifier, short_hash
+from kg.records import Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.
-LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "over", "across", "through", "via", "into", "within"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "around", "inside", "over", "across", "through", "via", "into", "within"}
+)
 NEW_TYPES = {"ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "group", "EVENT": "event"}
 KINDS = {"person": "person", "place": "place", "event": "event", "group": "group"}
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
@@ -60,7 +62,9 @@ def _known(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
     words = [token.text for token in doc]
     position = 0
     while position < len(doc):
-        length, names = (0, ()) if doc[position].is_punct or doc[position].is_space else knowledge.longest(words, position)
+        length, names = (
+            (0, ()) if doc[position].is_punct or doc[position].is_space else knowledge.longest(words, position)
+        )
         if length > 1 and names and doc[position + length - 1].pos_ == "ADJ" and doc[position + length - 1].is_lower:
             length, names = 0, ()  # "Iran's military and nuclear sites": an adjective, not the end of a name
         if length and names:
@@ -73,7 +77,9 @@ def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
         if span.label_ not in NEW_TYPES and span.label_ != "PERSON":
             continue
         start, end = span.start, span.end
-        while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ == "the" or doc[start].is_space):
+        while start < end and (
+            doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ == "the" or doc[start].is_space
+        ):
             start += 1
         while end > start and (doc[end - 1].text in POSSESSIVES or doc[end - 1].is_punct or doc[end - 1].is_space):
             end -= 1
@@ -146,7 +152,10 @@ def _choose(doc: Doc, stretch: Stretch, inside: list[Stretch]) -> list[Stretch]:
     whole = doc[stretch.start : stretch.end]
     if inside[0].end == stretch.end and inside[0].start > stretch.start and inside[0].names[0].entity.type != "country":
         return [inside[0]]
-    if all(token.lower_ not in ORGANIZATION_HEADS for token in whole) and inside[0].end - inside[0].start == len(whole) - 1:
+    if (
+        all(token.lower_ not in ORGANIZATION_HEADS for token in whole)
+        and inside[0].end - inside[0].start == len(whole) - 1
+    ):
         return inside
     return [stretch]
 
@@ -168,7 +177,7 @@ def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBa
     if name.kind == "capital":
         city = next((other.entity for other in names if other.kind == "city"), None)
         before = span.doc[span.start - 1].lower_ if span.start else ""
-        if city and (before in LOCATIVE or before == "," and span.start > 1):
+        if city and (before in LOCATIVE or (before == "," and span.start > 1)):
             return _reference(span, city)
         return _reference(span, name.entity, sector="GOV", city=city)
     kind = "adjective" if name.kind == "adjective" and span.root.head != span.root else "name"

@@ -68,8 +68,12 @@ def _is_specific(token: Token) -> bool:
 
 
 def _group_words(token: Token, owner: Reference | None, names: Actors) -> list[Token]:
-    left = [child for child in token.lefts if child.dep_ in MODIFIERS and child.lower_ not in IDLE and child.pos_ != "NUM"]
+    left = [
+        child for child in token.lefts if child.dep_ in MODIFIERS and child.lower_ not in IDLE and child.pos_ != "NUM"
+    ]
     words = [word for child in left for word in child.subtree if not word.is_punct and not word.is_space] + [token]
     words = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
     first = words[0].i
-    return [word for word in token.doc[first : token.i + 1] if not word.is_space and word.pos_ not in ("DET", "NUM", "PRON")] or words
+    return [
+        word for word in token.doc[first : token.i + 1] if not word.is_space and word.pos_ not in ("DET", "NUM", "PRON")
+    ] or words

@@ -16,6 +16,7 @@ _LETTERS = str.maketrans({
 _ACCENTED_ONLY = frozenset({"Male"})
 # The Arabic and Spanish article is written in both cases: al-Qaeda, Al Qaeda.
 _ARTICLES = {"Al": "al", "El": "el"}
+_MARKS = re.compile("[\u0300-\u036f]+")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]\.?(?!\w)")
 _PIECE = re.compile(r"\w+|[^\w\s.‐‑–'’‘`´ʻʼʿʾ-]")
 
@@ -38,6 +39,5 @@ def key(text: str) -> str:
 
 
 def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_LETTERS)))
     return unicodedata.normalize("NFC", word) if plain in _ACCENTED_ONLY else plain

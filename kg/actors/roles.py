@@ -27,9 +27,7 @@ def find_roles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Ro
         yield from _after(doc, words, person, names, knowledge)
 
 
-def _before(
-    doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase
-) -> Iterator[Role]:
+def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
     """A title in front of a name, with the demonym or possessive in front of the title."""
     first = _title_start(doc, words, person.start, knowledge) or _apposed_title(doc, words, person, knowledge)
     if first is None:
@@ -82,9 +80,7 @@ def _possessor(doc: Doc, position: int, names: Actors) -> Reference | None:
     return reference if reference is not None and reference.entities[0].type != "person" else None
 
 
-def _title_start(
-    doc: Doc, words: list[str], end: int, knowledge: KnowledgeBase
-) -> tuple[int, Office] | None:
+def _title_start(doc: Doc, words: list[str], end: int, knowledge: KnowledgeBase) -> tuple[int, Office] | None:
     """Where a title that ends right before `end` starts: the longest one that the knowledge base has."""
     last = end - 1
     if last >= 0 and words[last] == ",":
@@ -96,9 +92,7 @@ def _title_start(
     return None
 
 
-def _after(
-    doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase
-) -> Iterator[Role]:
+def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
     """An office after a name: in apposition, after "is", or as "who heads"."""
     position = person.end
     if position >= len(doc) or words[position] not in (",", "(", "–", "—", "-"):
@@ -120,7 +114,9 @@ def _after(
             holder = owner or _owner_after(doc, end, names)
             if holder is not None and holder.entities != person.entities:
                 span = (holder.start, holder.end)
-                yield Role(person, doc[start:end].text, holder.entities[0], span, person.start, max(end, holder.end), former)
+                yield Role(
+                    person, doc[start:end].text, holder.entities[0], span, person.start, max(end, holder.end), former
+                )
             elif office.national and office.rank != "official" and (country := _country_of(names.publisher, knowledge)):
                 yield Role(person, doc[start:end].text, country, None, person.start, end, former)
             return
@@ -175,9 +171,7 @@ def extend_over_titles(doc: Doc, names: Actors, roles: list[Role], knowledge: Kn
     ]
 
 
-def office_mentions(
-    doc: Doc, actors: Actors, roles: list[Role], knowledge: KnowledgeBase
-) -> Iterator[Reference]:
+def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: KnowledgeBase) -> Iterator[Reference]:
     """Offices without a name: "the Israeli president", "Iran's foreign minister", "the spokesman".
 
     The person, where the article names exactly one holder of that office; else the country or body that the

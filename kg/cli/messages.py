@@ -53,11 +53,15 @@ def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     from rich.progress import track
 
     console = Console(stderr=True)
-    yield from track(items, description=what, total=total, console=console, disable=not console.is_terminal, transient=True)
+    yield from track(
+        items, description=what, total=total, console=console, disable=not console.is_terminal, transient=True
+    )
 
 
 def existing_graph(folder: Path) -> Path:
     """The folder, if it holds a graph; raises UserError if not."""
     if not (folder / "records").is_dir():
-        raise UserError(f"{folder} holds no graph: there is no {folder / 'records'}; make one with `kg build PATH -o {folder}`")
+        raise UserError(
+            f"{folder} holds no graph: there is no {folder / 'records'}; make one with `kg build PATH -o {folder}`"
+        )
     return folder

@@ -52,7 +52,9 @@ def queries() -> None:
 
     table = Table("query", "answers", "parameters", box=None, pad_edge=False)
     for named in rdf.named_queries().values():
-        table.add_row(named.name, named.question, " ".join(f"{p.name}{'?' if p.optional else ''}" for p in named.parameters))
+        table.add_row(
+            named.name, named.question, " ".join(f"{p.name}{'?' if p.optional else ''}" for p in named.parameters)
+        )
     Console().print(table)
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-
 from kg.graph.merge import merge_entities, merge_statements
 from kg.records import Article, Entity, Statement, day_of, parse_date
 

@@ -127,9 +127,9 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does the complement of `head`: its object ("urged Iran to stop"), else its subject ("plans to stop")."""
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return []
-    wants_object = (
-        verb.dep_ in ("xcomp", "ccomp") and head.lemma_ not in SUBJECT_CONTROL_VERBS
-    ) or marker(verb) in OBJECT_CONTROL
+    wants_object = (verb.dep_ in ("xcomp", "ccomp") and head.lemma_ not in SUBJECT_CONTROL_VERBS) or marker(
+        verb
+    ) in OBJECT_CONTROL
     if wants_object:
         objects = [token for token in children(head, *OBJECTS) if token.i < verb.i]
         if objects:
@@ -138,8 +138,20 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
             return passive_subjects
         # "call on Iran to stop": the controller is the oblique just before the infinitive
         if marker(verb) == "to" and verb.dep_ in ("xcomp", "advcl", "ccomp"):
-            asked = [t for t in children(head, "obl") if t.i < verb.i and case_words(t) & {"on", "upon", "with", "to", "for"}]
-            if asked and head.lemma_ in ("call", "appeal", "plead", "prevail", "rely", "count", "press", "push", "lean"):
+            asked = [
+                t for t in children(head, "obl") if t.i < verb.i and case_words(t) & {"on", "upon", "with", "to", "for"}
+            ]
+            if asked and head.lemma_ in (
+                "call",
+                "appeal",
+                "plead",
+                "prevail",
+                "rely",
+                "count",
+                "press",
+                "push",
+                "lean",
+            ):
                 return asked[-1:]
     return _surface_subjects(head, depth + 1)
 

@@ -7,13 +7,72 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 SPEECH_VERBS = frozenset(
-    "say tell add state claim declare announce note insist warn argue stress emphasize emphasise explain write tweet remark reply "
-    "respond reiterate assert admit concede continue conclude ask urge comment observe recall maintain confirm deny vow pledge report "
-    "boast joke suggest read caution allege contend complain acknowledge affirm quote highlight underline underscore counter "
-    "repeat call describe praise welcome point demand propose promise threaten".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "state",
+        "claim",
+        "declare",
+        "announce",
+        "note",
+        "insist",
+        "warn",
+        "argue",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "explain",
+        "write",
+        "tweet",
+        "remark",
+        "reply",
+        "respond",
+        "reiterate",
+        "assert",
+        "admit",
+        "concede",
+        "continue",
+        "conclude",
+        "ask",
+        "urge",
+        "comment",
+        "observe",
+        "recall",
+        "maintain",
+        "confirm",
+        "deny",
+        "vow",
+        "pledge",
+        "report",
+        "boast",
+        "joke",
+        "suggest",
+        "read",
+        "caution",
+        "allege",
+        "contend",
+        "complain",
+        "acknowledge",
+        "affirm",
+        "quote",
+        "highlight",
+        "underline",
+        "underscore",
+        "counter",
+        "repeat",
+        "call",
+        "describe",
+        "praise",
+        "welcome",
+        "point",
+        "demand",
+        "propose",
+        "promise",
+        "threaten",
+    ]
 )
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 # Shorter quotations are titles or single words ("the enemy"): nobody's speech.
@@ -51,7 +110,9 @@ def _stretches(doc: Doc) -> Iterator[Quotation]:
     start: int | None = None
     for token in doc:
         paragraph_ends = token.is_space and token.text.count("\n") > 1
-        if start is not None and (paragraph_ends or any(c in CLOSING + STRAIGHT for c in token.text) and token.is_punct):
+        if start is not None and (
+            paragraph_ends or (any(c in CLOSING + STRAIGHT for c in token.text) and token.is_punct)
+        ):
             yield Quotation(start, token.i + (0 if paragraph_ends else 1))
             start = None
         elif start is None and token.is_punct and any(c in OPENING + STRAIGHT for c in token.text):
@@ -64,11 +125,19 @@ def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:
     """The verb of saying around a quotation, in the sentences where it starts and ends, and its subject."""
     inside = range(stretch.start, stretch.end)
     first, last = doc[stretch.start].sent, doc[stretch.end - 1].sent
-    candidates = [t for t in doc[first.start : last.end] if t.i not in inside and t.lemma_.lower() in SPEECH_VERBS and t.pos_ == "VERB"]
+    candidates = [
+        t
+        for t in doc[first.start : last.end]
+        if t.i not in inside and t.lemma_.lower() in SPEECH_VERBS and t.pos_ == "VERB"
+    ]
     # After a closing mark the sentence may have been ended too early: '"…," he said.'
     if not candidates and last.end < len(doc) and stretch.end >= last.end:
         following = doc[last.end].sent
-        candidates = [t for t in following[:8] if t.lemma_ in SPEECH_VERBS and t.i not in inside and doc[last.end - 1].text[:1] in CLOSING + STRAIGHT]
+        candidates = [
+            t
+            for t in following[:8]
+            if t.lemma_ in SPEECH_VERBS and t.i not in inside and doc[last.end - 1].text[:1] in CLOSING + STRAIGHT
+        ]
         if not _comma_before_close(doc, stretch):
             candidates = []
     candidates.sort(key=lambda t: min(abs(t.i - stretch.start), abs(t.i - stretch.end)))
@@ -78,7 +147,11 @@ def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:
             return verb, speaker
     before = doc[stretch.start - 1] if stretch.start else None
     if before is not None and before.text == ":":
-        named = [t for t in doc[before.sent.start : before.i] if t.dep_ in ("root", "nsubj", "ROOT") and t.pos_ in ("NOUN", "PROPN", "PRON")]
+        named = [
+            t
+            for t in doc[before.sent.start : before.i]
+            if t.dep_ in ("root", "nsubj", "ROOT") and t.pos_ in ("NOUN", "PROPN", "PRON")
+        ]
         return None, named[-1] if named else None
     return None, None
 

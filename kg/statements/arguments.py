@@ -8,15 +8,45 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.actors import Actors, Reference
-from kg.records import Argument, Entity
 from kg.language.clauses import case_words, children, conjuncts
+from kg.records import Argument, Entity
 
 # "members of X", "a number of states": the phrase stands for what comes after "of"
 QUANTITIES = frozenset(
-    ["number", "some", "one", "two", "many", "most", "member", "part", "majority", "dozen", "hundred", "thousand", "several", "all", "each", "both", "none", "any", "rest", "people", "resident", "citizen", "group", "series", "wave", "range"]
+    [
+        "number",
+        "some",
+        "one",
+        "two",
+        "many",
+        "most",
+        "member",
+        "part",
+        "majority",
+        "dozen",
+        "hundred",
+        "thousand",
+        "several",
+        "all",
+        "each",
+        "both",
+        "none",
+        "any",
+        "rest",
+        "people",
+        "resident",
+        "citizen",
+        "group",
+        "series",
+        "wave",
+        "range",
+    ]
 )
 # "the country of Azerbaijan", "the city of Mosul": the name after "of" is what is meant
-CLASSIFIERS = frozenset(["country", "nation", "state", "republic", "kingdom", "city", "town", "village", "province", "region", "district", "island", "emirate", "governorate"])
+CLASSIFIERS = frozenset(
+    "country nation state republic kingdom city town village province region district island emirate "
+    "governorate".split()
+)
 MODIFIERS = ("amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked")
 THROUGH_PENALTY = 0.75
 
@@ -57,7 +87,9 @@ def direct(token: Token, actors: Actors, *, as_place: bool = False) -> list[Fill
 
 def _direct(token: Token, actors: Actors, as_place: bool) -> list[Filler]:
     reference = actors.at(token)
-    if reference is None or (reference.kind == "adjective" and token.pos_ == "ADJ" and token.dep_ in ("amod", "compound")):
+    if reference is None or (
+        reference.kind == "adjective" and token.pos_ == "ADJ" and token.dep_ in ("amod", "compound")
+    ):
         return []
     return [_filler(reference, entity, token, as_place) for entity in reference.entities]
 
@@ -105,7 +137,9 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
     for word in order:
         if not candidates and word in phrases:
             child = phrases[word]
-            candidates = [f for part in conjuncts(child) for f in _direct(part, actors, as_place)] or list(modifiers(child, actors))
+            candidates = [f for part in conjuncts(child) for f in _direct(part, actors, as_place)] or list(
+                modifiers(child, actors)
+            )
     candidates = candidates or list(modifiers(token, actors))
     for filler in candidates:
         yield Filler(

@@ -49,7 +49,9 @@ def _with_content_objects(proposals: list[Proposal]) -> list[Proposal]:
             subjects = {filler.entity.id for filler in proposal.subjects}
             inner = [p for token in proposal.contents for p in by_trigger.get(token.i, ()) if p is not proposal]
             others = [f for p in inner for f in (*p.subjects, *p.objects) if f.entity.id not in subjects]
-            if proposal.relation.content == "denied" and any(f.entity.id in subjects for p in inner for f in p.subjects):
+            if proposal.relation.content == "denied" and any(
+                f.entity.id in subjects for p in inner for f in p.subjects
+            ):
                 others = []  # who denies an act of their own denies it to nobody named
             proposal = replace(proposal, objects=tuple(others[:1]), certainty=proposal.certainty * 0.8)
         completed.append(proposal)

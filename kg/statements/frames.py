@@ -9,10 +9,10 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from kg.actors import Actors
+from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, clause_of, conjuncts, is_copular, marker
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, modifiers
 from kg.statements.base_forms import base_forms
-from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, clause_of, conjuncts, is_copular, marker
 from kg.statements.lexicon import Frame, Lexicon, LightVerb
 
 PREDICATE_TAGS = ("VERB",)
@@ -171,7 +171,11 @@ class Matcher:
 
     def _content(self, prepositions: frozenset[str], clause: Clause) -> list[Token]:
         if not prepositions or prepositions & {"that", "whether"}:
-            found = [t for mark, t in clause.complements if mark in ("", "that", "how", "whether") and t.dep_ in ("ccomp", "xcomp")]
+            found = [
+                t
+                for mark, t in clause.complements
+                if mark in ("", "that", "how", "whether") and t.dep_ in ("ccomp", "xcomp")
+            ]
             return found or ([] if prepositions else list(clause.objects))
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
@@ -203,19 +207,25 @@ class Matcher:
         words = [clause.head]
         for child in clause.head.subtree:
             near = child.head == clause.head or child.head.head == clause.head
-            if near and (child.lemma_.lower() in wanted or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))):
+            if near and (
+                child.lemma_.lower() in wanted
+                or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))
+            ):
                 words.append(child)
         return tuple(sorted(set(words), key=lambda t: t.i))
 
     def _mutual(self, relation: Relation, tokens: tuple[Token, ...], trigger: Token) -> Iterator[Proposal]:
-        """"X and Y met": each pair of the coordinated subjects."""
+        """ "X and Y met": each pair of the coordinated subjects."""
         together = self._fill(tokens)
         for one, other in combinations(together, 2):
             yield Proposal(relation, trigger, (one,), (other,), words=(trigger,), certainty=0.9)
 
     def _other(self, clause: Clause) -> Iterator[Proposal]:
         """A verb outside the vocabulary between two actors, so that nothing said between them is lost."""
-        if clause.head.lemma_.lower() in ("be", "have", "do", "say", "tell", "add") or ("verb", clause.head.lemma_) in self.lexicon.attitudes:
+        if (
+            clause.head.lemma_.lower() in ("be", "have", "do", "say", "tell", "add")
+            or ("verb", clause.head.lemma_) in self.lexicon.attitudes
+        ):
             return
         if clause.head.lemma_.lower() in self.lexicon.light_verbs:
             return
@@ -279,7 +289,17 @@ class Matcher:
         negates, status = (light.negates, light.status) if light else (False, None)
         if pairs:
             for one, other in pairs:
-                yield Proposal(relation, noun, (one,), (other,), words=words, carrier=carrier, negated=negates, status=status, certainty=0.9)
+                yield Proposal(
+                    relation,
+                    noun,
+                    (one,),
+                    (other,),
+                    words=words,
+                    carrier=carrier,
+                    negated=negates,
+                    status=status,
+                    certainty=0.9,
+                )
             return
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
         contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
@@ -295,15 +315,28 @@ class Matcher:
         objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
         if not objects and not contents and relation.symmetric and len(subjects) > 1:
             for one, other in combinations(subjects, 2):
-                yield Proposal(relation, noun, (one,), (other,), words=words, carrier=carrier, negated=negates, status=status, certainty=0.8)
+                yield Proposal(
+                    relation,
+                    noun,
+                    (one,),
+                    (other,),
+                    words=words,
+                    carrier=carrier,
+                    negated=negates,
+                    status=status,
+                    certainty=0.8,
+                )
         elif relation.relation_class == "HOLDS_OFFICE" and all(s.entity.type == "country" for s in subjects):
             return  # an office is a person's: "the Russian ambassador to" is not Russia
         elif subjects and (objects or (contents and slot is None)):
             yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
 
     def _between(self, noun: Token, carrier: Token | None) -> list[tuple[Filler, Filler]]:
-        """"talks between A and B", "US–Turkey deal": the pairs a noun joins."""
-        hosts = [noun, *([noun.head] if noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.head.pos_ == "VERB" else [])]
+        """ "talks between A and B", "US–Turkey deal": the pairs a noun joins."""
+        hosts = [
+            noun,
+            *([noun.head] if noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.head.pos_ == "VERB" else []),
+        ]
         for host in hosts:
             for child in children(host, "nmod", "obl"):
                 if case_words(child) & {"between", "among"}:
@@ -408,7 +441,17 @@ class Matcher:
     # Adjectives and compounds -----------------------------------------------------------------------------
 
     def _adjective(self, adjective: Token, lemma: str) -> Iterator[Proposal]:
-        if adjective.pos_ == "VERB" and adjective.dep_ not in ("amod", "acl", "root", "ROOT", "xcomp", "conj", "ccomp", "acl:relcl", "advcl"):
+        if adjective.pos_ == "VERB" and adjective.dep_ not in (
+            "amod",
+            "acl",
+            "root",
+            "ROOT",
+            "xcomp",
+            "conj",
+            "ccomp",
+            "acl:relcl",
+            "advcl",
+        ):
             return
         bearers = children(adjective, "nsubj", "nsubj:pass", "nsubj:outer")
         if not bearers and adjective.dep_ in ("amod", "acl", "acl:relcl"):
@@ -427,14 +470,16 @@ class Matcher:
                 return
 
     def _hyphenated(self, participle: Token) -> Iterator[Proposal]:
-        """"Iran-backed militias", "the Saudi-led coalition": the actor before the hyphen acts on the noun."""
+        """ "Iran-backed militias", "the Saudi-led coalition": the actor before the hyphen acts on the noun."""
         actor = direct(self.doc[participle.i - 2], self.actors) or [
             f for f in modifiers(participle, self.actors) if f.end == participle.i - 1
         ]
         reference = self.actors.at(self.doc[participle.i - 2])
         if not actor and reference is not None:
             span = self.doc[reference.start : reference.end]
-            actor = [Filler(e, span.root, reference.start, reference.end, reference.sector, 0.9) for e in reference.entities]
+            actor = [
+                Filler(e, span.root, reference.start, reference.end, reference.sector, 0.9) for e in reference.entities
+            ]
         relation = self.lexicon.hyphenated[participle.lower_]
         objects = direct(participle.head, self.actors, as_place=is_place_relation(relation))
         objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]

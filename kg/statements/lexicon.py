@@ -85,7 +85,9 @@ def parse_frame(pattern: str, relation: Relation) -> list[Frame]:
     """
     head, *rest = pattern.split()
     if head in SLOTS or not any(word in SLOTS for word in rest):
-        raise ValueError(f"frame {pattern!r} of {relation.id}: a frame starts with a lemma and has OBJ, SUBJ or CONTENT")
+        raise ValueError(
+            f"frame {pattern!r} of {relation.id}: a frame starts with a lemma and has OBJ, SUBJ or CONTENT"
+        )
     words: list[Alternatives] = []
     slots: list[Slot] = []
     pending: list[Alternatives] = []

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.actors import Actors
+from kg.language.clauses import RELATIVE, case_words, children, first_conjunct, marker, surface_subjects
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
-from kg.language.clauses import RELATIVE, case_words, children, first_conjunct, marker, surface_subjects
 from kg.statements.frames import Proposal
 from kg.statements.lexicon import Lexicon
 
@@ -27,7 +27,10 @@ MODALS = {
 }  # fmt: skip
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
 # A noun below these verbs happens when the verb says so: "talks will begin", "the war ended"
-OCCURRENCE = frozenset(["begin", "start", "open", "resume", "continue", "take", "happen", "occur", "follow", "come", "go", "proceed", "break", "intensify", "escalate", "remain", "be"])
+OCCURRENCE = frozenset(
+    "begin start open resume continue take happen occur follow come go proceed break intensify escalate "
+    "remain be".split()
+)
 SOURCE_PHRASES = frozenset({"according"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Statuses that reach a noun which is itself their complement, also a definite one ("denied the attack")
@@ -74,7 +77,9 @@ class StatusReader:
         containers: list[int] = []
         node = trigger
         if trigger.pos_ in ("NOUN", "PROPN"):
-            negated ^= any(child.lower_ in ("no", "neither", "any") and child.lower_ != "any" for child in trigger.children)
+            negated ^= any(
+                child.lower_ in ("no", "neither", "any") and child.lower_ != "any" for child in trigger.children
+            )
         reached = True  # whether negation and modality of the words above still hold for the trigger
         for _ in range(40):
             if (reached and node.pos_ not in ("NOUN", "PROPN")) or self._is_predicate(node):
@@ -133,14 +138,24 @@ class StatusReader:
 
     def _attitude(self, node: Token, top: Token, parent: Token) -> Operator | None:
         """The attitude that the word above expresses to its complement: "plans to", "reported that", "a threat to"."""
-        lemma, kind = parent.lemma_.lower(), {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(parent.pos_)
+        lemma, kind = (
+            parent.lemma_.lower(),
+            {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(parent.pos_),
+        )
         if kind is None or parent == top:
             return None
         attitude = next((a for form in base_forms(parent) if (a := self.lexicon.attitudes.get((kind, form)))), None)
         if attitude is None:
             return None
-        clausal = top.dep_ in ("ccomp", "xcomp", "acl", "csubj", "csubj:pass") or (top.dep_ == "advcl" and marker(top) in ("to", "of", "from", "for", "that", "in"))
-        nominal = top.dep_ in ("obj", "nsubj:pass") and top.pos_ == "NOUN" and attitude.status in GRIPPING and lemma not in ("say", "expect", "want")
+        clausal = top.dep_ in ("ccomp", "xcomp", "acl", "csubj", "csubj:pass") or (
+            top.dep_ == "advcl" and marker(top) in ("to", "of", "from", "for", "that", "in")
+        )
+        nominal = (
+            top.dep_ in ("obj", "nsubj:pass")
+            and top.pos_ == "NOUN"
+            and attitude.status in GRIPPING
+            and lemma not in ("say", "expect", "want")
+        )
         of_noun = kind == "noun" and top.dep_ == "nmod" and case_words(top) & {"of", "for", "to", "about"}
         if not (clausal or nominal or of_noun):
             return None
@@ -153,7 +168,9 @@ class StatusReader:
         if source == "none":
             return ()
         if kind == "noun":
-            owners = children(parent, "nmod:poss") or [c for c in children(parent, "nmod") if case_words(c) & {"by", "from"}]
+            owners = children(parent, "nmod:poss") or [
+                c for c in children(parent, "nmod") if case_words(c) & {"by", "from"}
+            ]
             carried = parent.dep_ == "obj" and any(form in self.lexicon.light_verbs for form in base_forms(parent.head))
             tokens = owners or (surface_subjects(parent.head) if carried else [])
         elif source == "object":
@@ -168,7 +185,12 @@ class StatusReader:
         """A predicate's own status from modals, adverbs and headline infinitives, and whether it is negated."""
         words = list(node.children)
         own_aux = [c for c in words if c.dep_ in ("aux", "aux:pass", "cop")]
-        if node.dep_ == "conj" and not own_aux and not children(node, "nsubj", "nsubj:pass") and node.head.pos_ == node.pos_:
+        if (
+            node.dep_ == "conj"
+            and not own_aux
+            and not children(node, "nsubj", "nsubj:pass")
+            and node.head.pos_ == node.pos_
+        ):
             words += [c for c in node.head.children if c.dep_ == "aux"]
         status = next((MODALS[c.lower_] for c in words if c.dep_ == "aux" and c.lower_ in MODALS), None)
         if status == "hypothetical" and node.dep_ in ("ccomp",) and any(c.lower_ == "would" for c in words):
@@ -177,7 +199,12 @@ class StatusReader:
             for child in words:
                 if child.dep_ == "advmod" and (attitude := self.lexicon.attitudes.get(("adverb", child.lower_))):
                     status = attitude.status if attitude.status != "asserted" else None
-        if status is None and node.dep_ in ("ROOT", "root") and node.tag_ == "VB" and any(c.lower_ == "to" for c in words):
+        if (
+            status is None
+            and node.dep_ in ("ROOT", "root")
+            and node.tag_ == "VB"
+            and any(c.lower_ == "to" for c in words)
+        ):
             status = "planned"  # a headline's future: "Turkey to expel envoys"
         negations = [c for c in words if c.dep_ in ("advmod", "neg", "cc:preconj", "cc") and c.lower_ in NEGATIONS]
         negations += [c for c in node.children if c.dep_ in ("mark", "case") and c.lower_ == "without"]
@@ -194,7 +221,7 @@ class StatusReader:
 
     @staticmethod
     def _is_inverted(top: Token) -> bool:
-        """"Should Iran refuse, …": a condition without "if"."""
+        """ "Should Iran refuse, …": a condition without "if"."""
         first = top.left_edge
         return first.lower_ in ("should", "were", "had") and first.head == top and first.i == top.sent.start
 
@@ -232,8 +259,10 @@ class StatusReader:
                 if case_words(child) & SOURCE_PHRASES and trigger not in child.subtree:
                     return status or "claimed", next(iter(fillers(child, self.actors)), None)
             for child in children(ancestor, "parataxis", "advcl"):
-                if child.lemma_.lower() in SPEECH_VERBS and trigger not in child.subtree and (
-                    child.dep_ == "parataxis" or marker(child) == "as"
+                if (
+                    child.lemma_.lower() in SPEECH_VERBS
+                    and trigger not in child.subtree
+                    and (child.dep_ == "parataxis" or marker(child) == "as")
                 ):
                     speakers = [f for token in surface_subjects(child) for f in fillers(token, self.actors)]
                     if speakers or children(child, "nsubj", "nsubj:pass"):

@@ -33,7 +33,11 @@ def to_graphml(graph: KnowledgeGraph) -> str:
 
 def _attributes(row: dict[str, Any], *left_out: str) -> dict[str, Any]:
     return {
-        name: _clean(value) if isinstance(value, str) else value if isinstance(value, bool | int | float) else str(value)
+        name: _clean(value)
+        if isinstance(value, str)
+        else value
+        if isinstance(value, bool | int | float)
+        else str(value)
         for name, value in row.items()
         if value not in (None, [], ()) and name not in left_out and not isinstance(value, dict)
     }

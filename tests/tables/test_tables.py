@@ -14,7 +14,9 @@ from kg.tables.graphml import to_graphml
 from kg.tables.parquet import read_records, write_records
 from tests.strategies import ARTICLES, ENTITIES, statements
 
-graphs = st.lists(statements(), max_size=5).map(lambda records: KnowledgeGraph.from_records(ARTICLES, ENTITIES, records))
+graphs = st.lists(statements(), max_size=5).map(
+    lambda records: KnowledgeGraph.from_records(ARTICLES, ENTITIES, records)
+)
 
 
 @settings(max_examples=30, deadline=None)

@@ -126,7 +126,10 @@ def cities(
                 continue
             if kept[plain] and population < HOMONYM:
                 continue
-        names = [other for other in distinct(by_hand.get("names", "").split("|")) if key(other) != plain]
+        names = by_hand.get("names", "").split("|")
+        if key(str(place["name"])) not in claimed | excluded:
+            names.append(str(place["name"]))
+        names = [other for other in distinct(names) if key(other) != plain]
         local = identifier(name)
         if f"place/{local}" in ids:
             local += f"_({identifier(country_names[code])})" if kept[plain] else "_(city)"
