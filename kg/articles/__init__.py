@@ -8,8 +8,9 @@ from kg.articles.options import Limits, Options
 from kg.articles.problems import Problem, ReadingError, ReadingWarning, Unreadable
 from kg.articles.reading import read, read_bytes
 from kg.articles.registry import Format, formats
+from kg.articles.web import Network
 
 __all__ = [
-    "Dateline", "Draft", "Format", "Input", "Limits", "Options", "Problem", "ReadingError", "ReadingWarning", "Report",
-    "Span", "Unreadable", "boilerplate", "dateline", "formats", "read", "read_bytes", "reports",
+    "Dateline", "Draft", "Format", "Input", "Limits", "Network", "Options", "Problem", "ReadingError", "ReadingWarning",
+    "Report", "Span", "Unreadable", "boilerplate", "dateline", "formats", "read", "read_bytes", "reports",
 ]  # fmt: skip

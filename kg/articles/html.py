@@ -31,7 +31,7 @@ LONG_PARAGRAPH = 20  # words; teasers of index pages stay below
 
 def read_html(given: Input, options: Options) -> Iterator[Draft | Problem]:
     """The one article of an HTML page."""
-    yield page(given.bytes(), None, whole=True)[0]
+    yield page(given.bytes(), given.address, whole=True)[0]
 
 
 def page(data: bytes, address: str | None, *, whole: bool) -> tuple[Draft, bool]:

@@ -65,7 +65,10 @@ class Counted(io.RawIOBase):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file of articles: its name as shown and what it says, and its bytes as a stream that can be peeked into."""
+    """One file of articles: its name as shown and what it says, and its bytes as a stream that can be peeked into.
+
+    `address` is where it was fetched from, if it was.
+    """
 
     name: str
     stem: str
@@ -73,6 +76,7 @@ class Input:
     folders: tuple[str, ...]
     stream: io.BufferedReader
     limits: Limits = field(default_factory=Limits)
+    address: str | None = None
 
     def head(self) -> bytes:
         """The first bytes, up to 8192, without moving on."""

@@ -19,6 +19,7 @@ from kg.articles.languages import identify
 from kg.articles.options import Limits, Options
 from kg.articles.problems import Problem, ReadingError, ReadingWarning, Unreadable
 from kg.articles.registry import format_of
+from kg.articles.web import Fetcher, Network, is_address
 from kg.records import Article
 
 LONGEST_ID = 200
@@ -33,6 +34,7 @@ def read(
     day_first: bool | None = None,
     latest: date | None = None,
     languages: Sequence[str] = (),
+    network: Network | None = None,
 ) -> Iterator[Article]:
     """The articles of files and folders, in the order given, folders in sorted order.
 
@@ -49,15 +51,23 @@ def read(
         latest: the last day believed as a date of publication; tomorrow if None.
         languages: ISO 639-1 codes; articles in others are passed over, each with a warning. All are read if empty.
 
+        network: how addresses are fetched; a path that begins with http:// or https:// is a problem if None.
+
     Raises:
         ReadingError: an input could not be read, and `problems` is not given.
         ValueError: `fields` names a field that articles do not have.
     """
     options = options_of(fields, limits, day_first, latest)
     desk = Desk(problems, options, languages)
+    fetcher = Fetcher(network, options.limits) if network else None
     for path in paths:
-        for given in inputs(path, glob, options.limits):
-            yield from desk.articles(given)
+        if not is_address(path):
+            for given in inputs(path, glob, options.limits):
+                yield from desk.articles(given)
+        elif fetcher:
+            yield from desk.articles(fetcher.input(str(path)))
+        else:
+            desk.report(Problem(str(path), None, "is an address; allow the network to read it (--allow-network)"))
 
 
 def read_bytes(
@@ -135,7 +145,7 @@ class Desk:
             id="",
             text=self.cut(text, draft, given),
             title=one_line(draft.title),
-            url=web_address(draft.url),
+            url=web_address(draft.url) or given.address,
             source=one_line(draft.source, longest=200),
             published=self.published(draft, given),
             language=language_code(draft.language) or identify(text) or "en",
