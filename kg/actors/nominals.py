@@ -35,7 +35,8 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator
             yield Reference(start, end, token.i, (entity,), "nominal", noun.sector, certainty=0.9)
         elif noun.stands_for in ("group", "people") or (noun.noun in PEOPLE_OF_STATE and _is_specific(token)):
             words = _group_words(token, owner, names)
-            name = " ".join(word.text for word in words)
+            whole = doc[words[0].i : token.i + 1]
+            name = whole.text if len(whole) == len(words) else " ".join(word.text for word in words)
             country = owner.entities[0].country if owner else None
             kind = GROUP_TYPES.get(noun.sector or "", "group")
             entity = Entity(f"group/{identifier(name)}", name, kind, country)

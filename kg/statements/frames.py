@@ -9,13 +9,23 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from kg.actors import Actors
-from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, clause_of, conjuncts, is_copular, marker
+from kg.language.clauses import (
+    OBJECT_CONTROL,
+    Clause,
+    case_words,
+    children,
+    clause_of,
+    conjuncts,
+    is_copular,
+    is_finite,
+    is_verbal,
+    marker,
+)
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, modifiers
 from kg.statements.base_forms import base_forms
-from kg.statements.lexicon import Frame, Lexicon, LightVerb
+from kg.statements.lexicon import Frame, Lexicon, LightVerb, Slot
 
-PREDICATE_TAGS = ("VERB",)
 # Acts on a place rather than on the state whose capital it is: "strikes on Tehran", "a visit to Baku"
 PLACE_CLASSES = frozenset({"FIGHT", "ASSAULT", "MOBILIZE", "LOCATED_IN", "BASED_IN"})
 PLACE_RELATIONS = frozenset({"visits", "controls"})
@@ -53,8 +63,11 @@ def known_lemma(token: Token, known: Container[str]) -> str:
 
 
 def is_reciprocal(token: Token) -> bool:
-    """Whether a token is the head of "each other" or "one another"."""
-    return token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
+    """Whether a token is a word of "each other" or "one another", whichever is the head."""
+    pair = {"each": "other", "one": "another"}
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return pair.get(token.lower_) == following or pair.get(before) == token.lower_
 
 
 class Matcher:
@@ -79,7 +92,7 @@ class Matcher:
         spoken_for: set[int] = set()
         found = []
         for token in self.doc:
-            if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case"):
+            if is_verbal(token) and (is_finite(token) or token.dep_ not in ("amod", "compound", "case")):
                 lemma = known_lemma(token, self.lexicon.verbs)
                 for proposal in self._verb(token, lemma):
                     spoken_for |= {word.i for word in proposal.words}
@@ -87,7 +100,7 @@ class Matcher:
         for token in self.doc:
             if token.is_space or token.is_punct:
                 continue
-            if token.pos_ in ("NOUN", "PROPN") and token.i not in spoken_for:
+            if token.pos_ in ("NOUN", "PROPN") and not is_verbal(token) and token.i not in spoken_for:
                 lemma = known_lemma(token, self.lexicon.nouns)
                 if lemma in self.lexicon.nouns:
                     found += self._noun(token, lemma)
@@ -135,15 +148,12 @@ class Matcher:
             return None
         slots: dict[str, list[Token]] = {}
         weight = 2 * len(frame.words)
-        has_actor_slot = any(slot.kind != "CONTENT" for slot in frame.slots)
         for slot in frame.slots:
             if slot.kind == "CONTENT":
                 found = self._content(slot.prepositions, clause)
             else:
-                found = self._slot(slot.prepositions, clause, frame)
+                found = self._slot(slot, clause, frame)
             if not found:
-                if slot.kind == "CONTENT" and has_actor_slot:
-                    continue
                 return None
             slots[slot.kind] = found
             weight += 2 if slot.prepositions else 1
@@ -157,8 +167,14 @@ class Matcher:
             near |= {grandchild.lemma_.lower() for grandchild in child.children}
         return frozenset(near)
 
-    def _slot(self, prepositions: frozenset[str], clause: Clause, frame: Frame) -> list[Token]:
+    def _slot(self, slot: Slot, clause: Clause, frame: Frame) -> list[Token]:
         wanted = {word for alternatives in frame.words for word in alternatives}
+        if slot.infinitive:
+            infinitives = [
+                t for mark, t in clause.complements if mark == "to" and t.lemma_.lower() in slot.prepositions
+            ]
+            return [token for verb in infinitives for token in self.clause(verb).objects]
+        prepositions = slot.prepositions
         if not prepositions:
             return [token for token in clause.objects if token.lemma_.lower() not in wanted]
         found = [token for words, token in clause.obliques if words & prepositions]
@@ -190,7 +206,7 @@ class Matcher:
         targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
         objects = self._fill(targets, as_place=as_place)
         contents = tuple(match.slots.get("CONTENT", ()))
-        if any(token.lower_ in ("other", "another") and is_reciprocal(token) for token in targets):
+        if any(is_reciprocal(token) for token in targets):
             objects = subjects  # "accuse each other": each acts on the others
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
             return None
@@ -265,6 +281,8 @@ class Matcher:
             if not relative:
                 return None, None
             verb = relative[0]
+        if self._content_status("verb", known_lemma(verb, self.lexicon.verbs)) == "denied":
+            return None, None  # "deny an accusation" is no way to make one
         particles = {child.lower_ for child in children(verb, "compound:prt", "advmod", "case")}
         for light in self.lexicon.light_verbs.get(known_lemma(verb, self.lexicon.light_verbs), ()):
             if not light.particles or light.particles & (particles | case_words(noun)):

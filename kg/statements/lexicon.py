@@ -15,15 +15,24 @@ from kg.ontology import vocabulary
 from kg.ontology.vocabulary import Relation
 
 SLOTS = ("OBJ", "SUBJ", "CONTENT")
+PREPOSITIONS = frozenset(
+    "about above across after against along alongside among around as at away back before behind below beneath beside "
+    "between beyond by down during for forward from in inside into near of off on onto out outside over past round since "
+    "through throughout to toward towards under until up upon via with within without together apart aside ahead".split()
+)
 Alternatives = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place of a frame: OBJ, SUBJ or CONTENT, after one of these prepositions (none: directly)."""
+    """One place of a frame: OBJ, SUBJ or CONTENT, after one of these prepositions (none: directly).
+
+    With `infinitive` these are verbs, whose object fills the slot ("seek to stop OBJ").
+    """
 
     kind: str
     prepositions: Alternatives
+    infinitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,11 @@ def parse_frame(pattern: str, relation: Relation) -> list[Frame]:
     pending: list[Alternatives] = []
     for word in rest:
         if word in SLOTS:
-            slots.append(Slot(word, pending.pop() if pending else frozenset()))
+            prepositions = pending.pop() if pending else frozenset()
+            infinitive = word != "CONTENT" and bool(pending) and "to" in pending[-1] and not prepositions & PREPOSITIONS
+            if infinitive:
+                pending.pop()
+            slots.append(Slot(word, prepositions, infinitive))
             words += pending
             pending = []
         else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.actors import Actors
-from kg.language.clauses import RELATIVE, case_words, children, first_conjunct, marker, surface_subjects
+from kg.language.clauses import RELATIVE, case_words, children, first_conjunct, is_verbal, marker, surface_subjects
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
@@ -33,6 +33,7 @@ OCCURRENCE = frozenset(
 )
 SOURCE_PHRASES = frozenset({"according"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # Statuses that reach a noun which is itself their complement, also a definite one ("denied the attack")
 GRIPPING = frozenset({"denied", "planned", "requested", "hypothetical"})
 
@@ -132,7 +133,12 @@ class StatusReader:
                 # "tell Iran that it …" is a claim, "tell Iran to …" a request
                 found.setdefault(
                     token.i,
-                    Operator("requested" if infinitive else status, proposal.subjects, container=proposal.trigger.i),
+                    Operator(
+                        "requested" if infinitive else status,
+                        proposal.subjects,
+                        negates=proposal.relation.negates,
+                        container=proposal.trigger.i,
+                    ),
                 )
         return found
 
@@ -140,7 +146,7 @@ class StatusReader:
         """The attitude that the word above expresses to its complement: "plans to", "reported that", "a threat to"."""
         lemma, kind = (
             parent.lemma_.lower(),
-            {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(parent.pos_),
+            "verb" if is_verbal(parent) else KINDS.get(parent.pos_),
         )
         if kind is None or parent == top:
             return None
