@@ -1,0 +1,7 @@
+"""The view: a graph as one HTML page that opens from disk, with the sentence behind every line."""
+
+from kg.view.document import page
+from kg.view.notebook import iframe, summary
+from kg.view.part import part
+
+__all__ = ["iframe", "page", "part", "summary"]

@@ -1,0 +1,66 @@
+"""The drawn part of a graph as a pyvis `Network`: its options, its nodes with positions, its lines.
+
+Nodes and lines are known by number, so that no word of an article gets into pyvis. Colours are the page's, for they
+follow the theme and the filters.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from pyvis.network import Network
+
+from kg.view.backbone import Backbone
+from kg.view.layout import positions
+
+OPTIONS: dict[str, Any] = {
+    "autoResize": False,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "hover": True, "hoverConnectedEdges": False, "selectConnectedEdges": False, "tooltipDelay": 86400000,
+        "keyboard": False, "multiselect": False, "zoomSpeed": 0.7,
+    },
+    "nodes": {"shape": "custom", "font": {"size": 0}, "chosen": False},
+    "edges": {
+        "smooth": False, "chosen": False, "hoverWidth": 0, "selectionWidth": 0, "font": {"size": 0},
+        "arrows": {"to": {"scaleFactor": 0.45}, "from": {"scaleFactor": 0.45}},
+    },
+}  # fmt: skip
+
+
+def radius(degree: int) -> float:
+    """The radius of an actor's glyph: its area grows with the number of actors it is tied to, up to a cap."""
+    return round(min(6 + 2.4 * math.sqrt(degree), 26.0), 1)
+
+
+def width(reports: int) -> float:
+    """The width of a line: the logarithm of the number of reports, up to a cap."""
+    return round(min(1.2 + 1.1 * math.log2(max(reports, 1)), 9.0), 1)
+
+
+def network(drawn: Backbone) -> Network:
+    """A pyvis network of a backbone: node ids are numbers of actors, line ids "first-second"."""
+    result = Network(directed=True)
+    result.options = OPTIONS
+    sizes = {actor: radius(drawn.degree[actor]) for actor in drawn.actors}
+    places = positions(drawn, sizes)
+    for actor in drawn.actors:
+        x, y = places[actor]
+        result.add_node(actor, label=" ", shape="custom", x=x, y=y, size=sizes[actor])
+    for (first, second), reports in drawn.lines.items():
+        result.add_edge(first, second, id=f"{first}-{second}", width=width(reports), arrows="")
+    return result
+
+
+def network_data(result: Network) -> dict[str, Any]:
+    """What vis-network takes of a pyvis network: nodes, edges and options."""
+    nodes, edges, _, _, _, options = result.get_network_data()
+    kept = ("id", "x", "y", "size")
+    return {
+        "nodes": [{name: node[name] for name in kept} for node in nodes],
+        "edges": [{name: edge[name] for name in ("id", "from", "to", "width")} for edge in edges],
+        "options": json.loads(options),
+    }

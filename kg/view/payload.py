@@ -1,0 +1,182 @@
+"""The graph as the page reads it: columns of numbers and of distinct texts, one JSON object.
+
+Everything that comes from an article is cleaned here; offsets are turned to the UTF-16 units that a script counts in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from kg.graph import KnowledgeGraph
+from kg.ontology import event_classes
+from kg.records import STATUSES, Argument, Entity, Evidence, Statement, day_of
+from kg.view.legend import class_label, legend, quad_index, relation_labels
+from kg.view.text import clean, units, web_link
+
+EPOCH = date(1970, 1, 1)
+NOBODY = -1
+
+
+class Table:
+    """Distinct values in the order they first come, each known by its number."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._places: dict[Any, int] = {}
+
+    def __call__(self, value: Any) -> int:
+        """The number of a value, new or known."""
+        if value not in self._places:
+            self._places[value] = len(self.values)
+            self.values.append(value)
+        return self._places[value]
+
+
+def actors(graph: KnowledgeGraph) -> list[Entity]:
+    """The graph's entities, and those that only a statement names, by id."""
+    known = dict(graph.entities)
+    for statement in graph.by_id.values():
+        for part in (statement.subject, statement.object, statement.attributed_to, statement.place):
+            if part and part.id not in known:
+                known[part.id] = Entity(part.id, part.name, part.type, part.country)
+    return [known[id] for id in sorted(known)]
+
+
+def payload(graph: KnowledgeGraph, entities: list[Entity], *, evidence: int) -> dict[str, Any]:
+    """The columns of actors, articles, statements and evidence; at most `evidence` sentences for a statement."""
+    types, outlets, sentences = Table(), Table(), Table()
+    used = {piece.article for statement in graph.by_id.values() for piece in statement.evidence}
+    article_ids = sorted(used | graph.articles.keys())
+    return {
+        "actors": _actor_columns(entities, types),
+        "articles": _article_columns(graph, article_ids, outlets),
+        "statements": _statement_columns(graph, entities, article_ids, sentences, evidence),
+        "types": types.values,
+        "outlets": outlets.values,
+        "sentences": sentences.values,
+        "statuses": list(STATUSES),
+    }
+
+
+def _actor_columns(entities: list[Entity], types: Table) -> dict[str, Any]:
+    return {
+        "id": [clean(entity.id) for entity in entities],
+        "name": [clean(entity.name) or clean(entity.id) for entity in entities],
+        "type": [types(clean(entity.type)) for entity in entities],
+        "country": [clean(entity.country or "") for entity in entities],
+        "aliases": _sparse([clean(alias) for alias in entity.aliases] for entity in entities),
+        "links": _sparse([link for link in map(web_link, entity.links) if link] for entity in entities),
+        "roles": _sparse([clean(role) for role in entity.roles] for entity in entities),
+    }
+
+
+def _article_columns(graph: KnowledgeGraph, ids: list[str], outlets: Table) -> dict[str, Any]:
+    articles = [graph.articles.get(id) for id in ids]
+    return {
+        "id": [clean(id) for id in ids],
+        "title": [clean(article.title or "") if article else "" for article in articles],
+        "url": [web_link(article.url) or "" if article else "" for article in articles],
+        "outlet": [outlets(clean(article.source)) if article and article.source else NOBODY for article in articles],
+        "day": [_day(day_of(article.published)) if article else None for article in articles],
+    }
+
+
+def _statement_columns(
+    graph: KnowledgeGraph, entities: list[Entity], article_ids: list[str], sentences: Table, limit: int
+) -> dict[str, Any]:
+    actor = {entity.id: place for place, entity in enumerate(entities)}
+    article = {id: place for place, id in enumerate(article_ids)}
+    statements = list(graph.by_id.values())
+    place_of = {statement.id: place for place, statement in enumerate(statements)}
+    relations, classes, sectors = Table(), Table(), Table()
+    for id in event_classes():
+        classes((id, class_label(id), quad_index(id)))
+    rows: dict[str, list[Any]] = {
+        name: []
+        for name in (
+            "subject", "object", "relation", "status", "negated", "by", "confidence", "reports", "outlets", "first",
+            "last", "end", "article", "sentence", "marks",
+        )
+    }  # fmt: skip
+    for statement in statements:
+        of_class = classes(
+            (clean(statement.relation_class), clean(class_label(statement.relation_class)),
+             quad_index(statement.relation_class))
+        )  # fmt: skip
+        labels = tuple(clean(label) for label in relation_labels(statement))
+        days = graph.days(statement)
+        rows["subject"].append(actor[statement.subject.id])
+        rows["object"].append(actor[statement.object.id])
+        rows["relation"].append(relations((clean(statement.relation), *labels, of_class)))
+        rows["status"].append(STATUSES.index(statement.status))
+        rows["negated"].append(int(statement.negated))
+        rows["by"].append(actor[statement.attributed_to.id] if statement.attributed_to else NOBODY)
+        rows["confidence"].append(round(100 * statement.confidence))
+        rows["reports"].append(graph.reports(statement))
+        rows["outlets"].append(len(graph.sources(statement)))
+        rows["first"].append(_day(days[0]) if days else None)
+        rows["last"].append(_day(days[-1]) if days else None)
+        for piece in _kept(graph, statement, limit):
+            rows["article"].append(article[piece.article])
+            rows["sentence"].append(sentences(clean(piece.text)))
+            rows["marks"].append(_marks(piece))
+        rows["end"].append(len(rows["article"]))
+    return rows | {
+        "id": [clean(statement.id) for statement in statements],
+        "content": _sparse([place_of[id] for id in row.content if id in place_of] for row in statements),
+        "time": _sparse(_time(statement) for statement in statements),
+        "place": _sparse([actor[row.place.id]] if row.place else [] for row in statements),
+        "sectors": _sparse(_sectors(statement, sectors) for statement in statements),
+        "relations": relations.values,
+        "classes": classes.values,
+        "sector_labels": sectors.values,
+    }
+
+
+def _kept(graph: KnowledgeGraph, statement: Statement, limit: int) -> list[Evidence]:
+    """The evidence shown: in order of publication, and where that is too much, the first half and the last half."""
+
+    def published(piece: Evidence) -> tuple[date, Evidence]:
+        article = graph.articles.get(piece.article)
+        return (day_of(article.published) if article else None) or date.max, piece
+
+    ordered = sorted(statement.evidence, key=published)
+    return ordered if len(ordered) <= limit else ordered[: limit - limit // 2] + ordered[len(ordered) - limit // 2 :]
+
+
+def _marks(piece: Evidence) -> list[int] | int:
+    """Start and end of subject and object within the sentence, or 0 where neither is in it."""
+    marks: list[int] = []
+    for span in (piece.subject, piece.object):
+        start, end = (span[0] - piece.start, span[1] - piece.start) if span else (0, 0)
+        inside = 0 <= start < end <= len(piece.text)
+        marks += [units(piece.text[:start]), units(piece.text[:end])] if inside else [0, 0]
+    return marks if any(marks) else 0
+
+
+def _time(statement: Statement) -> list[Any]:
+    time = statement.time
+    return [clean(time.text), _day(time.start), _day(time.end)] if time else []
+
+
+def _sectors(statement: Statement, sectors: Table) -> list[int]:
+    """The numbers of the sectors of subject and object (-1 for none), or nothing where neither has one."""
+
+    def number(part: Argument) -> int:
+        return sectors(clean(legend()["sectors"].get(part.sector, part.sector))) if part.sector else NOBODY
+
+    if not (statement.subject.sector or statement.object.sector):
+        return []
+    return [number(statement.subject), number(statement.object)]
+
+
+def _sparse(rows: Iterable[list[Any]]) -> dict[str, list[Any]]:
+    """The rows that hold anything, by their number."""
+    return {str(place): row for place, row in enumerate(rows) if row}
+
+
+def _day(day: date | None) -> int | None:
+    """Days since 1970."""
+    return (day - EPOCH).days if day else None

@@ -1,0 +1,69 @@
+/** Labels that never lie on each other: each takes the first free place around its glyph, or none. */
+
+/** Whether two boxes {x, y, width, height} have a point in common. */
+export function overlapping(one, two) {
+  return one.x < two.x + two.width && two.x < one.x + one.width
+    && one.y < two.y + two.height && two.y < one.y + one.height;
+}
+
+/**
+ * The labels that find room, with their boxes, in screen pixels.
+ * `wanted`: [{id, text, x, y, radius, width, height, forced, centred}], the most important first;
+ * `glyphs`: [{id, x, y, radius}] that labels of others keep off; `area`: {width, height} of the screen.
+ */
+export function placedLabels(wanted, glyphs, area) {
+  const placed = [];
+  const grid = gridOf(glyphs);
+  const taken = gridOf([]);
+  for (const label of wanted) {
+    for (const box of places(label)) {
+      if (box.x < 2 || box.y < 2 || box.x + box.width > area.width - 2 || box.y + box.height > area.height - 2) continue;
+      if (taken.near(box).some((other) => overlapping(other, box))) continue;
+      if (!label.forced && grid.near(box).some((glyph) => glyph.id !== label.id && covers(box, glyph))) continue;
+      const found = { ...label, ...box };
+      placed.push(found);
+      taken.add(found, found);
+      break;
+    }
+  }
+  return placed;
+}
+
+function places({ x, y, radius, width, height, centred }) {
+  const box = (left, top) => ({ x: left, y: top, width, height });
+  if (centred) return [box(x - width / 2, y - height / 2)];
+  const gap = radius + 3;
+  return [
+    box(x - width / 2, y + gap), box(x - width / 2, y - gap - height), box(x + gap, y - height / 2),
+    box(x - gap - width, y - height / 2), box(x + gap * 0.7, y + gap * 0.7), box(x - gap * 0.7 - width, y + gap * 0.7),
+  ];
+}
+
+function covers(box, { x, y, radius }) {
+  const across = x - Math.max(box.x, Math.min(x, box.x + box.width));
+  const down = y - Math.max(box.y, Math.min(y, box.y + box.height));
+  return across * across + down * down < radius * radius * 0.8;
+}
+
+function gridOf(glyphs, size = 80) {
+  const cells = new Map();
+  const each = (box, run) => {
+    for (let column = Math.floor(box.x / size); column <= Math.floor((box.x + box.width) / size); column += 1) {
+      for (let row = Math.floor(box.y / size); row <= Math.floor((box.y + box.height) / size); row += 1) run(`${column},${row}`);
+    }
+  };
+  const add = (item, box) => each(box, (key) => {
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(item);
+  });
+  for (const glyph of glyphs) {
+    const { x, y, radius } = glyph;
+    add(glyph, { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
+  }
+  const near = (box) => {
+    const found = new Set();
+    each(box, (key) => (cells.get(key) ?? []).forEach((item) => found.add(item)));
+    return [...found];
+  };
+  return { add, near };
+}

@@ -1,0 +1,101 @@
+/** How a line of the map is drawn: its look, its marks, and the line itself where it is brought forward. */
+
+/** The width of a line by its reports: the same as the one that is computed when the page is made. */
+export function lineWidth(reports) {
+  return Math.min(1.2 + 1.1 * Math.log2(Math.max(reports, 1)), 9);
+}
+
+/** What vis-network needs to know of a line. */
+export function edgeLook(line, legend, theme) {
+  return {
+    width: lineWidth(line.reports),
+    color: { color: legend.quads[line.quad].colour, opacity: theme.dark ? 0.72 : 0.78, inherit: false },
+    dashes: line.asserted ? false : [7, 6],
+    arrows: { to: { enabled: line.forward > 0 }, from: { enabled: line.back > 0 } },
+  };
+}
+
+/** The visible part of a line between two glyphs: {x1, y1, x2, y2, length}. */
+export function visiblePart(one, two) {
+  const across = two.x - one.x;
+  const down = two.y - one.y;
+  const length = Math.hypot(across, down) || 1;
+  const start = Math.min(one.radius + 2, length / 2);
+  const end = Math.min(two.radius + 2, length / 2);
+  return {
+    x1: one.x + (across * start) / length, y1: one.y + (down * start) / length,
+    x2: two.x - (across * end) / length, y2: two.y - (down * end) / length,
+    length: length - start - end, angle: Math.atan2(down, across),
+  };
+}
+
+/** The second colour in the middle of a mixed line, and the cross of a denied one. `scale`: screen pixels a unit. */
+export function drawMarks(context, part, line, legend, theme, scale) {
+  if (part.length * scale < 26) return;
+  const x = (part.x1 + part.x2) / 2;
+  const y = (part.y1 + part.y2) / 2;
+  context.save();
+  context.translate(x, y);
+  context.rotate(part.angle);
+  if (line.mixed >= 0) {
+    const half = Math.min(part.length * 0.18, 60);
+    context.strokeStyle = theme.paper;
+    context.lineWidth = lineWidth(line.reports) + 2 / scale;
+    stroke(context, -half, 0, half, 0);
+    context.strokeStyle = legend.quads[line.mixed].colour;
+    context.lineWidth = lineWidth(line.reports);
+    stroke(context, -half, 0, half, 0);
+  }
+  if (line.denied) {
+    const reach = Math.max(4.5 / scale, lineWidth(line.reports) * 0.9);
+    for (const [colour, width] of [[theme.paper, 5], [theme.ink, 2]]) {
+      context.strokeStyle = colour;
+      context.lineWidth = width / scale;
+      stroke(context, -reach, -reach, reach, reach);
+      stroke(context, -reach, reach, reach, -reach);
+    }
+  }
+  context.restore();
+}
+
+/** The line itself with heads and marks, on top of all else. */
+export function drawLine(context, part, line, legend, theme, scale) {
+  const width = lineWidth(line.reports);
+  const head = Math.min(6 + width * 1.6, part.length / 3);
+  context.save();
+  context.strokeStyle = theme.paper;
+  context.lineWidth = width + 4 / scale;
+  stroke(context, part.x1, part.y1, part.x2, part.y2);
+  context.strokeStyle = context.fillStyle = legend.quads[line.quad].colour;
+  context.lineWidth = width;
+  context.setLineDash(line.asserted ? [] : [7, 6]);
+  const cosine = Math.cos(part.angle);
+  const sine = Math.sin(part.angle);
+  const back = line.back > 0 ? head * 0.8 : 0;
+  const front = line.forward > 0 ? head * 0.8 : 0;
+  stroke(context, part.x1 + cosine * back, part.y1 + sine * back, part.x2 - cosine * front, part.y2 - sine * front);
+  context.setLineDash([]);
+  if (line.forward > 0) arrowHead(context, part.x2, part.y2, part.angle, head);
+  if (line.back > 0) arrowHead(context, part.x1, part.y1, part.angle + Math.PI, head);
+  context.restore();
+  drawMarks(context, part, line, legend, theme, scale);
+}
+
+/** The corners of an arrow head that ends in a point. */
+export function headCorners(x, y, angle, size) {
+  return [[x, y], ...[0.42, -0.42].map((turn) => [x - size * Math.cos(angle + turn), y - size * Math.sin(angle + turn)])];
+}
+
+function arrowHead(context, x, y, angle, size) {
+  context.beginPath();
+  headCorners(x, y, angle, size).forEach(([px, py]) => context.lineTo(px, py));
+  context.closePath();
+  context.fill();
+}
+
+function stroke(context, x1, y1, x2, y2) {
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+}

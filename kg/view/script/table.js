@@ -1,0 +1,97 @@
+/** The same statements as a table: sorted, filtered by words, and as CSV. */
+
+import { byId, element, isolated } from "./dom.js";
+import { evidenceOf } from "./data.js";
+import { statusWords } from "./statement.js";
+import { cell, count, dayWords, folded, isoDay } from "./words.js";
+
+const PAGE = 200;
+
+/** The table of an app. */
+export function createTable(app) {
+  const { graph } = app;
+  const { statements, actors } = graph;
+  const relation = (row) => statements.relations[statements.relation[row]][1];
+  const sentence = (row) => {
+    const [start, end] = evidenceOf(graph, row);
+    return end > start ? graph.sentences[statements.sentence[start]] : "";
+  };
+  const columns = [
+    { key: "first", label: "First reported", value: (row) => statements.first[row] ?? Infinity, text: (row) => dayWords(statements.first[row]) },
+    { key: "subject", label: "Who", value: (row) => actors.name[statements.subject[row]] },
+    { key: "relation", label: "Does or says what", value: relation },
+    { key: "object", label: "To whom", value: (row) => actors.name[statements.object[row]] },
+    { key: "status", label: "Status", value: (row) => statusWords(graph, row) },
+    { key: "reports", label: "Reports", value: (row) => statements.reports[row], number: true },
+    { key: "sentence", label: "Sentence", value: sentence },
+  ];
+  let sort = { key: "reports", down: true };
+  let shown = PAGE;
+  let rows = [];
+
+  function select() {
+    const wanted = folded(byId("table-search").value);
+    rows = [];
+    for (let row = 0; row < graph.size; row += 1) {
+      if (app.view.mask[row] && (!wanted || folded(`${columns.map(({ value }) => value(row)).join(" ")}`).includes(wanted))) rows.push(row);
+    }
+    const { value } = columns.find(({ key }) => key === sort.key);
+    const values = new Map(rows.map((row) => [row, value(row)]));
+    const turn = sort.down ? -1 : 1;
+    rows.sort((one, two) => {
+      const [a, b] = [values.get(one), values.get(two)];
+      return (a < b ? -1 : a > b ? 1 : 0) * turn || one - two;
+    });
+  }
+
+  function head() {
+    byId("table-head").replaceChildren(element("tr", {}, ...columns.map(({ key, label, number }) => element("th", {
+      scope: "col", class: number ? "number" : null, "aria-sort": sort.key === key ? (sort.down ? "descending" : "ascending") : "none",
+    }, element("button", {
+      type: "button", text: label, "data-sort": key,
+      on: { click: () => { sort = { key, down: sort.key === key ? !sort.down : Boolean(number) }; show(); byId("table-head").querySelector(`[data-sort="${key}"]`).focus(); } },
+    })))));
+  }
+
+  function show() {
+    select();
+    head();
+    byId("table-count").textContent = `${count(rows.length)} of ${count(graph.size)} statements`;
+    byId("table-body").replaceChildren(...rows.slice(0, shown).map(line));
+    byId("table-more").hidden = rows.length <= shown;
+  }
+
+  function line(row) {
+    const status = graph.statuses[statements.status[row]];
+    return element("tr", { "data-statement": statements.id[row] }, ...columns.map(({ key, value, text, number }) => {
+      if (key === "subject" || key === "object") {
+        const actor = statements[key][row];
+        return element("td", {}, element("button", { type: "button", class: "name", on: { click: () => app.openActor(actor, "map") } }, isolated(actors.name[actor])));
+      }
+      if (key === "relation") {
+        return element("td", {}, element("button", {
+          type: "button", class: "name relation", dir: "auto", text: value(row),
+          on: { click: () => app.openLine(statements.subject[row], statements.object[row]) },
+        }));
+      }
+      if (key === "status") return element("td", {}, element("span", { class: `badge ${statements.negated[row] ? "denied" : status}`, dir: "auto", text: value(row) }));
+      return element("td", { class: number ? "number" : key, dir: key === "sentence" ? "auto" : null, text: text ? text(row) : String(value(row)) });
+    }));
+  }
+
+  /** All statements that pass as CSV, formulas made harmless. */
+  function csv() {
+    select();
+    const names = ["id", "subject", "relation", "object", "status", "negated", "attributed_to", "reports", "outlets", "first_reported", "last_reported", "confidence", "sentence"];
+    const lines = rows.map((row) => [
+      statements.id[row], actors.name[statements.subject[row]], relation(row), actors.name[statements.object[row]],
+      graph.statuses[statements.status[row]], Boolean(statements.negated[row]), statements.by[row] >= 0 ? actors.name[statements.by[row]] : "",
+      statements.reports[row], statements.outlets[row], isoDay(statements.first[row]), isoDay(statements.last[row]), statements.confidence[row] / 100, sentence(row),
+    ].map(cell).join(","));
+    return `\ufeff${[names.join(","), ...lines].join("\r\n")}\r\n`;
+  }
+
+  byId("table-search").addEventListener("input", () => { shown = PAGE; show(); });
+  byId("table-more").addEventListener("click", () => { shown += PAGE; show(); });
+  return { show, csv };
+}
