@@ -85,6 +85,7 @@ def site():
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+    server.server_close()
 
 
 def fetched(*urls, network=Network(delay=0, also=LOOPBACK, seconds=5), **options):  # noqa: B008
