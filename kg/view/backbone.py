@@ -65,7 +65,8 @@ def _spanning_forest(
             actor = parent[actor]
         return actor
 
-    tree, rest = [], []
+    tree: list[tuple[Pair, int]] = []
+    rest: list[tuple[Pair, int]] = []
     for pair, count in ranked:
         first, second = root(pair[0]), root(pair[1])
         (tree if first != second else rest).append((pair, count))

@@ -150,7 +150,7 @@ def _template() -> Template:
 
 def _packed(data: dict[str, Any]) -> str:
     """The data as raw DEFLATE in base64: compact, and no character of it means anything in HTML."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     return base64.b64encode(packer.compress(text.encode("utf-8")) + packer.flush()).decode("ascii")
 

@@ -31,21 +31,25 @@ OPTIONS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def radius(degree: int) -> float:
-    """The radius of an actor's glyph: its area grows with the number of actors it is tied to, up to a cap."""
-    return round(min(6 + 2.4 * math.sqrt(degree), 26.0), 1)
+def radius(degree: int, largest: int) -> float:
+    """The radius of an actor's glyph: its area grows with the number of actors it is tied to.
+
+    `largest` is the greatest such number in the graph; where it is small, no glyph gets large.
+    """
+    return round(6 + min(15.0, 4.5 * math.sqrt(largest)) * math.sqrt(degree / max(largest, 1)), 1)
 
 
 def width(reports: int) -> float:
     """The width of a line: the logarithm of the number of reports, up to a cap."""
-    return round(min(1.2 + 1.1 * math.log2(max(reports, 1)), 9.0), 1)
+    return round(min(1.2 + 0.8 * math.log2(max(reports, 1)), 7.0), 1)
 
 
 def network(drawn: Backbone) -> Network:
     """A pyvis network of a backbone: node ids are numbers of actors, line ids "first-second"."""
     result = Network(directed=True)
     result.options = OPTIONS
-    sizes = {actor: radius(drawn.degree[actor]) for actor in drawn.actors}
+    largest = max(drawn.degree.values(), default=0)
+    sizes = {actor: radius(drawn.degree[actor], largest) for actor in drawn.actors}
     places = positions(drawn, sizes)
     for actor in drawn.actors:
         x, y = places[actor]

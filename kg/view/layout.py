@@ -15,27 +15,45 @@ from numpy.typing import NDArray
 from kg.view.backbone import Backbone, Pair
 
 Points = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Point = tuple[float, float]
 
 SPACING = 92.0  # the distance between neighbours, in the page's units at scale 1
 WIDE = 1.55  # width to height of the whole, that of the drawing area of a laptop's screen
-STEPS = 320
+STEPS = 240
+CORE = 120  # actors that the page opens with: they get their places first, the others find room around them
+PULLING = 1.8  # lines an actor that pull; the weaker ones only tangle: with all of them a dense graph is one heap
 
 
 def positions(drawn: Backbone, sizes: Mapping[int, float]) -> dict[int, tuple[int, int]]:
     """Whole-number coordinates of each actor of a backbone; `sizes` are the radii of their glyphs."""
-    whole: nx.Graph[int] = nx.Graph()
-    whole.add_nodes_from(drawn.actors)
-    whole.add_edges_from(drawn.lines)
     rank = {actor: place for place, actor in enumerate(drawn.actors)}
-    parts = [sorted(part, key=rank.__getitem__) for part in nx.connected_components(whole)]
-    parts.sort(key=lambda part: (-len(part), rank[part[0]]))
-    placed = [_part(part, drawn.lines, np.array([sizes[actor] for actor in part])) for part in parts]
-    moved = _packed(placed)
-    return {
-        actor: (round(float(x)), round(float(y)))
-        for part, points in zip(parts, moved, strict=True)
-        for actor, (x, y) in zip(part, points, strict=True)
-    }
+    core = drawn.actors[:CORE]
+    places: dict[int, Point] = {}
+    for part in _packed([_part(part, drawn.lines, sizes) for part in _parts(core, drawn.lines, rank)]):
+        places.update(part)
+    outer = [actor for actor in drawn.actors if actor not in places]
+    near = _reached(places, outer, drawn.lines)
+    places = _around(places, near, drawn.lines, sizes)
+    far = [actor for actor in outer if actor not in places]
+    loose = [_part(part, drawn.lines, sizes) for part in _parts(far, drawn.lines, rank)]
+    for part in _packed([places, *loose] if places else loose):
+        places.update(part)
+    return {actor: (round(places[actor][0]), round(places[actor][1])) for actor in drawn.actors}
+
+
+def _parts(actors: Sequence[int], lines: Mapping[Pair, int], rank: Mapping[int, int]) -> list[list[int]]:
+    """Connected parts of two actors and more, the largest first."""
+    graph: nx.Graph[int] = nx.Graph(list(_strongest(actors, lines)))
+    parts = [sorted(part, key=rank.__getitem__) for part in nx.connected_components(graph)]
+    return sorted(parts, key=lambda part: (-len(part), rank[part[0]]))
+
+
+def _strongest(actors: Sequence[int], lines: Mapping[Pair, int]) -> dict[Pair, int]:
+    """The lines between some actors that pull. A backbone gives its tree first, so that cutting keeps parts in one piece."""
+    inside = set(actors)
+    within = {pair: reports for pair, reports in lines.items() if inside.issuperset(pair)}
+    return dict(list(within.items())[: max(round(PULLING * len(inside)), len(inside) - 1)])
 
 
 def communities(actors: Sequence[int], lines: Mapping[Pair, int]) -> list[list[int]]:
@@ -47,18 +65,63 @@ def communities(actors: Sequence[int], lines: Mapping[Pair, int]) -> list[list[i
     return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
 
 
-def _part(actors: list[int], lines: Mapping[Pair, int], radii: Points) -> Points:
-    """The positions of one connected part around its own middle."""
-    count = len(actors)
-    if count == 1:
-        return np.zeros((1, 2))
+def _part(actors: Sequence[int], lines: Mapping[Pair, int], sizes: Mapping[int, float]) -> dict[int, Point]:
+    """The places of the actors of one connected part."""
+    within = _strongest(actors, lines)
     place = {actor: row for row, actor in enumerate(actors)}
-    within = {pair: reports for pair, reports in lines.items() if pair[0] in place}
-    weights = np.zeros((count, count))
-    for (first, second), reports in within.items():
+    points = _settled(_start(communities(actors, within), place), _weights(place, within))
+    points *= (math.sqrt(WIDE), 1 / math.sqrt(WIDE))
+    radii = np.array([sizes[actor] for actor in actors])
+    return _named(actors, _apart(points, radii, np.zeros(len(points), dtype=bool)))
+
+
+def _reached(places: Mapping[int, Point], outer: list[int], lines: Mapping[Pair, int]) -> dict[int, list[int]]:
+    """The outer actors that have lines to a placed one or to one before them, with these; in an order that allows it."""
+    ties: dict[int, list[int]] = {actor: [] for actor in outer}
+    for first, second in lines:
+        for one, two in ((first, second), (second, first)):
+            if one in ties:
+                ties[one].append(two)
+    near: dict[int, list[int]] = {}
+    grew = True
+    while grew:
+        grew = False
+        for actor in outer:
+            known = [other for other in ties[actor] if other in places or other in near]
+            if known and actor not in near:
+                near[actor] = known
+                grew = True
+    return near
+
+
+def _around(
+    places: dict[int, Point], near: dict[int, list[int]], lines: Mapping[Pair, int], sizes: Mapping[int, float]
+) -> dict[int, Point]:
+    """The placed actors where they are, and each of the others beside those it is tied to."""
+    if not near:
+        return places
+    golden = math.pi * (3 - math.sqrt(5))
+    found = dict(places)
+    for number, (actor, known) in enumerate(near.items()):
+        x, y = np.mean([found[other] for other in known], axis=0)
+        found[actor] = (x + SPACING * math.cos(number * golden), y + SPACING * math.sin(number * golden))
+    actors = list(found)
+    place = {actor: row for row, actor in enumerate(actors)}
+    fixed = np.array([actor in places for actor in actors])
+    within = {pair: reports for pair, reports in lines.items() if place.keys() >= set(pair)}
+    points = _settled(np.array(list(found.values())), _weights(place, within), fixed=fixed, steps=60)
+    return _named(actors, _apart(points, np.array([sizes[actor] for actor in actors]), fixed))
+
+
+def _weights(place: Mapping[int, int], lines: Mapping[Pair, int]) -> Points:
+    weights = np.zeros((len(place), len(place)))
+    for (first, second), reports in lines.items():
         weights[place[first], place[second]] = weights[place[second], place[first]] = 1 + 0.35 * math.log(reports)
-    points = _start(communities(actors, within), place)
-    return _apart(_settled(points, weights), radii)
+    return weights
+
+
+def _named(actors: Sequence[int], points: Points) -> dict[int, Point]:
+    return {actor: (float(x), float(y)) for actor, (x, y) in zip(actors, points, strict=True)}
 
 
 def _start(groups: list[list[int]], place: Mapping[int, int]) -> Points:
@@ -77,53 +140,63 @@ def _start(groups: list[list[int]], place: Mapping[int, int]) -> Points:
     return points
 
 
-def _settled(points: Points, weights: Points) -> Points:
+def _settled(points: Points, weights: Points, *, fixed: Mask | None = None, steps: int = STEPS) -> Points:
     """Forces after Fruchterman and Reingold (1991), with repulsion by degree so that hubs get room (Noack 2007)."""
-    degree = 1 + (weights > 0).sum(axis=1)
-    charge = np.sqrt(np.outer(degree, degree)) * SPACING**2 * 0.55
-    # A line to a hub pulls less than one of its few to a leaf: without it a hub's neighbours fall into one heap.
-    pull = weights / (SPACING * np.sqrt(np.minimum.outer(degree, degree)))
-    gravity = np.array([0.012, 0.012 * WIDE**2]) * math.sqrt(len(points)) / 4
+    degree = 1.0 + (weights > 0).sum(axis=1)
+    charge = np.outer(degree, degree) ** 0.75 * SPACING**2 * 0.4
+    # A line between two hubs pulls less than one to a leaf: without it hubs fall into one heap.
+    pull = weights / (SPACING * np.minimum.outer(degree, degree) ** 0.75)
+    gravity = 0.012 * math.sqrt(len(points)) / 4
     heat = SPACING * 1.2
-    for step in range(STEPS):
-        difference = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((difference**2).sum(axis=2)) + 0.01
-        force = ((charge / distance**2 - pull * distance) / distance)[:, :, None] * difference
-        total = force.sum(axis=1) - gravity * degree[:, None] * (points - points.mean(axis=0))
-        length = np.sqrt((total**2).sum(axis=1)) + 1e-9
-        points = points + total / length[:, None] * np.minimum(length, heat * (1 - step / STEPS) + 0.5)[:, None]
-    return points
+    x, y = points[:, 0].copy(), points[:, 1].copy()
+    for step in range(steps):
+        across, down = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        squared = across * across + down * down + 0.01
+        force = charge / (squared * np.sqrt(squared)) - pull
+        total_x = (force * across).sum(axis=1) - gravity * degree * (x - x.mean())
+        total_y = (force * down).sum(axis=1) - gravity * degree * (y - y.mean())
+        length = np.hypot(total_x, total_y) + 1e-9
+        share = np.minimum(length, heat * (1 - step / steps) + 0.5) / length
+        if fixed is not None:
+            share[fixed] = 0
+        x += total_x * share
+        y += total_y * share
+    return np.column_stack((x, y))
 
 
-def _apart(points: Points, radii: Points, gap: float = 16.0) -> Points:
-    """The points moved as little as it takes that no two glyphs touch."""
+def _apart(points: Points, radii: Points, fixed: Mask, gap: float = 16.0) -> Points:
+    """The points moved as little as it takes that no two glyphs touch; `fixed` ones stay."""
     room = radii[:, None] + radii[None, :] + gap
     np.fill_diagonal(room, 0)
-    for _ in range(60):
+    for _ in range(80):
         difference = points[:, None, :] - points[None, :, :]
         distance = np.sqrt((difference**2).sum(axis=2)) + 0.01
         overlap = np.maximum(room - distance, 0)
+        overlap[np.ix_(fixed, fixed)] = 0
         if not overlap.any():
             break
-        points = points + ((overlap / distance / 2)[:, :, None] * difference).sum(axis=1)
+        step = ((overlap / distance / 2)[:, :, None] * difference).sum(axis=1)
+        step[fixed] = 0
+        points = points + step
     return points
 
 
-def _packed(parts: list[Points], gap: float = SPACING * 1.1) -> list[Points]:
-    """The parts without overlap: the largest in the middle, the others in rows below it, from left to right."""
+def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.3) -> list[dict[int, Point]]:
+    """The first part in the middle, each other one as near to it as it goes without coming too close to an actor."""
     if not parts:
         return []
-    boxes = [(part.min(axis=0) - gap / 2, part.max(axis=0) + gap / 2) for part in parts]
-    extents = [high - low for low, high in boxes]
-    area = float(sum(width * height for width, height in extents))
-    row_width = max(float(extents[0][0]), math.sqrt(area * WIDE))
-    moved: list[Points] = []
-    x = y = tallest = 0.0
-    for part, (low, _), extent in zip(parts, boxes, extents, strict=True):
-        if x and x + extent[0] > row_width:
-            x, y, tallest = 0.0, y + tallest, 0.0
-        moved.append(part - low + np.array([x, y]))
-        x, tallest = x + float(extent[0]), max(tallest, float(extent[1]))
-    everything = np.concatenate(moved)
-    middle = (everything.min(axis=0) + everything.max(axis=0)) / 2
-    return [part - middle for part in moved]
+    arrays = [np.array(list(part.values())) for part in parts]
+    taken = arrays[0] - (arrays[0].min(axis=0) + arrays[0].max(axis=0)) / 2
+    moved = [taken]
+    for points in arrays[1:]:
+        centred = points - (points.min(axis=0) + points.max(axis=0)) / 2
+        for step in range(1, 4000):
+            angle, reach = 0.5 * math.sqrt(step) * math.tau, SPACING * 0.5 * math.sqrt(step)
+            candidate = centred + reach * np.array([math.cos(angle) * math.sqrt(WIDE), math.sin(angle) / math.sqrt(WIDE)])
+            difference = candidate[:, None, :] - taken[None, :, :]
+            if ((difference**2).sum(axis=2) > gap**2).all():
+                break
+        moved.append(candidate)
+        taken = np.concatenate((taken, candidate))
+    middle = (taken.min(axis=0) + taken.max(axis=0)) / 2
+    return [_named(list(part), points - middle) for part, points in zip(parts, moved, strict=True)]

@@ -226,6 +226,8 @@ class Browser:
         self.driver = webdriver.Chrome(options=options, service=service)
         self.folder = folder
         self.resize(width, height)
+        self.driver.get("about:blank")
+        self.requests()
 
     def resize(self, width: int, height: int) -> None:
         """The size of the page itself, also below the smallest window."""

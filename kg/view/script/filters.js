@@ -64,12 +64,24 @@ export function lineOf(graph, pair, mask) {
     else line.back += reports;
     if (statements.status[row] === 0 && !statements.negated[row]) line.asserted = true;
     if (statements.status[row] === 2 || statements.negated[row]) line.denied = true;
-    if (line.top < 0 || reports > statements.reports[line.top]) line.top = row;
   }
   if (!line.statements) return null;
   line.quad = quads.indexOf(Math.max(...quads));
   line.mixed = secondQuad(quads, line.quad, line.reports);
+  line.top = leadingRow(graph, pair, mask, line.quad);
   return line;
+}
+
+/** The statement that stands for a line: of the majority's colour, asserted before claimed, the most reported, the surest. */
+function leadingRow(graph, pair, mask, quad) {
+  const { status, reports, confidence } = graph.statements;
+  let top = -1;
+  for (const row of pair.rows) {
+    if (!mask[row] || graph.quadOf[row] !== quad) continue;
+    const better = top < 0 || (status[top] > 0) - (status[row] > 0) || reports[row] - reports[top] || confidence[row] - confidence[top];
+    if (better === true || better > 0) top = row;
+  }
+  return top;
 }
 
 /** Where cooperation and conflict stand against each other, the strongest of the other side if it has a quarter. */

@@ -62,7 +62,7 @@ export function glyphPicture(legend, type, dark, size = 16) {
 }
 
 /** A short piece of line as the map draws it: colour, dashes, cross. */
-export function linePicture(colour, { dashed = false, crossed = false, width = 30 } = {}) {
+export function linePicture(colour, { dashed = false, crossed = false, width = 24 } = {}) {
   const picture = drawn("svg", { class: "stroke", viewBox: `0 0 ${width} 12`, width, height: 12, "aria-hidden": "true" },
     drawn("line", { x1: 1, y1: 6, x2: width - 1, y2: 6, stroke: colour, "stroke-width": 3, "stroke-dasharray": dashed ? "5 4" : "none" }));
   if (crossed) {

@@ -8,18 +8,22 @@ export function overlapping(one, two) {
 
 /**
  * The labels that find room, with their boxes, in screen pixels.
- * `wanted`: [{id, text, x, y, radius, width, height, forced, centred}], the most important first;
- * `glyphs`: [{id, x, y, radius}] that labels of others keep off; `area`: {width, height} of the screen.
+ * `wanted`: [{id, text, x, y, radius, width, height, forced, centred, sides}], the most important first;
+ * `glyphs`: [{id, x, y, radius}] that labels of others keep off; `area`: {width, height} of the screen;
+ * `reserved`: boxes of the screen where something else stands.
  */
-export function placedLabels(wanted, glyphs, area) {
+export function placedLabels(wanted, glyphs, area, reserved = []) {
   const placed = [];
   const grid = gridOf(glyphs);
   const taken = gridOf([]);
+  for (const box of reserved) taken.add(box, box);
   for (const label of wanted) {
-    for (const box of places(label)) {
+    const boxes = places(label);
+    for (const [turn, box] of [...boxes, ...(label.forced ? boxes : [])].entries()) {
       if (box.x < 2 || box.y < 2 || box.x + box.width > area.width - 2 || box.y + box.height > area.height - 2) continue;
       if (taken.near(box).some((other) => overlapping(other, box))) continue;
-      if (!label.forced && grid.near(box).some((glyph) => glyph.id !== label.id && covers(box, glyph))) continue;
+      // An important name first looks for a place clear of glyphs, then takes any that is clear of names.
+      if (turn < boxes.length && grid.near(box).some((glyph) => glyph.id !== label.id && covers(box, glyph))) continue;
       const found = { ...label, ...box };
       placed.push(found);
       taken.add(found, found);
@@ -29,14 +33,15 @@ export function placedLabels(wanted, glyphs, area) {
   return placed;
 }
 
-function places({ x, y, radius, width, height, centred }) {
+function places({ x, y, radius, width, height, centred, sides = [0, 1, 2, 3] }) {
   const box = (left, top) => ({ x: left, y: top, width, height });
   if (centred) return [box(x - width / 2, y - height / 2)];
   const gap = radius + 3;
-  return [
-    box(x - width / 2, y + gap), box(x - width / 2, y - gap - height), box(x + gap, y - height / 2),
-    box(x - gap - width, y - height / 2), box(x + gap * 0.7, y + gap * 0.7), box(x - gap * 0.7 - width, y + gap * 0.7),
+  const around = [
+    box(x - width / 2, y + gap), box(x - width / 2, y - gap - height), box(x + gap, y - height / 2), box(x - gap - width, y - height / 2),
   ];
+  const corners = [box(x + gap * 0.7, y + gap * 0.7), box(x - gap * 0.7 - width, y + gap * 0.7)];
+  return [...sides.map((side) => around[side]), ...corners];
 }
 
 function covers(box, { x, y, radius }) {

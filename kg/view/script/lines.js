@@ -2,17 +2,24 @@
 
 /** The width of a line by its reports: the same as the one that is computed when the page is made. */
 export function lineWidth(reports) {
-  return Math.min(1.2 + 1.1 * Math.log2(Math.max(reports, 1)), 9);
+  return Math.min(1.2 + 0.8 * Math.log2(Math.max(reports, 1)), 7);
 }
 
 /** What vis-network needs to know of a line. */
-export function edgeLook(line, legend, theme) {
+export function edgeLook(line, legend, theme, leading = true) {
   return {
     width: lineWidth(line.reports),
-    color: { color: legend.quads[line.quad].colour, opacity: theme.dark ? 0.72 : 0.78, inherit: false },
+    color: { color: softened(legend.quads[line.quad].colour, theme.paper, leading ? 0.78 : 0.28), inherit: false },
     dashes: line.asserted ? false : [7, 6],
     arrows: { to: { enabled: line.forward > 0 }, from: { enabled: line.back > 0 } },
   };
+}
+
+/** A colour a little nearer to the paper's; opaque, so that a head over its line is no darker. */
+function softened(colour, paper, share) {
+  const parts = (hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  const behind = parts(paper);
+  return `rgb(${parts(colour).map((part, at) => Math.round(part * share + behind[at] * (1 - share))).join(",")})`;
 }
 
 /** The visible part of a line between two glyphs: {x1, y1, x2, y2, length}. */
@@ -47,8 +54,8 @@ export function drawMarks(context, part, line, legend, theme, scale) {
     stroke(context, -half, 0, half, 0);
   }
   if (line.denied) {
-    const reach = Math.max(4.5 / scale, lineWidth(line.reports) * 0.9);
-    for (const [colour, width] of [[theme.paper, 5], [theme.ink, 2]]) {
+    const reach = Math.max(3.6 / scale, lineWidth(line.reports) * 0.9);
+    for (const [colour, width] of [[theme.paper, 4], [theme.ink, 1.4]]) {
       context.strokeStyle = colour;
       context.lineWidth = width / scale;
       stroke(context, -reach, -reach, reach, reach);

@@ -222,6 +222,7 @@ function start(data) {
     parts.panel.show();
   });
   new ResizeObserver(() => map.resize()).observe(byId("map"));
+  byId("legend").open = innerWidth > 760;
   drawView();
   map.resize();
   drawScene({ animate: false });

@@ -7,7 +7,7 @@ import { placedLabels } from "./labels.js";
 import { shortened } from "./words.js";
 
 const LABEL_HEIGHT = 16;
-const NAME_LENGTH = 26;
+const NAME_LENGTH = 32;
 
 /** The map of an app; `show(scene)` draws a scene, `refresh()` draws again what theme, filters or selection changed. */
 export function createMap(app) {
@@ -16,6 +16,7 @@ export function createMap(app) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(box, { nodes, edges }, graph.network.options);
+  const largest = graph.ties.reduce((most, places) => Math.max(most, places.length), 0);
   const state = { scene: { nodes: [], lines: [] }, points: new Map(), labels: [], hover: null, widths: new Map() };
 
   const renderer = ({ ctx, id, x, y }) => {
@@ -74,7 +75,8 @@ export function createMap(app) {
     }
     for (const place of state.scene.lines) {
       const line = app.view.lines[place];
-      const where = line && (line.denied || line.mixed >= 0) && part(place);
+      const leads = !state.scene.leading || state.scene.leading.has(place);
+      const where = line && leads && (line.denied || line.mixed >= 0) && part(place);
       if (where) drawMarks(context, where, line, graph.legend, app.theme, scale);
     }
     const forward = emphasis();
@@ -127,13 +129,13 @@ export function createMap(app) {
       const text = shortened(graph.actors.name[id], NAME_LENGTH);
       wanted.push({
         id, text, x, y, radius, width: textWidth(context, text, point.bold), height: LABEL_HEIGHT, bold: point.bold,
-        forced: Boolean(forward) || isSelected(id),
+        forced: Boolean(forward) || point.bold || isSelected(id), sides: point.sides,
         weight: (isSelected(id) ? 1e9 : 0) + (state.hover?.actor === id ? 1e10 : 0) + point.weight,
       });
     }
     wanted.sort((one, two) => two.weight - one.weight || one.id - two.id);
     const words = relationWords(context, forward, screen, scale);
-    state.labels = placedLabels([...wanted.slice(0, 1), ...words.slice(0, 12), ...wanted.slice(1), ...words.slice(12)], glyphs, { width, height });
+    state.labels = placedLabels([...wanted.slice(0, 1), ...words.slice(0, 12), ...wanted.slice(1), ...words.slice(12)], glyphs, { width, height }, reserved());
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textBaseline = "middle";
@@ -150,6 +152,13 @@ export function createMap(app) {
       context.fillText(label.text, x, y);
     }
     context.restore();
+  }
+
+  /** The boxes of the buttons and words that lie over the map. */
+  function reserved() {
+    const { left, top } = box.getBoundingClientRect();
+    return [...box.parentElement.querySelectorAll(".over")].map((part) => part.getBoundingClientRect())
+      .filter((part) => part.width).map((part) => ({ x: part.left - left, y: part.top - top, width: part.width, height: part.height }));
   }
 
   /** What the lines of the actor in the middle, or those brought forward, say. */
@@ -188,28 +197,35 @@ export function createMap(app) {
     return state.widths.get(key);
   }
 
+  function look(place) {
+    const leads = !state.scene.leading || state.scene.leading.has(place);
+    return edgeLook(app.view.lines[place], graph.legend, app.theme, leads);
+  }
+
   function radiusOf(actor) {
-    return Math.min(6 + 2.4 * Math.sqrt(graph.ties[actor].length), 26);
+    return 6 + Math.min(15, 4.5 * Math.sqrt(largest)) * Math.sqrt(graph.ties[actor].length / Math.max(largest, 1));
   }
 
   /** Puts a scene on the map; actors that stay move to their new places unless motion is to be reduced. */
   function show(scene, { animate = true, fit: fitAfter = true } = {}) {
     const before = new Map([...state.points].map(([id, { x, y }]) => [id, { x, y }]));
     const moved = animate && before.size > 0 && !app.calm;
+    scene.shown = new Set(scene.lines);
     state.scene = scene;
     state.hover = null;
     const heaviest = [...scene.nodes].sort((one, two) => graph.weight[two.id] - graph.weight[one.id]).slice(0, 14);
     const bold = new Set(heaviest.map((node) => node.id));
     state.points = new Map(scene.nodes.map(({ id, x, y }) => [id, {
-      x, y, radius: radiusOf(id), weight: graph.weight[id], bold: bold.has(id),
+      x, y, radius: radiusOf(id), weight: graph.weight[id], bold: bold.has(id), sides: [],
     }]));
+    for (const [id, point] of state.points) point.sides = freeSides(id, point, scene);
     const start = (id, x, y) => (moved && before.get(id)) || { x, y };
     nodes.clear();
     edges.clear();
     nodes.add(scene.nodes.map(({ id, x, y }) => ({ id, ...start(id, x, y), shape: "custom", ctxRenderer: renderer, size: radiusOf(id) })));
     edges.add(scene.lines.map((place) => {
       const pair = graph.pairs[place];
-      return { id: pair.id, from: pair.first, to: pair.second, ...edgeLook(app.view.lines[place], graph.legend, app.theme) };
+      return { id: pair.id, from: pair.first, to: pair.second, ...look(place) };
     }));
     const camera = fitAfter ? cameraFor(scene) : null;
     if (!moved) {
@@ -218,6 +234,22 @@ export function createMap(app) {
       return;
     }
     glide(scene, before, camera);
+  }
+
+  /** Below, above, right, left (0 to 3): the sides of an actor for its name, those without lines first. */
+  function freeSides(actor, { x, y }, scene) {
+    const crowding = [0, 0, 0, 0];
+    for (const place of graph.ties[actor]) {
+      if (!scene.shown.has(place)) continue;
+      const pair = graph.pairs[place];
+      const other = state.points.get(pair.first === actor ? pair.second : pair.first);
+      const length = Math.hypot(other.x - x, other.y - y) || 1;
+      const [across, down] = [(other.x - x) / length, (other.y - y) / length];
+      [down, -down, across, -across].forEach((along, side) => { crowding[side] += Math.max(0, along - 0.3); });
+    }
+    // A name beneath its glyph reads best: other sides need a reason.
+    const cost = (side) => Math.min(crowding[side], 1.5) + [0, 0.15, 0.3, 0.35][side];
+    return [0, 1, 2, 3].sort((one, two) => cost(one) - cost(two));
   }
 
   /** Moves actors and camera together to where they belong, in a third of a second. */
@@ -257,7 +289,7 @@ export function createMap(app) {
     const margin = { across: Math.min(90, box.clientWidth / 6), above: 44, below: 40 };
     const scale = Math.min(
       (box.clientWidth - 2 * margin.across) / Math.max(right - left, 1),
-      (box.clientHeight - margin.above - margin.below) / Math.max(bottom - top, 1), 1.6,
+      (box.clientHeight - margin.above - margin.below) / Math.max(bottom - top, 1), 1.9,
     );
     return {
       position: { x: (left + right) / 2, y: (top + bottom) / 2 - (margin.above - margin.below) / 2 / scale },
@@ -267,7 +299,7 @@ export function createMap(app) {
 
   function refresh() {
     edges.update(state.scene.lines.filter((place) => app.view.lines[place]).map((place) => (
-      { id: graph.pairs[place].id, ...edgeLook(app.view.lines[place], graph.legend, app.theme) }
+      { id: graph.pairs[place].id, ...look(place) }
     )));
     network.redraw();
   }

@@ -3,21 +3,24 @@
 import { neighbourhood, shortestPaths } from "./paths.js";
 
 const MOST_LINES = 300;
+const LINES_AN_ACTOR = 1.8;
 
-/** {nodes: [{id, x, y}], lines: [place of pair]} of a scene; null where a path does not exist. */
+/** {nodes: [{id, x, y}], lines: [place of pair], leading?: set of lines} of a scene; null where a path does not exist. */
 export function sceneOf(graph, lines, scene, most) {
   if (scene.kind === "focus") return around(graph, lines, scene.actor, scene.hops);
   if (scene.kind === "path") return between(graph, lines, scene.from, scene.to);
   return whole(graph, lines, most);
 }
 
-/** The backbone as it was laid out, as far as its actors have lines that pass; at most so many actors. */
+/** The backbone as it was laid out, as far as its actors have lines that pass: at most so many actors, and their strongest lines. */
 function whole(graph, lines, most) {
   const kept = new Set(graph.network.nodes.slice(0, most).map((node) => node.id));
+  const cap = most < graph.network.nodes.length ? LINES_AN_ACTOR * most : Infinity;
   const shown = [];
   const alive = new Set();
   for (const edge of graph.network.edges) {
     const place = graph.pairBetween(edge.from, edge.to);
+    if (shown.length >= cap) break;
     if (!lines[place] || !kept.has(edge.from) || !kept.has(edge.to)) continue;
     shown.push(place);
     alive.add(edge.from).add(edge.to);
@@ -38,7 +41,7 @@ function around(graph, lines, actor, hops) {
     if (children[place].length) leaves[place] = children[place].reduce((sum, child) => sum + leaves[child], 0);
   }
   const most = Math.max(...[1, 2, 3].map((depth) => tree.filter((node) => node.depth === depth).length / depth));
-  const step = Math.max(190, most * 17);
+  const step = Math.max(150, most * 10);
   const nodes = [];
   const place = (at, from, to) => {
     const { depth, actor: id } = tree[at];
@@ -55,7 +58,8 @@ function around(graph, lines, actor, hops) {
     }
   };
   place(0, -Math.PI / 2, 1.5 * Math.PI);
-  return { nodes, lines: linesAmong(graph, lines, nodes, tree.slice(1).map((node) => node.place)) };
+  const needed = tree.slice(1).map((node) => node.place);
+  return { nodes, lines: linesAmong(graph, lines, nodes, needed), leading: new Set(needed) };
 }
 
 /** The layers of all shortest paths as columns from left to right. */

@@ -21,8 +21,8 @@ function reported(graph, rows) {
 }
 
 /** Stacked bars of reports by quad class between two days, as SVG of a size. */
-function histogram(graph, reports, first, last, width, height) {
-  const bars = Math.max(1, Math.min(BARS, last - first + 1));
+function histogram(graph, reports, first, last, width, height, most = BARS) {
+  const bars = Math.max(1, Math.min(most, last - first + 1));
   const stacks = Array.from({ length: bars }, () => new Array(graph.legend.quads.length).fill(0));
   for (const [day, quad] of reports) stacks[Math.min(bars - 1, Math.floor(((day - first) * bars) / (last - first + 1)))][quad] += 1;
   const highest = Math.max(1, ...stacks.map((stack) => stack.reduce((sum, one) => sum + one, 0)));
@@ -48,7 +48,7 @@ export function pairTimeline(app, rows) {
   if (!graph.days) return null;
   const { first, last } = graph.days;
   return element("div", { class: "pair-timeline", role: "img", "aria-label": "Reports of this line over time" },
-    histogram(graph, reported(graph, rows), first, last, 360, 36),
+    histogram(graph, reported(graph, rows), first, last, 360, 36, 72),
     element("div", { class: "ends" }, element("span", { text: dayWords(first) }), element("span", { text: dayWords(last) })));
 }
 
