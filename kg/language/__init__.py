@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
-from kg.language import irregular_verbs, schemes, sentences
+from kg.language import irregular_verbs, repairs, schemes, sentences
 
 __all__ = ["SHIPPED", "PipelineNotFoundError", "load"]
 
@@ -71,4 +71,6 @@ def _complete(nlp: Language) -> Language:
         nlp.add_pipe(irregular_verbs.COMPONENT, after="trainable_lemmatizer")
     if "parser" in parsers and schemes.is_clear(nlp.pipe_labels["parser"]):
         nlp.add_pipe(schemes.COMPONENT, after="parser")
+    if "parser" in parsers:
+        nlp.add_pipe(repairs.COMPONENT, last=True)
     return nlp

@@ -56,11 +56,6 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
 
 
-def is_finite(token: Token) -> bool:
-    """Whether a verb form is one that needs a subject."""
-    return token.tag_ in ("VBD", "VBZ", "VBP")
-
-
 def first_conjunct(token: Token) -> Token:
     """The head of the coordination that a token is in: itself if in none."""
     while token.dep_ == "conj" and token.head != token:
@@ -120,10 +115,6 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     if own or depth > 8:
         return nominal
     relation, head = verb.dep_, verb.head
-    if is_finite(verb) and relation in ("xcomp", "amod", "acl", "appos", "parataxis"):
-        # No finite verb is one of these: the parser lost the subject behind a clause or an apposition in commas
-        root = verb.sent.root
-        return [root] if root.pos_ in ("PROPN", "NOUN", "PRON") and root.i < verb.i else []
     if relation in ("conj", "parataxis") and head != verb:
         if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and not is_copular(head):
             return []

@@ -18,6 +18,8 @@ from kg.statements.lexicon import Lexicon
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "all", "such"})
 # "the attack" may point back to what was called an invasion or a strike
 VIOLENT = frozenset({"FIGHT", "ASSAULT", "COERCE", "CRIME"})
+# What is condemned or answered; who welcomes "the agreement" says nothing of one of its parties
+HOSTILE = VIOLENT | {"SANCTION", "THREATEN", "MOBILIZE", "DEMAND", "REJECT", "PROTEST"}
 CERTAINTY = 0.6
 
 
@@ -50,7 +52,9 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
         if accusing:
             answered = [p for p in earlier if p.relation.content == "claimed" and _ids(p.objects) & subjects]
         else:
-            answered = [p for p in earlier if p.relation.relation_class in classes and not _ids(p.subjects) & subjects]
+            answered = [
+                p for p in earlier if p.relation.relation_class in classes & HOSTILE and not _ids(p.subjects) & subjects
+            ]
         if not answered:
             continue
         last = answered[-1]

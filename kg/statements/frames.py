@@ -17,7 +17,6 @@ from kg.language.clauses import (
     clause_of,
     conjuncts,
     is_copular,
-    is_finite,
     is_verbal,
     marker,
 )
@@ -92,7 +91,7 @@ class Matcher:
         spoken_for: set[int] = set()
         found = []
         for token in self.doc:
-            if is_verbal(token) and (is_finite(token) or token.dep_ not in ("amod", "compound", "case")):
+            if is_verbal(token) and token.dep_ not in ("amod", "compound", "case"):
                 lemma = known_lemma(token, self.lexicon.verbs)
                 for proposal in self._verb(token, lemma):
                     spoken_for |= {word.i for word in proposal.words}
@@ -206,6 +205,8 @@ class Matcher:
         targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
         objects = self._fill(targets, as_place=as_place)
         contents = tuple(match.slots.get("CONTENT", ()))
+        if not contents and relation.content:
+            contents = tuple(token for mark, token in clause.complements if mark in OBJECT_CONTROL)
         if any(is_reciprocal(token) for token in targets):
             objects = subjects  # "accuse each other": each acts on the others
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):

@@ -1,0 +1,74 @@
+"""Repairs of parses that English grammar rules out, where the parser errs most in news.
+
+Each looks at labels that cannot stand together and gives the reading that can: a participle is no adjective behind
+"of", a finite verb is no open complement, "of interfering" continues "of supporting".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+COMPONENT: Final = "kg_repairs"
+
+PREPOSITIONS: Final = frozenset({"of", "for", "from", "into", "by", "without"})
+NEVER_FINITE: Final = frozenset({"xcomp", "amod", "acl", "appos", "parataxis"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
+def repair(doc: Doc) -> Doc:
+    """Mend the parse of ``doc`` in place."""
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
+            _free_gerund(token)
+        elif token.dep_ == "conj" and token.tag_ == "VBG":
+            _lower_conjunct(token)
+        elif token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ in NEVER_FINITE:
+            _find_subject(token)
+    return doc
+
+
+def _preposition(token: Token) -> str | None:
+    """The preposition right in front of a gerund that hangs on it ("of" in "of supporting")."""
+    marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "case") and c.i < token.i]
+    return marks[0] if marks and marks[0] in PREPOSITIONS else None
+
+
+def _free_gerund(gerund: Token) -> None:
+    """ "accuse X of supporting terrorism": no adjective has a preposition; the noun is the gerund's object."""
+    noun = gerund.head
+    governor = noun.head
+    if _preposition(gerund) is None or governor == noun or noun.i < gerund.i:
+        return
+    gerund.head = governor
+    gerund.dep_ = "advcl" if governor.pos_ in ("VERB", "AUX") else "acl"
+    noun.head = gerund
+    noun.dep_ = "obj"
+
+
+def _lower_conjunct(gerund: Token) -> None:
+    """ "accuse X of supporting … and of interfering": the second gerund is coordinated with the first."""
+    mark = _preposition(gerund)
+    verb = gerund.head
+    if mark is None or (verb.tag_ == "VBG" and _preposition(verb) == mark):
+        return
+    first = [c for c in verb.subtree if c.i < gerund.i and c.tag_ == "VBG" and _preposition(c) == mark and c != gerund]
+    if first:
+        gerund.head = first[-1]
+
+
+def _find_subject(verb: Token) -> None:
+    """ "Turkey, which supports Qatar, criticised Egypt": the nominal root before a finite verb is its subject."""
+    root = verb.sent.root
+    if root.pos_ not in NOMINAL or root.i > verb.i or any(c.dep_ in SUBJECTS for c in (*verb.children, *root.children)):
+        return
+    if any(c.dep_ == "cop" for c in root.children):
+        return
+    verb.head = verb
+    verb.dep_ = "ROOT"
+    root.head = verb
+    root.dep_ = "nsubj"
