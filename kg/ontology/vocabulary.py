@@ -14,7 +14,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A term of the vocabulary: what a subject does to, or is to, an object; `content` is the status of what it contains."""
+    """What a subject does to, or is to, an object; `content` is the status that it gives to what it contains."""
 
     id: str
     label: str

@@ -100,10 +100,10 @@ class Namespaces:
         try:
             NamedNode(self.base)
         except ValueError as error:
-            raise ValueError(f"The base IRI {self.base!r} is no IRI ({error}); give one such as {DEFAULT_BASE}") from None
+            raise ValueError(f"The base IRI {self.base!r} is no IRI: {error}; one is {DEFAULT_BASE}") from None
         if not self.base.startswith(("http://", "https://")) or self.base[-1] not in "/#":
             raise ValueError(
-                f"The base IRI {self.base!r} must start with http:// or https:// and end in / or #, as {DEFAULT_BASE} does"
+                f"The base IRI {self.base!r} must start with http:// or https:// and end in / or #: {DEFAULT_BASE}"
             )
 
     @cached_property
@@ -152,7 +152,7 @@ class Namespaces:
         """The id behind an IRI in the namespace of `prefix`; raises ValueError if it is in another."""
         namespace = self.prefixes[prefix]
         if not iri.startswith(namespace):
-            raise ValueError(f"{iri} is not in the namespace {prefix}: <{namespace}>; is the base IRI {self.base} right?")
+            raise ValueError(f"{iri} is not in {prefix}: <{namespace}>; is the base IRI {self.base} right?")
         return decode(iri[len(namespace) :])
 
     @cached_property

@@ -72,9 +72,8 @@ def blocks(
     yield from _dataset(graph, space, description or Description())
     yield from _actors(graph, space)
     for role in sorted({role for entity in graph.entities.values() for role in entity.roles}):
-        yield Block(
-            "Posts", space.thing("post", role), [(term("rdf:type"), term("w3org:Post")), (term("rdfs:label"), text(role))]
-        )
+        pairs: Pairs = [(term("rdf:type"), term("w3org:Post")), (term("rdfs:label"), text(role))]
+        yield Block("Posts", space.thing("post", role), pairs)
     for article in graph.articles.values():
         yield Block("Articles", space.thing("art", article.id), _article(article, space))
     for statement in graph.by_id.values():
@@ -143,8 +142,8 @@ def _actors(graph: KnowledgeGraph, space: Namespaces) -> Iterator[Block]:
         edges[space.entity(statement.subject.id).value].add((edge, target))
     for subject in sorted(about.keys() | edges.keys()):
         pairs = about.get(subject, [])
-        direct = [(NamedNode(edge), NamedNode(target)) for edge, target in sorted(edges.get(subject, ()))]
-        yield Block("Actors", NamedNode(subject), pairs + direct)
+        pairs += [(NamedNode(edge), NamedNode(target)) for edge, target in sorted(edges.get(subject, ()))]
+        yield Block("Actors", NamedNode(subject), pairs)
 
 
 def _entity(entity: Entity, space: Namespaces) -> Pairs:
@@ -257,14 +256,15 @@ def _argument(argument: Argument, graph: KnowledgeGraph) -> Pairs:
     entity = graph.entities.get(argument.id)
     known = entity and (entity.name, entity.type, entity.country)
     if known != (argument.name, argument.type, argument.country):
-        pairs += [(term("kgo:nameAtExtraction"), text(argument.name)), (term("kgo:typeAtExtraction"), text(argument.type))]
+        pairs.append((term("kgo:nameAtExtraction"), text(argument.name)))
+        pairs.append((term("kgo:typeAtExtraction"), text(argument.type)))
         if argument.country is not None:
             pairs.append((term("kgo:countryAtExtraction"), text(argument.country)))
     return [(term("rdf:type"), term("kgo:Argument")), *pairs] if pairs else []
 
 
 def evidence_ids(statement: Statement) -> Iterator[tuple[str, Evidence]]:
-    """An id for each piece of evidence, the same whatever other evidence there is: statement, and a hash of the piece."""
+    """An id for each piece of evidence: its statement's, and a hash of where and how it says it."""
     seen: set[str] = set()
     for piece in statement.evidence:
         key: Iterable[object] = (piece.article, piece.sentence, piece.start, piece.end, piece.predicate)

@@ -62,5 +62,6 @@ def parse_query(name: str, text: str) -> NamedQuery:
 def named_queries() -> Mapping[str, NamedQuery]:
     """All queries that come with the program by name (`who-accuses-whom`), sorted."""
     folder = files("kg.rdf").joinpath("queries")
-    texts = {entry.name[:-3]: entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".rq")}
+    entries = [entry for entry in folder.iterdir() if entry.name.endswith(".rq")]
+    texts = {entry.name.removesuffix(".rq"): entry.read_text(encoding="utf-8") for entry in entries}
     return MappingProxyType({name: parse_query(name, texts[name]) for name in sorted(texts)})

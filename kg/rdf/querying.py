@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolution, QuerySolutions, Store, Triple
 from rdflib import Dataset
 
 from kg.rdf.iris import ENTITY_KINDS, Namespaces, term, vocabulary_iri
@@ -21,6 +20,7 @@ from kg.rdf.store import namespaces_of, open_store
 from kg.rdf.terms import day
 
 Source: TypeAlias = Store | Dataset | str | os.PathLike[str]
+Row = TypeVar("Row")
 ParameterValue: TypeAlias = str | int | float | date | NamedNode | Literal
 
 
@@ -70,9 +70,9 @@ def run_on_store(
             return Result(form, answer=bool(answer), namespaces=space)
         if isinstance(answer, QuerySolutions):
             columns = tuple(variable.value for variable in answer.variables)
-            rows, truncated = _first((tuple(solution) for solution in answer), limit)
+            rows, truncated = _first((_row(solution) for solution in answer), limit)
             return Result(
-                form, columns, rows, labels=_labels(store, rows, space), namespaces=space, truncated=truncated
+                form, columns, rows, labels=labels_of(store, rows, space), namespaces=space, truncated=truncated
             )
         triples, truncated = _first(answer, limit)
         return Result(form, triples=triples, namespaces=space, truncated=truncated)
@@ -94,9 +94,7 @@ def run_on_dataset(
     return run_on_rdflib(data, query, parameters=parameters or {}, limit=limit)
 
 
-def prepare(
-    store: Store, query: str, parameters: Mapping[str, ParameterValue], space: Namespaces
-) -> tuple[str, str]:
+def prepare(store: Store, query: str, parameters: Mapping[str, ParameterValue], space: Namespaces) -> tuple[str, str]:
     """The form and text of a query that may be asked, its parameters bound; raises QueryError if it may not."""
     known = named_queries().get(query.strip()) or parse_query("", query)
     if len(query.split()) == 1 and not known.name:
@@ -151,13 +149,13 @@ def find_entity(store: Store, name: str, space: Namespaces) -> NamedNode:
         } ORDER BY DESC(?match) ?entity"""
     answer = store.query(bind(query, {"name": Literal(name)}), prefixes=space.prefixes)
     found = [(solution[0], int(solution[1].value)) for solution in answer]  # type: ignore[union-attr]
-    best = [entity for entity, match in found if match == found[0][1]]
+    best: list[NamedNode] = [entity for entity, match in found if match == found[0][1]]
     if not best:
         raise QueryError(f"There is no actor of the id or name {name!r}")
     if len(best) > 1:
         ids = ", ".join(space.entity_id(entity.value) for entity in best)
         raise QueryError(f"{name!r} is the name of several actors, give the id of one: {ids}")
-    return best[0]  # type: ignore[no-any-return]
+    return best[0]
 
 
 def _usage(query: NamedQuery) -> str:
@@ -167,23 +165,27 @@ def _usage(query: NamedQuery) -> str:
     )
 
 
-def _first(rows: Iterable[object], limit: int | None) -> tuple[tuple[object, ...], bool]:  # type: ignore[no-untyped-def]
-    iterator: Iterator[object] = iter(rows)
+def _first(rows: Iterable[Row], limit: int | None) -> tuple[tuple[Row, ...], bool]:
+    iterator = iter(rows)
     taken = tuple(iterator if limit is None else islice(iterator, limit))
     return taken, limit is not None and next(iterator, None) is not None
 
 
-def _labels(store: Store, rows: Iterable[tuple[Value, ...]], space: Namespaces) -> dict[str, str]:
+def _row(solution: QuerySolution) -> tuple[Value, ...]:
+    return tuple(None if isinstance(value, Triple) else value for value in solution)  # RDF 1.1 has no triple terms
+
+
+def labels_of(store: Store, rows: Iterable[tuple[Value, ...]], space: Namespaces) -> dict[str, str]:
     """The names of the things of this graph in the rows."""
-    things = {value for row in rows for value in row if isinstance(value, NamedNode) and value.value.startswith(space.base)}
+    values = {value for row in rows for value in row if isinstance(value, NamedNode)}
     labels = {}
-    for thing in things:
+    for thing in (value for value in values if value.value.startswith(space.base)):
         for property in (term("rdfs:label"), term("schema:name"), term("schema:headline")):
             quad = next(iter(store.quads_for_pattern(thing, property, None)), None)
-            if quad:
+            if quad and isinstance(quad.object, Literal):
                 labels[thing.value] = quad.object.value
                 break
     return labels
 
 
-__all__ = ["QueryError", "find_entity", "pyoxigraph", "run", "run_on_dataset", "run_on_store"]
+__all__ = ["QueryError", "find_entity", "run", "run_on_dataset", "run_on_store"]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, Triple, parse
 
 from kg.graph import KnowledgeGraph
 from kg.rdf.iris import VOCABULARY_NAMESPACES, Namespaces, decode, term
@@ -43,12 +43,12 @@ def from_triples(triples: Iterable[Triple | Quad]) -> KnowledgeGraph:
     """The knowledge graph that these triples describe, in any order; its base IRI is the one that they name."""
     things: dict[str, dict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples:
-        if isinstance(triple.subject, NamedNode):
+        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
             things[triple.subject.value][triple.predicate.value].append(triple.object)
     bases = [row[term("void:uriSpace").value][0].value for row in things.values() if term("void:uriSpace").value in row]
     if len(bases) != 1:
         raise ValueError(
-            f"The RDF has {len(bases)} dataset descriptions with void:uriSpace and must have one: was it written by `kg`?"
+            f"The RDF has {len(bases)} datasets with a void:uriSpace and must have one: was it written by `kg`?"
         )
     return _Reader(things, Namespaces(bases[0])).graph()
 

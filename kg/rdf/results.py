@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.rdf.iris import Namespaces
 
@@ -21,8 +21,11 @@ Value = NamedNode | BlankNode | Literal | None
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TABLE_FORMATS = ("table", "csv", "tsv", "json", "xml")
 GRAPH_FORMATS = {
-    "turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD,
-}  # fmt: skip
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "rdfxml": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+}
 
 
 @dataclass(frozen=True)
@@ -98,18 +101,15 @@ class Result:
 
     def _graph(self, format: RdfFormat) -> str:
         if format is RdfFormat.JSON_LD:
-            from pyoxigraph import Quad
-
             quads = (Quad(row.subject, row.predicate, row.object) for row in self.triples)
-            return serialize(quads, format=format).decode()
+            return (serialize(quads, format=format) or b"").decode()
         prefixes = self.namespaces.prefixes if format in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
-        return serialize(sorted(self.triples, key=str), format=format, prefixes=prefixes).decode()
+        return (serialize(sorted(self.triples, key=str), format=format, prefixes=prefixes) or b"").decode()
 
     def _text(self) -> str:
         if self.form == "ASK":
             return "true\n" if self.answer else "false\n"
-        rows = [list(self.columns), *self.table()]
-        rows = [[" ".join("".join(c if c.isprintable() else " " for c in cell).split()) for cell in row] for row in rows]
+        rows = [list(self.columns), *([_one_line(cell) for cell in row] for row in self.table())]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
         rule = "  ".join("-" * width for width in widths)
@@ -158,6 +158,11 @@ class Result:
             results.append(f"<result>{''.join(cells)}</result>")
         newline = "\n"
         return f"{start}<head>{head}</head><results>\n{newline.join(results)}</results></sparql>\n"
+
+
+def _one_line(text: str) -> str:
+    """A text for a terminal: one line, and no control characters, which terminals obey."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
 def _bare(value: NamedNode | BlankNode | Literal) -> str:

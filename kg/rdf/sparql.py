@@ -102,9 +102,7 @@ def explain(query: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Quer
 def _reason(message: str, query: str, prefixes: Mapping[str, str]) -> str:
     if "Prefix not found" in message:
         used = {text.partition(":")[0] for kind, text in tokens(query) if kind == "name"}
-        declared = {
-            text[:-1] for before, (kind, text) in _after_words(query) if before == "PREFIX" and kind == "name"
-        }
+        declared = {text[:-1] for before, (kind, text) in _after_words(query) if before == "PREFIX" and kind == "name"}
         unknown = sorted(used - declared - set(prefixes))
         names = ", ".join(f"{name}:" for name in unknown)
         return f"unknown prefix {names}; known are {', '.join(f'{prefix}:' for prefix in prefixes)}"

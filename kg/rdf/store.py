@@ -62,7 +62,7 @@ def build_store(
     namespaces: Namespaces | None = None,
     description: Description | None = None,
 ) -> None:
-    """Write the graph into an Oxigraph store on disk; a store that stands there is replaced when the new one is done."""
+    """Write the graph into an Oxigraph store on disk, replacing one that stands there when the new one is done."""
     folder = Path(folder)
     new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
     for left_over in (new, old):
@@ -95,7 +95,7 @@ def open_store(path: str | Path) -> Store:
             return Store.read_only(str(folder))
     file = path if path.is_file() else path / "graph.ttl"
     if not file.is_file():
-        raise FileNotFoundError(f"{path}: there is neither graph.ttl nor a store of version {STORE_VERSION}; run `kg build`")
+        raise FileNotFoundError(f"{path}: no graph.ttl and no store of version {STORE_VERSION} here; run `kg build`")
     formats = {f".{suffix}": format for format, suffix in FORMATS.values()}
     if file.suffix not in formats:
         raise ValueError(f"{file}: the suffix {file.suffix!r} is no RDF format; use one of {', '.join(formats)}")

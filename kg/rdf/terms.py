@@ -15,9 +15,11 @@ from kg.records import ENTITY_TYPES
 # What XML 1.0 cannot hold; RDF/XML would be broken by it, and no article needs it.
 UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Z]{2})?")
-LINK = re.compile("https?://[^\\s<>\"{}|^`\\\\\u0000-\u0020\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+LINK = re.compile('https?://[^\\s<>"{}|^`\\\\\u0000-\u0020\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
 # Hosts whose IRIs name things; other links may name pages about them, so they only match, and are not the same.
-THING_HOSTS = re.compile(r"https?://(sws\.geonames\.org|(www\.)?wikidata\.org/entity|([a-z]{2}\.)?dbpedia\.org/resource)/")
+THING_HOSTS = re.compile(
+    r"https?://(sws\.geonames\.org|(www\.)?wikidata\.org/entity|([a-z]{2}\.)?dbpedia\.org/resource)/"
+)
 TYPE_CLASSES = {name: "".join(word.capitalize() for word in name.split("_")) for name in ENTITY_TYPES}
 TYPE_OF_CLASS = {term(f"kgo:{name}").value: type for type, name in TYPE_CLASSES.items()}
 XSD_DATE, XSD_DATE_TIME = term("xsd:date"), term("xsd:dateTime")

@@ -18,7 +18,7 @@ from kg.rdf.store import namespaces_of, open_store
 PROCESSES = multiprocessing.get_context("spawn")
 
 
-class QueryTimeout(TimeoutError):
+class QueryTimeout(TimeoutError):  # noqa: N818 - what happened, not a fault of the program
     """A query that was stopped because its time was over."""
 
 
@@ -76,7 +76,7 @@ class Worker:
             self.start()
         assert self._connection is not None
         self._connection.send((query, dict(parameters or {}), limit))
-        result = self._receive(timeout, f"The query was stopped after {timeout:g} s; narrow it, or raise the time limit")
+        result = self._receive(timeout, f"The query was stopped after {timeout:g} s: narrow it, or allow more time")
         assert isinstance(result, Result)
         return result
 

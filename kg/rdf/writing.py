@@ -6,15 +6,14 @@ the whole graph in memory and minutes of sorting. Ours keeps the order of the mo
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
+from kg.files import written_beside
 from kg.graph import KnowledgeGraph
 from kg.rdf.iris import Namespaces
 from kg.rdf.model import Description, Object, Pairs, blocks, triples
@@ -51,6 +50,13 @@ def turtle(
             section = block.section
             yield f"\n# {section}\n"
         yield paragraph(block.subject, block.pairs, space)
+
+
+def to_turtle(
+    graph: KnowledgeGraph, *, namespaces: Namespaces | None = None, description: Description | None = None
+) -> str:
+    """The whole graph as one Turtle text; `write` streams it to a file."""
+    return "".join(turtle(graph, namespaces=namespaces, description=description))
 
 
 def paragraph(subject: NamedNode, pairs: Pairs, space: Namespaces) -> str:
@@ -100,15 +106,8 @@ def write(
     """
     path = Path(path)
     format = format or format_of(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            dump(graph, file, format=format, namespaces=namespaces, description=description)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written_beside(path) as beside, beside.open("wb") as file:
+        dump(graph, file, format=format, namespaces=namespaces, description=description)
 
 
 def dump(

@@ -1,0 +1,33 @@
+"""The graph as RDF: the model, writing and reading, the SPARQL store, and queries."""
+
+from kg.rdf.iris import DEFAULT_BASE, Namespaces
+from kg.rdf.model import Description, triples
+from kg.rdf.named import NamedQuery, named_queries
+from kg.rdf.querying import run
+from kg.rdf.reading import read
+from kg.rdf.results import Result
+from kg.rdf.sparql import QueryError
+from kg.rdf.store import build_store, dataset
+from kg.rdf.worker import QueryTimeout, Worker
+from kg.rdf.writing import FORMATS, dump, to_turtle, write
+
+__all__ = [
+    "DEFAULT_BASE",
+    "FORMATS",
+    "Description",
+    "NamedQuery",
+    "Namespaces",
+    "QueryError",
+    "QueryTimeout",
+    "Result",
+    "Worker",
+    "build_store",
+    "dataset",
+    "dump",
+    "named_queries",
+    "read",
+    "run",
+    "to_turtle",
+    "triples",
+    "write",
+]
