@@ -100,14 +100,14 @@ def explain(query: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Quer
 
 
 def _reason(message: str, query: str, prefixes: Mapping[str, str]) -> str:
-    if "Prefix not found" in message:
-        used = {text.partition(":")[0] for kind, text in tokens(query) if kind == "name"}
-        declared = {text[:-1] for before, (kind, text) in _after_words(query) if before == "PREFIX" and kind == "name"}
-        unknown = sorted(used - declared - set(prefixes))
+    used = {text.partition(":")[0] for kind, text in tokens(query) if kind == "name"}
+    declared = {text[:-1] for before, (kind, text) in _after_words(query) if before == "PREFIX" and kind == "name"}
+    if unknown := sorted(used - declared - set(prefixes)):
         names = ", ".join(f"{name}:" for name in unknown)
         return f"unknown prefix {names}; known are {', '.join(f'{prefix}:' for prefix in prefixes)}"
+    # What could stand there, without the character ranges of names, of which there is half a page.
     expected = re.sub(r"\[[^\]]*\](?:\s*\|)?|'[^']*'\s*(?:\.\.=?\s*'[^']*')?\s*\|?", "", message)
-    words = [word for word in re.findall(r'"[^"\s]+"|\b[A-Z]{2,}\b', expected) if word != "IRI"]
+    words = re.findall(r'"[^"\s]+"|\b[A-Z]{2,}\b', expected)
     return f"expected {', '.join(dict.fromkeys(words))}" if words else "this cannot stand here"
 
 
