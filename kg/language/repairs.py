@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 COMPONENT: Final = "kg_repairs"
 
 PREPOSITIONS: Final = frozenset({"of", "for", "from", "into", "by", "without"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 NEVER_FINITE: Final = frozenset({"xcomp", "amod", "acl", "appos", "parataxis"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -27,7 +28,9 @@ def repair(doc: Doc) -> Doc:
             _free_gerund(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG":
             _lower_conjunct(token)
-        elif token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ in NEVER_FINITE:
+        elif token.tag_ in FINITE and token.dep_ in ("compound", "amod") and token.i < token.head.i:
+            _free_finite(token)
+        elif token.tag_ in FINITE and token.dep_ in NEVER_FINITE:
             _find_subject(token)
     return doc
 
@@ -59,6 +62,26 @@ def _lower_conjunct(gerund: Token) -> None:
     first = [c for c in verb.subtree if c.i < gerund.i and c.tag_ == "VBG" and _preposition(c) == mark and c != gerund]
     if first:
         gerund.head = first[-1]
+
+
+def _free_finite(verb: Token) -> None:
+    """ "Egypt and Bahrain cut ties with Qatar": a finite verb is no modifier; what stands before it is its subject."""
+    noun = verb.head
+    before = [
+        c
+        for c in noun.children
+        if c.i < verb.i and c.pos_ in NOMINAL and c.dep_ in ("compound", "amod", "nmod", "nsubj")
+    ]
+    if not before:
+        return
+    governor, relation = noun.head, noun.dep_
+    verb.head = verb if governor == noun else governor
+    verb.dep_ = relation
+    noun.head = verb
+    noun.dep_ = "obj"
+    for subject in before[:1]:
+        subject.head = verb
+        subject.dep_ = "nsubj"
 
 
 def _find_subject(verb: Token) -> None:
