@@ -56,7 +56,8 @@ def test_statement(graph: KnowledgeGraph) -> None:
     start = turtle.index("\nst:iran-accuses-azerbaijan")
     block = turtle[start : turtle.index(" .\n", start)]
     for line in (
-        "a kgo:Statement, rdf:Statement", "rdf:subject place:Iran", "rdf:predicate kg:accuses", "rdf:object place:Azerbaijan",
+        "a kgo:Statement, rdf:Statement", "rdf:subject place:Iran", "rdf:predicate kg:accuses",
+        "rdf:object place:Azerbaijan",
         "kgo:status kgo:asserted", "kgo:negated false", "kgo:eventClass plover:DISAPPROVE, cameo:112",
         "kgo:quadClass kgo:VerbalConflict", "kgo:content st:azerbaijan-aids-israel-", "kgo:confidence 0.91",
         "kgo:reports 2", "kgo:sources 2", 'kgo:firstReported "2025-06-27"^^xsd:date', "prov:wasDerivedFrom ev:",

@@ -151,7 +151,7 @@ def test_what_oxigraph_would_call_out_to_is_refused(data: Dataset, prefix: str) 
 
 
 def test_tried_connection_is_noticed(data: Dataset) -> None:
-    with pytest.raises(OSError, match="port|refused|connect"):
+    with pytest.raises(OSError, match=r"port|refused|connect"):
         list(data.store._inner.query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }"))
 
 

@@ -57,7 +57,8 @@ statements = st.builds(
     time=st.none() | st.builds(TimeSpan, texts, st.none() | days, st.none() | days), place=st.none() | arguments,
 )  # fmt: skip
 graphs = st.builds(
-    KnowledgeGraph.from_records, st.lists(articles, max_size=3), st.lists(entities, max_size=4, unique_by=lambda e: e.id),
+    KnowledgeGraph.from_records, st.lists(articles, max_size=3),
+    st.lists(entities, max_size=4, unique_by=lambda e: e.id),
     st.lists(statements, max_size=4, unique_by=lambda s: s.id),
 )  # fmt: skip
 

@@ -1,0 +1,201 @@
+"""The web application: SPARQL endpoint, query page, the view, and a page for each actor. Read-only."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+import jinja2
+from pyoxigraph import NamedNode
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from kg.rdf.iris import DEFAULT_BASE, ENTITY_KINDS, STANDARD_NAMESPACES, Namespaces
+from kg.rdf.named import named_queries
+from kg.rdf.results import Result
+from kg.rdf.sparql import QueryError
+from kg.rdf.worker import QueryTimeout
+from kg.server.negotiation import best
+from kg.server.pool import Pool
+from kg.server.protocol import GRAPH_TYPES, ProtocolError, answer, query_of
+
+SECURITY_HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+ASSETS = {"page.js": "text/javascript", "page.css": "text/css"}
+SD = "http://www.w3.org/ns/sparql-service-description#"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Limits of a query (seconds, rows, characters), number of workers, host names answered to, origins for CORS."""
+
+    timeout: float = 30
+    max_rows: int = 100_000
+    max_query: int = 100_000
+    workers: int = 2
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]", "testserver")
+    cors: tuple[str, ...] = field(default=())
+
+
+def create_app(folder: str | Path, settings: Settings | None = None) -> Starlette:
+    """The application for an output folder; its workers start and end with it.
+
+    Only requests to `settings.hosts` are answered, so that no web page elsewhere can ask through a made-up name.
+    """
+    settings = settings or Settings()
+    site = _Site(Path(folder), settings)
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))]
+    if settings.cors:
+        middleware.append(Middleware(CORSMiddleware, allow_origins=list(settings.cors), allow_methods=["GET", "POST"]))
+    routes = [
+        Route("/", site.guarded(site.page)),
+        Route("/sparql", site.guarded(site.sparql), methods=["GET", "HEAD", "POST"]),
+        Route("/graph", site.guarded(site.view)),
+        Route("/entity/{id:path}", site.guarded(site.entity)),
+        Route("/static/{name}", site.guarded(site.static)),
+    ]
+    return Starlette(routes=routes, middleware=middleware, lifespan=site.lifespan)
+
+
+class _Site:
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.pool = Pool(folder, size=settings.workers)
+        self.templates = jinja2.Environment(
+            loader=jinja2.PackageLoader("kg.server", "pages"), autoescape=True, undefined=jinja2.StrictUndefined
+        )
+        self.space = Namespaces(DEFAULT_BASE)
+
+    @asynccontextmanager
+    async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        try:
+            await self.pool.start()
+            found = await self.pool.run("SELECT ?base { ?dataset void:uriSpace ?base } LIMIT 1", timeout=60, limit=1)
+            self.space = found.namespaces
+            yield
+        finally:
+            self.pool.stop()
+
+    def guarded(self, handler: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        """The handler with errors as responses of the right code, and headers that keep pages from doing harm."""
+
+        async def guard(request: Request) -> Response:
+            try:
+                response = await handler(request)
+            except ProtocolError as error:
+                response = PlainTextResponse(f"{error}\n", error.status)
+            except QueryError as error:
+                response = PlainTextResponse(f"{error}\n", 400)
+            except QueryTimeout as error:
+                response = PlainTextResponse(f"{error}\n", 503)
+            for name, value in SECURITY_HEADERS.items():
+                response.headers.setdefault(name, value)
+            return response
+
+        return guard
+
+    async def sparql(self, request: Request) -> Response:
+        query = await query_of(request, max_size=self.settings.max_query)
+        accept = request.headers.get("accept")
+        if query is None:
+            return self.service_description(accept)
+        result = await self.pool.run(query, timeout=self.settings.timeout, limit=self.settings.max_rows)
+        written = await asyncio.to_thread(answer, result, accept)
+        headers = {"vary": "Accept"} | ({"x-truncated": "true"} if result.truncated else {})
+        return Response(written.body, media_type=written.media_type, headers=headers)
+
+    def service_description(self, accept: str | None) -> Response:
+        if best(accept, ["text/turtle", "text/html"]) is None:
+            raise ProtocolError(406, "The service description is Turtle")
+        formats = " , ".join(
+            f"<http://www.w3.org/ns/formats/{name}>" for name in ("SPARQL_Results_JSON", "SPARQL_Results_XML", "Turtle")
+        )
+        body = (
+            f"@prefix sd: <{SD}> .\n@prefix void: <{STANDARD_NAMESPACES['void']}> .\n\n<> a sd:Service ;\n"
+            f"    sd:endpoint <> ;\n    sd:supportedLanguage sd:SPARQL11Query ;\n"
+            f"    sd:resultFormat {formats} ;\n"
+            f"    sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph {self.space.dataset} ] .\n"
+        )
+        return Response(body, media_type="text/turtle", headers={"vary": "Accept"})
+
+    async def page(self, request: Request) -> Response:
+        queries = [
+            {"name": query.name, "question": query.question, "text": query.text} for query in named_queries().values()
+        ]
+        return self.html("query.html", queries=queries, data=json.dumps(queries), view=self.view_file.is_file())
+
+    async def view(self, request: Request) -> Response:
+        if not self.view_file.is_file():
+            raise ProtocolError(404, "There is no graph.html in the folder; run `kg build`")
+        # The view says itself, in its head, what it may load: its script stands in the page.
+        return FileResponse(
+            self.view_file, media_type="text/html", headers={"content-security-policy": "base-uri 'none'"}
+        )
+
+    async def entity(self, request: Request) -> Response:
+        iri = self.space.entity(request.path_params["id"])
+        offered = ["text/html", *GRAPH_TYPES]
+        media_type = best(request.headers.get("accept"), offered)
+        if media_type is None:
+            raise ProtocolError(406, f"An actor can be had as {', '.join(offered)}")
+        found = await self.ask(f"DESCRIBE {iri}")
+        if not found.triples:
+            raise ProtocolError(404, f"There is no actor {request.path_params['id']!r}")
+        if media_type != "text/html":
+            body = found.to(GRAPH_TYPES[media_type])
+            return Response(body, media_type=media_type, headers={"vary": "Accept"})
+        said = await self.pool.run("about", timeout=self.settings.timeout, limit=1000, parameters={"actor": iri})
+        name = await self.ask(f"SELECT ?name {{ {iri} rdfs:label|schema:name ?name }} LIMIT 1")
+        links = await self.ask(f"SELECT ?link {{ {iri} owl:sameAs|skos:exactMatch ?link }} ORDER BY ?link")
+        rows = [
+            [(said.shown(value), self.path_of(value) if isinstance(value, NamedNode) else None) for value in row]
+            for row in said.rows
+        ]
+        return self.html(
+            "entity.html",
+            name=name.table()[0][0] if name.rows else request.path_params["id"],
+            id=request.path_params["id"],
+            links=[row[0] for row in links.table() if row[0].startswith(("http://", "https://"))],
+            columns=said.columns,
+            rows=rows,
+        )
+
+    async def ask(self, query: str) -> Result:
+        return await self.pool.run(query, timeout=self.settings.timeout, limit=10_000)
+
+    def path_of(self, iri: NamedNode) -> str | None:
+        """The path of the page about an actor; None for what is no actor."""
+        kind = iri.value.removeprefix(self.space.base).partition("/")[0]
+        if iri.value.startswith(self.space.base) and kind in (*ENTITY_KINDS, "entity"):
+            return f"/entity/{iri.value.removeprefix(self.space.base).removeprefix('entity/')}"
+        return None
+
+    async def static(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in ASSETS:
+            raise ProtocolError(404, "There is no such file")
+        text = files("kg.server").joinpath("pages", name).read_text(encoding="utf-8")
+        return Response(text, media_type=ASSETS[name])
+
+    @property
+    def view_file(self) -> Path:
+        return self.folder / "graph.html"
+
+    def html(self, template: str, **values: object) -> Response:
+        page = self.templates.get_template(template).render(values)
+        return Response(page, media_type="text/html", headers={"vary": "Accept"})
