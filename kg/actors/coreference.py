@@ -109,16 +109,8 @@ class Coreference:
         if owner is None or owner.entities[0].country is None or owner.entities[0].type != "country":
             return None
         borders = {entity.id for entity in self.knowledge.neighbours(owner.entities[0].country)}
-        nearby = [
-            r.entities[0]
-            for r in self.found
-            if len(r.entities) == 1 and r.entities[0].id in borders and r.kind == "name"
-        ]
-        if not nearby:
-            return None
-        window = self.sentences[token.i]
-        near = {r.entities[0].id: r.entities[0] for r in self.found
-                if r.kind == "name" and len(r.entities) == 1 and r.entities[0].id in borders and self.sentences[r.head] <= window}  # fmt: skip
+        named = [r for r in self.found if r.kind == "name" and self.sentences[r.head] <= self.sentences[token.i]]
+        near = {r.entities[0].id: r.entities[0] for r in named if r.entities[0].id in borders}
         if len(near) != 1:
             return None
         return self._reference(token, tuple(near.values()), 0.8)

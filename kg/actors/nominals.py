@@ -8,15 +8,12 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
-from kg.actors.words import NOT_ACTORS, PEOPLE_OF_STATE
+from kg.actors.words import IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
 from kg.ids import identifier
 from kg.records import Entity
 
 GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
-# Adjectives that tell nothing of who the group is
-IDLE = frozenset({"more", "many", "some", "several", "other", "few", "senior", "top", "former", "new", "own", "thousands", "most", "such",
-                  "local", "last", "first", "same", "additional", "further", "key", "high", "ranking", "unnamed", "various"})  # fmt: skip
 
 
 def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
@@ -65,12 +62,14 @@ def _owner(token: Token, names: Actors) -> Reference | None:
 
 
 def _is_specific(token: Token) -> bool:
-    return any(child.dep_ in MODIFIERS and child.lower_ not in IDLE for child in token.children)
+    return any(child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS for child in token.children)
 
 
 def _group_words(token: Token, owner: Reference | None, names: Actors) -> list[Token]:
     left = [
-        child for child in token.lefts if child.dep_ in MODIFIERS and child.lower_ not in IDLE and child.pos_ != "NUM"
+        child
+        for child in token.lefts
+        if child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS and child.pos_ != "NUM"
     ]
     words = [word for child in left for word in child.subtree if not word.is_punct and not word.is_space] + [token]
     words = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)

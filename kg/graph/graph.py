@@ -193,7 +193,7 @@ class KnowledgeGraph:
 
         from kg import view
 
-        return HTML(view.iframe(self, height=height, focus=focus))
+        return HTML(view.iframe(self, height=height, focus=focus))  # type: ignore[no-untyped-call]
 
     def _repr_html_(self) -> str:
         from kg import view

@@ -3,8 +3,6 @@
 The component runs before the parser, which keeps to each boundary set here and decides the others.
 """
 
-# ruff: noqa: SIM905, a paragraph of words reads better than a column
-
 import re
 from typing import Final
 

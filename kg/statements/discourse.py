@@ -66,8 +66,8 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
             for content in proposals:
                 if content.trigger.i in contents and _ids(content.subjects) & subjects:
                     yield replace(
-                        content, trigger=waiting.proposal.trigger, words=waiting.proposal.words, carrier=None, contents=(),
-                        status="denied", sources=waiting.proposal.subjects, certainty=CERTAINTY,
+                        content, trigger=waiting.proposal.trigger, words=waiting.proposal.words, carrier=None,
+                        contents=(), status="denied", sources=waiting.proposal.subjects, certainty=CERTAINTY,
                     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The relation lexicon: frames from ontology/relations.yaml, attitudes and light verbs, indexed by their head's lemma."""
+"""The relation lexicon: frames of ontology/relations.yaml, attitudes and light verbs, by the lemma of their head."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from kg.ontology.vocabulary import Relation
 
 SLOTS = ("OBJ", "SUBJ", "CONTENT")
 PREPOSITIONS = frozenset(
-    "about above across after against along alongside among around as at away back before behind below beneath beside "
-    "between beyond by down during for forward from in inside into near of off on onto out outside over past round since "
-    "through throughout to toward towards under until up upon via with within without together apart aside ahead".split()
+    "about above across after against ahead along alongside among apart around as aside at away back before behind "
+    "below beneath beside between beyond by down during for forward from in inside into near of off on onto out "
+    "outside over past round since through throughout to together toward towards under until up upon via with within "
+    "without".split()
 )
 Alternatives = frozenset[str]
 

@@ -217,7 +217,8 @@ class StatusReader:
         no_longer = [c for c in words if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children)]
         subject_no = [
             c for c in children(node, "nsubj", "nsubj:pass", "obj")
-            if c.lower_ in ("nobody", "none", "nothing") or any(g.lower_ in ("no", "neither") and g.dep_ == "det" for g in c.children)
+            if c.lower_ in ("nobody", "none", "nothing")
+            or any(g.lower_ in ("no", "neither") and g.dep_ == "det" for g in c.children)
         ]  # fmt: skip
         return status, bool(len(negations + no_longer) % 2) ^ bool(subject_no and not negations)
 

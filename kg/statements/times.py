@@ -27,7 +27,8 @@ PATTERN = re.compile(
     | (?P<only_month>{_MONTH})\.?\s+(?P<only_year>[12]\d{{3}})
     | (?P<relative>today|yesterday|tomorrow|tonight)
     | (?P<which>last|past|this|next|previous|coming)\s+(?P<unit>week|month|year|{"|".join(WEEKDAYS)})
-    | (?:over|in|during)\s+the\s+(?:last|past)\s+(?P<span>few|several|\d+|{"|".join(NUMBERS)})\s+(?P<span_unit>{_UNITS})s
+    | (?:over|in|during)\s+the\s+(?:last|past)
+        \s+(?P<span>few|several|\d+|{"|".join(NUMBERS)})\s+(?P<span_unit>{_UNITS})s
     | (?P<ago>\d+|a|an|{"|".join(NUMBERS)})\s+(?P<ago_unit>{_UNITS})s?\s+ago
     | (?P<weekday>{"|".join(WEEKDAYS)})
     | (?:in|since|by|during|of|early|late|mid)\s+(?P<bare_month>{_MONTH})\b(?!\s+\d)

@@ -11,8 +11,9 @@ from kg.graph import KnowledgeGraph
 
 STATEMENT_COLUMNS = (
     "id", "subject", "subject_name", "subject_type", "subject_country", "subject_sector", "relation", "relation_class",
-    "cameo", "predicate", "object", "object_name", "object_type", "object_country", "object_sector", "status", "negated",
-    "attributed_to", "attributed_to_name", "content", "time", "from", "to", "confidence", "reports", "sources",
+    "cameo", "predicate", "object", "object_name", "object_type", "object_country", "object_sector", "status",
+    "negated", "attributed_to", "attributed_to_name", "content", "time", "from", "to", "confidence", "reports",
+    "sources",
     "first_reported", "last_reported", "outlets", "article", "sentence", "start", "end", "evidence",
 )  # fmt: skip
 ENTITY_COLUMNS = ("id", "name", "type", "country", "aliases", "links", "roles", "statements")

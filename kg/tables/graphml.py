@@ -20,7 +20,7 @@ def to_graphml(graph: KnowledgeGraph) -> str:
 
     Lists are joined to text, missing values left out, characters that XML cannot hold dropped.
     """
-    plain = nx.MultiDiGraph()
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in entity_rows(graph):
         plain.add_node(_clean(row["id"]), **_attributes(row, "id"))
     for row in statement_rows(graph):
@@ -32,15 +32,12 @@ def to_graphml(graph: KnowledgeGraph) -> str:
 
 
 def _attributes(row: dict[str, Any], *left_out: str) -> dict[str, Any]:
-    return {
-        name: _clean(value)
-        if isinstance(value, str)
-        else value
-        if isinstance(value, bool | int | float)
-        else str(value)
-        for name, value in row.items()
-        if value not in (None, [], ()) and name not in left_out and not isinstance(value, dict)
-    }
+    kept = {name: value for name, value in row.items() if name not in left_out and not isinstance(value, dict)}
+    return {name: _plain(value) for name, value in kept.items() if value not in (None, [], ())}
+
+
+def _plain(value: Any) -> str | bool | int | float:
+    return value if isinstance(value, bool | int | float) else _clean(str(value))
 
 
 def _clean(text: str) -> str:

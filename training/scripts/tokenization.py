@@ -3,7 +3,7 @@
 ``spacy train --code scripts/tokenization.py`` makes both known; the tokenizer's rules are saved with the pipeline.
 """
 
-# ruff: noqa: SIM905, a paragraph of words reads better than a column
+
 
 import random
 from collections.abc import Callable, Iterator
