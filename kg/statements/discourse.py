@@ -12,8 +12,8 @@ from spacy.tokens import Token
 
 from kg.language.clauses import children
 from kg.statements.arguments import Filler
-from kg.statements.frames import Proposal
 from kg.statements.lexicon import Lexicon
+from kg.statements.proposals import Proposal
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "all", "such"})
 # "the attack" may point back to what was called an invasion or a strike

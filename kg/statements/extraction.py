@@ -14,8 +14,9 @@ from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
 from kg.statements.arguments import Filler
 from kg.statements.discourse import Pending, is_pointer, settle
-from kg.statements.frames import Matcher, Proposal
+from kg.statements.frames import match_frames
 from kg.statements.lexicon import Lexicon
+from kg.statements.proposals import Proposal
 from kg.statements.status import Context, StatusReader
 from kg.statements.times import find_times
 
@@ -25,9 +26,9 @@ CONFIDENCE_BASE = 0.9
 
 def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexicon) -> list[Statement]:
     """The statements of an article, in order of the text; one for each reading, so that an id may stand twice."""
-    matcher = Matcher(doc, actors, lexicon)
-    proposals = _with_content_objects(matcher.proposals())
-    pending = [Pending(proposal, noun) for proposal, noun in matcher.pointing if is_pointer(noun)]
+    matches = match_frames(doc, actors, lexicon)
+    proposals = _with_content_objects(matches.proposals)
+    pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if is_pointer(noun)]
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
     writer = _Writer(doc, article)

@@ -16,8 +16,8 @@ from kg.language.clauses import RELATIVE, case_words, children, first_conjunct, 
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
-from kg.statements.frames import Proposal
 from kg.statements.lexicon import Lexicon
+from kg.statements.proposals import Proposal
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
 MODALS = {

@@ -1,0 +1,60 @@
+"""Frames of adjectives ("critical of Iran") and of participles behind a hyphen ("Iran-backed militias")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.language.clauses import case_words, children
+from kg.statements.arguments import Filler, direct, modifiers
+from kg.statements.proposals import Proposal, Reading, is_place_relation
+
+
+def adjective_proposals(reading: Reading, adjective: Token, lemma: str) -> Iterator[Proposal]:
+    """The statement that an adjective with its complement makes ("hostile to Iran", "allied with Japan")."""
+    if adjective.pos_ == "VERB" and adjective.dep_ not in (
+        "amod",
+        "acl",
+        "root",
+        "ROOT",
+        "xcomp",
+        "conj",
+        "ccomp",
+        "acl:relcl",
+        "advcl",
+    ):
+        return
+    bearers = children(adjective, "nsubj", "nsubj:pass", "nsubj:outer")
+    if not bearers and adjective.dep_ in ("amod", "acl", "acl:relcl"):
+        bearers = [adjective.head]
+    if not bearers and adjective.dep_ in ("xcomp", "conj", "ccomp", "advcl"):
+        bearers = list(reading.clause(adjective).subjects)
+    subjects = reading.fill(bearers)
+    for frame in reading.lexicon.adjectives[lemma]:
+        slot = frame.slot("OBJ")
+        if slot is None or not subjects:
+            continue
+        phrases = [c for c in children(adjective, "obl", "nmod", "obl:agent") if case_words(c) & slot.prepositions]
+        objects = reading.fill(phrases)
+        if objects:
+            yield Proposal(frame.relation, adjective, subjects, objects, words=(adjective,), certainty=0.85)
+            return
+
+
+def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Proposal]:
+    """ "Iran-backed militias", "the Saudi-led coalition": the actor before the hyphen acts on the noun."""
+    actor = direct(reading.doc[participle.i - 2], reading.actors) or [
+        f for f in modifiers(participle, reading.actors) if f.end == participle.i - 1
+    ]
+    reference = reading.actors.at(reading.doc[participle.i - 2])
+    if not actor and reference is not None:
+        span = reading.doc[reference.start : reference.end]
+        actor = [
+            Filler(e, span.root, reference.start, reference.end, reference.sector, 0.9) for e in reference.entities
+        ]
+    relation = reading.lexicon.hyphenated[participle.lower_]
+    objects = direct(participle.head, reading.actors, as_place=is_place_relation(relation))
+    objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]
+    if actor and objects:
+        yield Proposal(relation, participle, tuple(actor), tuple(objects), words=(participle,), certainty=0.8)

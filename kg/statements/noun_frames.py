@@ -1,0 +1,224 @@
+"""Frames of nouns: "Israel's strikes on Iran", "talks between A and B", "carried out strikes on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from kg.language.clauses import OBJECT_CONTROL, case_words, children, conjuncts, is_copular, marker
+from kg.ontology.vocabulary import Relation
+from kg.statements.arguments import Filler, direct, fillers, modifiers
+from kg.statements.lexicon import Frame, LightVerb
+from kg.statements.proposals import DASHES, Proposal, Reading, is_place_relation, known_lemma
+
+CONTROLLED_CLASSES = frozenset({"CONSULT"})
+AGAINST = frozenset({"against", "at"})
+
+
+class NounFrames:
+    """Proposes statements for nouns that name an act or a tie."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def propose(self, noun: Token, lemma: str) -> Iterator[Proposal]:
+        """The statement that a noun makes, or several where it joins more than two actors."""
+        if self.reading.actors.at(noun) is not None and self.reading.actors.at(noun).kind == "name":  # type: ignore[union-attr]
+            return
+        if noun.dep_ == "compound" and noun.head.lemma_.lower() in self.reading.lexicon.nouns:
+            return
+        if any(role.start <= noun.i < role.end for role in self.reading.actors.roles):
+            return  # an office already read
+        carrier, light = self._carrier(noun)
+        frames = self.reading.lexicon.nouns[lemma]
+        best: tuple[int, list[Proposal]] = (0, [])
+        for frame in frames:
+            proposals = list(self._noun_frame(frame, noun, carrier, light))
+            weight = frame.weight + max((len(p.objects) > 0 for p in proposals), default=0)
+            if proposals and weight > best[0]:
+                best = (weight, proposals)
+        yield from best[1]
+
+    def _carrier(self, noun: Token) -> tuple[Token | None, LightVerb | None]:
+        """The light verb that carries a noun, with its subject as actor ("carried out strikes")."""
+        verb = noun.head
+        if verb.pos_ != "VERB" or noun.dep_ not in ("obj", "nsubj:pass", "obl"):
+            if noun.dep_ == "acl:relcl" or verb == noun:
+                return None, None
+            known = self.reading.lexicon.light_verbs
+            relative = [c for c in children(noun, "acl:relcl", "acl") if known_lemma(c, known) in known]
+            if not relative:
+                return None, None
+            verb = relative[0]
+        if self.reading.content_status("verb", known_lemma(verb, self.reading.lexicon.verbs)) == "denied":
+            return None, None  # "deny an accusation" is no way to make one
+        particles = {child.lower_ for child in children(verb, "compound:prt", "advmod", "case")}
+        for light in self.reading.lexicon.light_verbs.get(known_lemma(verb, self.reading.lexicon.light_verbs), ()):
+            if not light.particles or light.particles & (particles | case_words(noun)):
+                if noun.dep_ == "obl" and not light.particles:
+                    continue
+                return verb, light
+        return None, None
+
+    def _noun_frame(
+        self, frame: Frame, noun: Token, carrier: Token | None, light: LightVerb | None
+    ) -> Iterator[Proposal]:
+        relation = frame.relation
+        as_place = is_place_relation(relation)
+        near = {child.lemma_.lower() for child in noun.children} | {child.lower_ for child in noun.children}
+        if not all(alternatives & near for alternatives in frame.words):
+            return
+        slot, reverse = frame.slot("OBJ"), frame.slot("SUBJ")
+        content = frame.slot("CONTENT")
+        taken = (slot.prepositions if slot else frozenset()) | (reverse.prepositions if reverse else frozenset())
+        pairs = self._between(noun, carrier)
+        words = self._noun_words(noun, carrier, taken)
+        negates, status = (light.negates, light.status) if light else (False, None)
+        if pairs:
+            for one, other in pairs:
+                yield Proposal(
+                    relation,
+                    noun,
+                    (one,),
+                    (other,),
+                    words=words,
+                    carrier=carrier,
+                    negated=negates,
+                    status=status,
+                    certainty=0.9,
+                )
+            return
+        objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
+        contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
+        if reverse:
+            subjects = self._prepositional(noun, carrier, reverse.prepositions, False)
+            objects = objects or self._actor(noun, carrier, light, frozenset(taken), relation)
+        else:
+            subjects = self._actor(noun, carrier, light, frozenset(taken), relation)
+        if light is not None and light.subject_is_target and carrier is not None and not reverse:
+            surface = self.reading.fill(self.reading.clause(carrier).subjects, acting=True)
+            subjects = tuple(s for s in subjects if s.entity.id not in {f.entity.id for f in surface})
+            objects = objects or surface
+        objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
+        if not objects and not contents and relation.symmetric and len(subjects) > 1:
+            for one, other in combinations(subjects, 2):
+                yield Proposal(
+                    relation,
+                    noun,
+                    (one,),
+                    (other,),
+                    words=words,
+                    carrier=carrier,
+                    negated=negates,
+                    status=status,
+                    certainty=0.8,
+                )
+        elif relation.relation_class == "HOLDS_OFFICE" and all(s.entity.type == "country" for s in subjects):
+            return  # an office is a person's: "the Russian ambassador to" is not Russia
+        elif subjects and (objects or (contents and slot is None)):
+            yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
+
+    def _between(self, noun: Token, carrier: Token | None) -> list[tuple[Filler, Filler]]:
+        """ "talks between A and B", "US–Turkey deal": the pairs a noun joins."""
+        hosts = [
+            noun,
+            *([noun.head] if noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.head.pos_ == "VERB" else []),
+        ]
+        for host in hosts:
+            for child in children(host, "nmod", "obl"):
+                if case_words(child) & {"between", "among"}:
+                    return list(combinations(fillers(child, self.reading.actors), 2))
+        joined = [f for f in modifiers(noun, self.reading.actors) if f.head.dep_ != "nmod:poss"]
+        if len(joined) == 2 and any(t.text in DASHES for t in self.reading.doc[joined[0].end : joined[1].start]):
+            return [(joined[0], joined[1])]
+        return []
+
+    def _prepositional(
+        self, noun: Token, carrier: Token | None, prepositions: frozenset[str], as_place: bool
+    ) -> tuple[Filler, ...]:
+        hosts = [noun, *children(noun, "acl")]
+        if carrier is not None:
+            hosts.append(carrier)
+        elif noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.pos_ == "VERB":
+            hosts.append(noun.head)
+        for host in hosts:
+            phrases = [
+                child
+                for child in children(host, "nmod", "obl", "obl:agent")
+                if case_words(child) & prepositions and child != noun
+            ]
+            found = self.reading.fill(phrases, as_place=as_place)
+            if found:
+                return found
+        return ()
+
+    def _actor(
+        self, noun: Token, carrier: Token | None, light: LightVerb | None, taken: frozenset[str], relation: Relation
+    ) -> tuple[Filler, ...]:
+        """Who does what a noun says: by-phrase, possessor, demonym, "of X", light verb's subject, or the clause's."""
+        phrases = [(case_words(c), c) for c in children(noun, "nmod", "obl", "obl:agent")]
+        by = self.reading.fill([c for words, c in phrases if words & (frozenset({"by", "from"}) - taken)])
+        owned = by or tuple(modifiers(noun, self.reading.actors))
+        if not owned and "of" not in taken:
+            named = [part for words, c in phrases if "of" in words for part in conjuncts(c)]
+            owned = tuple(filler for part in named for filler in direct(part, self.reading.actors))
+        if owned:
+            return owned
+        if is_copular(noun):
+            return self.reading.fill(children(noun, "nsubj", "nsubj:outer"))
+        if noun.dep_ == "appos":
+            return tuple(direct(noun.head, self.reading.actors))
+        if carrier is not None:
+            clause = self.reading.clause(carrier)
+            return self.reading.fill(clause.subjects, acting=True)
+        head = noun.head
+        if noun.dep_ == "xcomp" and head.pos_ == "VERB":
+            return self.reading.fill(self.reading.clause(head).objects or self.reading.clause(head).subjects)
+        if relation.relation_class in CONTROLLED_CLASSES and noun.dep_ == "obl":
+            verb = head.head if head.pos_ in ("ADV", "ADP") else head  # "ahead of a visit to"
+            return self.reading.fill(self.reading.clause(verb).subjects) if verb.pos_ == "VERB" else ()
+        return self._controller(noun)
+
+    def _controller(self, noun: Token) -> tuple[Filler, ...]:
+        """Who a noun is about that is the content of another word, where it does not say so itself.
+
+        "accused Iran of support for", "denied cooperation with", "denied accusations of cooperation with",
+        "the charge against Iran of support for".
+        """
+        head, lemma = noun.head, noun.head.lemma_.lower()
+        if head.pos_ == "VERB":
+            clause = self.reading.clause(head)
+            if noun.dep_ == "obl" and clause.objects and case_words(noun) & OBJECT_CONTROL:
+                return self.reading.fill(clause.objects)
+            status = self.reading.content_status("verb", known_lemma(head, self.reading.lexicon.verbs))
+            # Who denies an accusation is not the accuser
+            own = self.reading.content_status("noun", noun.lemma_.lower())
+            if noun.dep_ in ("obj", "nsubj:pass") and status in ("denied", "planned") and own != "claimed":
+                return self.reading.fill(clause.subjects, acting=True)
+        elif (
+            noun.dep_ == "nmod"
+            and case_words(noun) & {"of", "for", "to"}
+            and self.reading.content_status("noun", lemma)
+        ):
+            return self._prepositional(head, None, AGAINST, False) or self._denier(head) or self._controller(head)
+        return ()
+
+    def _denier(self, accusation: Token) -> tuple[Filler, ...]:
+        """Who rejects an accusation is who it is about: "denied any accusations of cooperation"."""
+        verb = accusation.head
+        if verb.pos_ != "VERB" or accusation.dep_ not in ("obj", "nsubj:pass"):
+            return ()
+        denied = self.reading.content_status("verb", known_lemma(verb, self.reading.lexicon.verbs)) == "denied"
+        return self.reading.fill(self.reading.clause(verb).subjects) if denied else ()
+
+    def _noun_content(self, noun: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+        for child in children(noun, "acl", "ccomp", "nmod", "acl:relcl"):
+            mark = marker(child) or ("that" if child.dep_ == "ccomp" else "")
+            if mark in prepositions or case_words(child) & prepositions:
+                yield from conjuncts(child)
+
+    def _noun_words(self, noun: Token, carrier: Token | None, taken: frozenset[str]) -> tuple[Token, ...]:
+        cases = [c for child in noun.children for c in child.children if c.dep_ == "case" and c.lower_ in taken][:1]
+        return tuple(sorted({noun, *cases, *([carrier] if carrier else [])}, key=lambda t: t.i))

@@ -1,0 +1,83 @@
+"""Proposals: readings of frames in a text, and what all kinds of frames need to find them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from spacy.tokens import Doc, Token
+
+from kg.actors import Actors
+from kg.language.clauses import Clause, clause_of
+from kg.ontology.vocabulary import Relation
+from kg.statements.arguments import Filler, fillers
+from kg.statements.base_forms import base_forms
+from kg.statements.lexicon import Lexicon
+
+# Acts on a place rather than on the state whose capital it is: "strikes on Tehran", "a visit to Baku"
+PLACE_CLASSES = frozenset({"FIGHT", "ASSAULT", "MOBILIZE", "LOCATED_IN", "BASED_IN"})
+PLACE_RELATIONS = frozenset({"visits", "controls"})
+DASHES = ("-", "–", "—")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A reading of a frame in the text: relation, trigger, actors, and the predicates that are its content."""
+
+    relation: Relation
+    trigger: Token
+    subjects: tuple[Filler, ...]
+    objects: tuple[Filler, ...]
+    contents: tuple[Token, ...] = ()
+    words: tuple[Token, ...] = ()
+    negated: bool = False
+    status: str | None = None
+    certainty: float = 1.0
+    # The predicate whose tense, modality and negation hold for a noun that a verb carries ("will hold talks")
+    carrier: Token | None = None
+    sources: tuple[Filler, ...] = ()
+
+
+def is_place_relation(relation: Relation) -> bool:
+    """Whether a capital in object position is meant as a city."""
+    return relation.relation_class in PLACE_CLASSES or relation.id in PLACE_RELATIONS
+
+
+def known_lemma(token: Token, known: Container[str]) -> str:
+    """The base form under which a token stands in a lexicon; its lemma if under none."""
+    return next((form for form in base_forms(token) if form in known), token.lemma_.lower())
+
+
+class Reading:
+    """A document with its actors and the lexicon, as every kind of frame looks at it."""
+
+    def __init__(self, doc: Doc, actors: Actors, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.actors = actors
+        self.lexicon = lexicon
+        self._clauses: dict[int, Clause] = {}
+
+    def clause(self, token: Token) -> Clause:
+        """The clause of a predicate, built once."""
+        if token.i not in self._clauses:
+            self._clauses[token.i] = clause_of(token)
+        return self._clauses[token.i]
+
+    def fill(self, tokens: Iterable[Token], *, as_place: bool = False, acting: bool = False) -> tuple[Filler, ...]:
+        """The actors that phrases stand for (`arguments.fillers`)."""
+        return tuple(f for token in tokens for f in fillers(token, self.actors, as_place=as_place, acting=acting))
+
+    def content_status(self, kind: str, lemma: str) -> str | None:
+        """The status that a word gives to what it contains, as an attitude or as a relation."""
+        attitude = self.lexicon.attitudes.get((kind, lemma))
+        if attitude is not None:
+            return attitude.status
+        frames = (self.lexicon.verbs if kind == "verb" else self.lexicon.nouns).get(lemma, ())
+        return next((f.relation.content for f in frames if f.slot("CONTENT") and f.relation.content), None)
+
+    def mutual(self, relation: Relation, tokens: tuple[Token, ...], trigger: Token) -> Iterator[Proposal]:
+        """ "X and Y met": each pair of the coordinated subjects."""
+        together = self.fill(tokens)
+        for one, other in combinations(together, 2):
+            yield Proposal(relation, trigger, (one,), (other,), words=(trigger,), certainty=0.9)
