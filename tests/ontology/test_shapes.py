@@ -39,29 +39,59 @@ def test_sound_graph_conforms(data: Graph) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (f"DELETE {{ ?st prov:wasDerivedFrom ?e }} WHERE {{ {ACCUSES} ?st prov:wasDerivedFrom ?e }}", "A statement has evidence."),
+        (
+            f"DELETE {{ ?st prov:wasDerivedFrom ?e }} WHERE {{ {ACCUSES} ?st prov:wasDerivedFrom ?e }}",
+            "A statement has evidence.",
+        ),
         (f"DELETE {{ ?st rdf:subject ?s }} WHERE {{ {ACCUSES} ?st rdf:subject ?s }}", "A statement has one subject."),
         (f"DELETE {{ ?st rdf:object ?o }} WHERE {{ {ACCUSES} ?st rdf:object ?o }}", "A statement has one object."),
         (f"INSERT {{ ?st rdf:object place:Nowhere }} WHERE {{ {ACCUSES} }}", "A statement has one object."),
-        (f"DELETE {{ {ACCUSES} }} INSERT {{ ?st rdf:predicate kg:juggles }} WHERE {{ {ACCUSES} }}", "of the vocabulary."),
-        (f"DELETE {{ {ACCUSES} }} INSERT {{ ?st rdf:predicate claimed:accuses }} WHERE {{ {ACCUSES} }}", "of the vocabulary."),
-        ("DELETE { ?st kgo:status ?x } INSERT { ?st kgo:status kgo:rumoured } WHERE { ?st kgo:status ?x }", "six statuses"),
-        ("DELETE { ?st kgo:negated ?x } INSERT { ?st kgo:negated 'no' } WHERE { ?st kgo:negated ?x }", "negated or not"),
+        (
+            f"DELETE {{ {ACCUSES} }} INSERT {{ ?st rdf:predicate kg:juggles }} WHERE {{ {ACCUSES} }}",
+            "of the vocabulary.",
+        ),
+        (
+            f"DELETE {{ {ACCUSES} }} INSERT {{ ?st rdf:predicate claimed:accuses }} WHERE {{ {ACCUSES} }}",
+            "of the vocabulary.",
+        ),
+        (
+            "DELETE { ?st kgo:status ?x } INSERT { ?st kgo:status kgo:rumoured } WHERE { ?st kgo:status ?x }",
+            "six statuses",
+        ),
+        (
+            "DELETE { ?st kgo:negated ?x } INSERT { ?st kgo:negated 'no' } WHERE { ?st kgo:negated ?x }",
+            "negated or not",
+        ),
         ("DELETE { ?st kgo:eventClass ?x } WHERE { ?st kgo:eventClass ?x }", "has an event class"),
         ("INSERT { ?st prov:wasAttributedTo place:A, place:B } WHERE { ?st rdf:predicate kg:accuses }", "one actor's"),
         ("INSERT { ?st kgo:content place:Iran } WHERE { ?st rdf:predicate kg:accuses }", "content of a statement"),
-        ("DELETE { ?st kgo:confidence ?x } INSERT { ?st kgo:confidence 7 } WHERE { ?st kgo:confidence ?x }", "from 0 to 1"),
-        ("DELETE { ?st kgo:reports ?x } INSERT { ?st kgo:reports 'two' } WHERE { ?st kgo:reports ?x }", "Reports are counted"),
+        (
+            "DELETE { ?st kgo:confidence ?x } INSERT { ?st kgo:confidence 7 } WHERE { ?st kgo:confidence ?x }",
+            "from 0 to 1",
+        ),
+        (
+            "DELETE { ?st kgo:reports ?x } INSERT { ?st kgo:reports 'two' } WHERE { ?st kgo:reports ?x }",
+            "Reports are counted",
+        ),
         ("INSERT { ?st kgo:timeStart 'in May' } WHERE { ?st rdf:predicate kg:visits }", "The first day is a date."),
         ("INSERT { ?st kgo:timeEnd 'in May' } WHERE { ?st rdf:predicate kg:visits }", "The last day is a date."),
-        ("DELETE { ?st kgo:firstReported ?x } INSERT { ?st kgo:firstReported '2025-02-31'^^xsd:date } "
-         "WHERE { ?st kgo:firstReported ?x }", "The first report has a date."),
+        (
+            "DELETE { ?st kgo:firstReported ?x } INSERT { ?st kgo:firstReported '2025-02-31'^^xsd:date } "
+            "WHERE { ?st kgo:firstReported ?x }",
+            "The first report has a date.",
+        ),
         ("DELETE DATA { place:Iran kg:accuses place:Azerbaijan }", "A statement has its direct edge"),
         ("INSERT DATA { place:Israel kg:strikes place:Iran }", "A direct edge has a statement of its status."),
         ("INSERT DATA { place:Israel claimed:strikes place:Iran }", "A direct edge has a statement of its status."),
         ("INSERT DATA { place:Azerbaijan kg:aids place:Israel }", "A direct edge has a statement of its status."),
-        ("DELETE { ?e oa:start ?x } INSERT { ?e oa:start 'four' } WHERE { ?e oa:start ?x ; a kgo:Evidence }", "starts at an offset"),
-        ("DELETE { ?e oa:start ?x } INSERT { ?e oa:start 9999 } WHERE { ?e oa:start ?x ; a kgo:Evidence }", "starts at an offset"),
+        (
+            "DELETE { ?e oa:start ?x } INSERT { ?e oa:start 'four' } WHERE { ?e oa:start ?x ; a kgo:Evidence }",
+            "starts at an offset",
+        ),
+        (
+            "DELETE { ?e oa:start ?x } INSERT { ?e oa:start 9999 } WHERE { ?e oa:start ?x ; a kgo:Evidence }",
+            "starts at an offset",
+        ),
         ("DELETE { ?e oa:end ?x } WHERE { ?e oa:end ?x ; a kgo:Evidence }", "ends at an offset"),
         ("DELETE { ?e oa:exact ?x } WHERE { ?e oa:exact ?x ; a kgo:Evidence }", "has a quote"),
         ("DELETE { ?e dcterms:isPartOf ?x } WHERE { ?e dcterms:isPartOf ?x }", "part of an article"),
@@ -72,7 +102,7 @@ def test_sound_graph_conforms(data: Graph) -> None:
         ("DELETE { ?x skos:prefLabel ?n } WHERE { ?x skos:prefLabel ?n }", "An entity has one name."),
         ("DELETE { ?x void:uriSpace ?n } WHERE { ?x void:uriSpace ?n }", "names its base IRI"),
     ],
-)  # fmt: skip
+)
 def test_fault_is_caught(data: Graph, change: str, message: str) -> None:
     data.update(change, initNs=PREFIXES)
     conforms, report = check(data)
