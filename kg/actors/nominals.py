@@ -41,8 +41,12 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator
 
 
 def _is_name(names: Actors, token: Token) -> bool:
+    """Whether a noun is part of a name, or has the name of who it describes beside it ("its ally Russia")."""
     reference = names.at(token)
-    return reference is not None and reference.kind in ("name", "adjective")
+    if reference is not None and reference.kind in ("name", "adjective"):
+        return True
+    beside = [names.at(child) for child in token.children if child.dep_ in ("appos", "flat")]
+    return any(r is not None and r.kind == "name" and r.head > token.i for r in beside)
 
 
 def _owner(token: Token, names: Actors) -> Reference | None:

@@ -113,7 +113,7 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
 
 def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iterator[Filler]:
     """The actors that a phrase is about without naming them by its head."""
-    for apposed in children(token, "appos"):
+    for apposed in children(token, "appos", "flat"):
         if found := _direct(apposed, actors, as_place):
             yield from found
             return

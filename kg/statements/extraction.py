@@ -17,6 +17,7 @@ from kg.statements.discourse import Pending, is_pointer, settle
 from kg.statements.frames import match_frames
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
+from kg.statements.stance import stances
 from kg.statements.status import Context, StatusReader
 from kg.statements.times import find_times
 
@@ -33,6 +34,7 @@ def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexi
     reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
     writer = _Writer(doc, article)
     drafts = [draft for proposal in proposals for draft in writer.drafts(proposal, reader.context(proposal))]
+    drafts += [draft for proposal, context in stances(proposals, reader, lexicon) for draft in writer.drafts(proposal, context)]
     drafts += [writer.office(role, lexicon) for role in actors.roles]
     return [draft.statement for draft in _linked(_surest(drafts))]
 

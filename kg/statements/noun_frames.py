@@ -14,6 +14,8 @@ from kg.statements.lexicon import Frame, LightVerb
 from kg.statements.proposals import DASHES, Proposal, Reading, is_place_relation, known_lemma
 
 CONTROLLED_CLASSES = frozenset({"CONSULT"})
+# Nouns that somebody is, beside being a tie: "NATO member Turkey", "its ally Russia", "Iran's neighbour Azerbaijan"
+ROLE_CLASSES = frozenset({"MEMBER_OF", "ALLY_OF", "BORDERS", "HOSTILE_TO"})
 AGAINST = frozenset({"against", "at"})
 
 
@@ -90,6 +92,13 @@ class NounFrames:
                     certainty=0.9,
                 )
             return
+        if relation.relation_class in ROLE_CLASSES and slot and (bearers := self._bearers(noun)):
+            taken_ids = {filler.entity.id for filler in bearers}
+            ties = self._prepositional(noun, None, slot.prepositions, False) or tuple(modifiers(noun, self.reading.actors))
+            ties = tuple(filler for filler in ties if filler.entity.id not in taken_ids)
+            if ties:
+                yield Proposal(relation, noun, bearers, ties, words=words, certainty=0.85)
+            return
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
         contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
         if reverse:
@@ -119,6 +128,15 @@ class NounFrames:
             return  # an office is a person's: "the Russian ambassador to" is not Russia
         elif subjects and (objects or (contents and slot is None)):
             yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
+
+    def _bearers(self, noun: Token) -> tuple[Filler, ...]:
+        """Who a noun says what they are: its subject, the name beside it, or the noun it is put after."""
+        if is_copular(noun):
+            return self.reading.fill(children(noun, "nsubj", "nsubj:outer"), acting=True)
+        if noun.dep_ in ("appos", "nmod:desc", "compound"):
+            return tuple(direct(noun.head, self.reading.actors))
+        named = [part for child in children(noun, "appos", "flat") for part in conjuncts(child)]
+        return tuple(filler for part in named for filler in direct(part, self.reading.actors))
 
     def _between(self, noun: Token, carrier: Token | None) -> list[tuple[Filler, Filler]]:
         """ "talks between A and B", "US–Turkey deal": the pairs a noun joins."""

@@ -1,0 +1,48 @@
+"""Stance: what somebody's words about an actor amount to, where no verb of blame, praise or request says so.
+
+"Herzog said that Iran threatens Israel" is a claim about Iran, and criticism of Iran by Herzog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.ontology.vocabulary import Relation
+from kg.statements.lexicon import Lexicon
+from kg.statements.proposals import Proposal
+from kg.statements.status import Context, StatusReader
+
+# What the speaker says the actor does -> what the speaker thereby does to the actor
+BLAMED = frozenset({"ASSAULT", "FIGHT", "COERCE", "CRIME", "THREATEN", "HOSTILE_TO", "OPPOSES"})
+CERTAINTY = 0.6
+
+
+def stances(
+    proposals: Iterable[Proposal], reader: StatusReader, lexicon: Lexicon
+) -> Iterator[tuple[Proposal, Context]]:
+    """The acts of speakers that their words about others amount to, each asserted.
+
+    Only words of mere saying: an accusation or a call already stands as such.
+    """
+    for proposal in proposals:
+        context = reader.context(proposal)
+        relation = _amounts_to(proposal, context, lexicon)
+        if relation is None or context.source is None or context.containers or not proposal.objects:
+            continue
+        apart = {context.source.entity.id} | {filler.entity.id for filler in proposal.objects}
+        targets = tuple(filler for filler in proposal.subjects if filler.entity.id not in apart)
+        if targets and context.source.entity.id not in {filler.entity.id for filler in proposal.subjects}:
+            yield (
+                Proposal(relation, proposal.trigger, (context.source,), targets, (), proposal.words, certainty=CERTAINTY),
+                Context(),
+            )
+
+
+def _amounts_to(proposal: Proposal, context: Context, lexicon: Lexicon) -> Relation | None:
+    if context.negated:
+        return None
+    if context.status == "claimed" and proposal.relation.relation_class in BLAMED:
+        return lexicon.relations["criticizes"]
+    if context.status == "requested":
+        return lexicon.relations["urges"]
+    return None
