@@ -44,7 +44,8 @@ def backbone(reports: Mapping[Pair, int], *, actors: int = 400, lines: int = 150
             degree[actor] += 1
     kept = set(sorted(strength, key=lambda actor: (-strength[actor], -degree[actor], actor))[:actors])
     inside = sorted(
-        ((pair, count) for pair, count in reports.items() if kept.issuperset(pair)), key=lambda item: (-item[1], item[0])
+        ((pair, count) for pair, count in reports.items() if kept.issuperset(pair)),
+        key=lambda item: (-item[1], item[0]),
     )
     tree, rest = _spanning_forest(inside)
     chosen = dict((tree + rest)[:lines])

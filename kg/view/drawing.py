@@ -13,7 +13,7 @@ from typing import Any
 from pyvis.network import Network
 
 from kg.view.backbone import Backbone
-from kg.view.layout import positions
+from kg.view.layout import CORE, positions
 
 OPTIONS: dict[str, Any] = {
     "autoResize": False,
@@ -67,4 +67,5 @@ def network_data(result: Network) -> dict[str, Any]:
         "nodes": [{name: node[name] for name in kept} for node in nodes],
         "edges": [{name: edge[name] for name in ("id", "from", "to", "width")} for edge in edges],
         "options": json.loads(options),
+        "core": CORE,
     }

@@ -21,7 +21,7 @@ Point = tuple[float, float]
 SPACING = 92.0  # the distance between neighbours, in the page's units at scale 1
 WIDE = 1.55  # width to height of the whole, that of the drawing area of a laptop's screen
 STEPS = 240
-CORE = 120  # actors that the page opens with: they get their places first, the others find room around them
+CORE = 80  # actors that the page opens with: they get their places first, the others find room around them
 PULLING = 1.8  # lines an actor that pull; the weaker ones only tangle: with all of them a dense graph is one heap
 
 
@@ -50,7 +50,7 @@ def _parts(actors: Sequence[int], lines: Mapping[Pair, int], rank: Mapping[int, 
 
 
 def _strongest(actors: Sequence[int], lines: Mapping[Pair, int]) -> dict[Pair, int]:
-    """The lines between some actors that pull. A backbone gives its tree first, so that cutting keeps parts in one piece."""
+    """The lines between some actors that pull: a backbone's tree stands first, so that cutting keeps parts in one piece."""
     inside = set(actors)
     within = {pair: reports for pair, reports in lines.items() if inside.issuperset(pair)}
     return dict(list(within.items())[: max(round(PULLING * len(inside)), len(inside) - 1)])
@@ -76,7 +76,7 @@ def _part(actors: Sequence[int], lines: Mapping[Pair, int], sizes: Mapping[int, 
 
 
 def _reached(places: Mapping[int, Point], outer: list[int], lines: Mapping[Pair, int]) -> dict[int, list[int]]:
-    """The outer actors that have lines to a placed one or to one before them, with these; in an order that allows it."""
+    """The outer actors with lines to a placed one or to one before them, with these, in an order that allows it."""
     ties: dict[int, list[int]] = {actor: [] for actor in outer}
     for first, second in lines:
         for one, two in ((first, second), (second, first)):
@@ -192,7 +192,9 @@ def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.3) -> list[d
         centred = points - (points.min(axis=0) + points.max(axis=0)) / 2
         for step in range(1, 4000):
             angle, reach = 0.5 * math.sqrt(step) * math.tau, SPACING * 0.5 * math.sqrt(step)
-            candidate = centred + reach * np.array([math.cos(angle) * math.sqrt(WIDE), math.sin(angle) / math.sqrt(WIDE)])
+            candidate = centred + reach * np.array(
+                [math.cos(angle) * math.sqrt(WIDE), math.sin(angle) / math.sqrt(WIDE)]
+            )
             difference = candidate[:, None, :] - taken[None, :, :]
             if ((difference**2).sum(axis=2) > gap**2).all():
                 break

@@ -5,7 +5,7 @@ Everything that comes from an article is cleaned here; offsets are turned to the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -52,7 +52,7 @@ def payload(graph: KnowledgeGraph, entities: list[Entity], *, evidence: int) -> 
     return {
         "actors": _actor_columns(entities, types),
         "articles": _article_columns(graph, article_ids, outlets),
-        "statements": _statement_columns(graph, entities, article_ids, sentences, evidence),
+        "statements": _statement_columns(graph, entities, article_ids, sentences, outlets, evidence),
         "types": types.values,
         "outlets": outlets.values,
         "sentences": sentences.values,
@@ -84,13 +84,14 @@ def _article_columns(graph: KnowledgeGraph, ids: list[str], outlets: Table) -> d
 
 
 def _statement_columns(
-    graph: KnowledgeGraph, entities: list[Entity], article_ids: list[str], sentences: Table, limit: int
+    graph: KnowledgeGraph, entities: list[Entity], article_ids: list[str], sentences: Table, outlets: Table, limit: int
 ) -> dict[str, Any]:
     actor = {entity.id: place for place, entity in enumerate(entities)}
     article = {id: place for place, id in enumerate(article_ids)}
     statements = list(graph.by_id.values())
     place_of = {statement.id: place for place, statement in enumerate(statements)}
     relations, classes, sectors = Table(), Table(), Table()
+    omitted: list[list[int | None]] = []
     for id in event_classes():
         classes((id, class_label(id), quad_index(id)))
     rows: dict[str, list[Any]] = {
@@ -118,7 +119,10 @@ def _statement_columns(
         rows["outlets"].append(len(graph.sources(statement)))
         rows["first"].append(_day(days[0]) if days else None)
         rows["last"].append(_day(days[-1]) if days else None)
-        for piece in _kept(graph, statement, limit):
+        pieces = _by_day(graph, statement)
+        kept = pieces if len(pieces) <= limit else pieces[: limit - limit // 2] + pieces[len(pieces) - limit // 2 :]
+        omitted.append(_omitted(graph, pieces, kept, outlets))
+        for piece in kept:
             rows["article"].append(article[piece.article])
             rows["sentence"].append(sentences(clean(piece.text)))
             rows["marks"].append(_marks(piece))
@@ -127,6 +131,7 @@ def _statement_columns(
         "id": [clean(statement.id) for statement in statements],
         "content": _sparse([place_of[id] for id in row.content if id in place_of] for row in statements),
         "time": _sparse(_time(statement) for statement in statements),
+        "omitted": _sparse(omitted),
         "place": _sparse([actor[row.place.id]] if row.place else [] for row in statements),
         "sectors": _sparse(_sectors(statement, sectors) for statement in statements),
         "relations": relations.values,
@@ -135,15 +140,26 @@ def _statement_columns(
     }
 
 
-def _kept(graph: KnowledgeGraph, statement: Statement, limit: int) -> list[Evidence]:
-    """The evidence shown: in order of publication, and where that is too much, the first half and the last half."""
+def _by_day(graph: KnowledgeGraph, statement: Statement) -> list[Evidence]:
+    """The evidence in order of publication, undated articles last."""
 
     def published(piece: Evidence) -> tuple[date, Evidence]:
         article = graph.articles.get(piece.article)
         return (day_of(article.published) if article else None) or date.max, piece
 
-    ordered = sorted(statement.evidence, key=published)
-    return ordered if len(ordered) <= limit else ordered[: limit - limit // 2] + ordered[len(ordered) - limit // 2 :]
+    return sorted(statement.evidence, key=published)
+
+
+def _omitted(graph: KnowledgeGraph, pieces: list[Evidence], kept: list[Evidence], outlets: Table) -> list[int | None]:
+    """Day and outlet, one after the other, of the articles whose sentences are left out: filters still count them."""
+    if len(pieces) == len(kept):
+        return []
+    left_out = {piece.article for piece in pieces} - {piece.article for piece in kept}
+    found = []
+    for id in sorted(left_out & graph.articles.keys()):
+        article = graph.articles[id]
+        found += [_day(day_of(article.published)), outlets(clean(article.source)) if article.source else NOBODY]
+    return found
 
 
 def _marks(piece: Evidence) -> list[int] | int:
@@ -172,7 +188,7 @@ def _sectors(statement: Statement, sectors: Table) -> list[int]:
     return [number(statement.subject), number(statement.object)]
 
 
-def _sparse(rows: Iterable[list[Any]]) -> dict[str, list[Any]]:
+def _sparse(rows: Iterable[Sequence[Any]]) -> dict[str, Sequence[Any]]:
     """The rows that hold anything, by their number."""
     return {str(place): row for place, row in enumerate(rows) if row}
 

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 # Control characters, what turns the direction of the text around it, byte order marks, halves of a surrogate pair.
 # The joiners U+200C and U+200D stay: Persian and several Indian scripts need them.
-_HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:

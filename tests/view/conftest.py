@@ -38,7 +38,9 @@ def statement(
         return (at + 100, at + 100 + len(name)) if at >= 0 else None
 
     evidence = tuple(
-        Evidence(article, 1, 100, 100 + len(text), text, relation, span(subject.name, text), span(object.name, text), 0.9)
+        Evidence(
+            article, 1, 100, 100 + len(text), text, relation, span(subject.name, text), span(object.name, text), 0.9
+        )
         for article, text in said
     )
     by = more.pop("by", None)
@@ -110,8 +112,42 @@ def small_graph() -> KnowledgeGraph:
     return KnowledgeGraph.from_records(articles, entities, statements)
 
 
-_SYLLABLES = ("ba", "dor", "el", "ka", "lin", "mor", "na", "os", "pra", "ri", "sul", "ta", "ven", "zu", "qua", "fen", "hul", "tir")
-_GIVEN = ("Ada", "Boris", "Celia", "Dario", "Edith", "Farid", "Greta", "Hugo", "Irma", "Jonas", "Karin", "Leon", "Mira", "Nils")
+_SYLLABLES = (
+    "ba",
+    "dor",
+    "el",
+    "ka",
+    "lin",
+    "mor",
+    "na",
+    "os",
+    "pra",
+    "ri",
+    "sul",
+    "ta",
+    "ven",
+    "zu",
+    "qua",
+    "fen",
+    "hul",
+    "tir",
+)
+_GIVEN = (
+    "Ada",
+    "Boris",
+    "Celia",
+    "Dario",
+    "Edith",
+    "Farid",
+    "Greta",
+    "Hugo",
+    "Irma",
+    "Jonas",
+    "Karin",
+    "Leon",
+    "Mira",
+    "Nils",
+)
 _VERBS = {
     "DISAPPROVE": ("accuses", "{s} accused {o} of breaking the accord"),
     "CONSULT": ("meets", "{s} held talks with {o} on Thursday"),
@@ -165,7 +201,14 @@ def large_graph(statements: int, actors: int, seed: int = 11) -> KnowledgeGraph:
     days = [date(2031, 1, 1) + timedelta(days=n) for n in range(365)]
     outlets = [f"{word()} {kind}" for kind in ("Herald", "Courier", "Wire", "Post", "Gazette", "Tribune")]
     articles = [
-        Article(f"a{n:06}", "…", f"News of day {n}", f"https://news.example/{n}", chance.choice(outlets), chance.choice(days))
+        Article(
+            f"a{n:06}",
+            "…",
+            f"News of day {n}",
+            f"https://news.example/{n}",
+            chance.choice(outlets),
+            chance.choice(days),
+        )
         for n in range(max(20, statements // 6))
     ]
     blocs = [number % 5 for number in range(actors)]
@@ -183,15 +226,28 @@ def large_graph(statements: int, actors: int, seed: int = 11) -> KnowledgeGraph:
         if first == second:
             second = (first + 5) % actors
         friendly = blocs[first] == blocs[second]
-        kind = chance.choices(kinds, (3, 8, 1, 1, 5, 6, 6, 1, 2, 3, 1, 1) if friendly else (8, 3, 6, 5, 1, 1, 1, 5, 4, 0.3, 2, 4))[0]
+        kind = chance.choices(
+            kinds, (3, 8, 1, 1, 5, 6, 6, 1, 2, 3, 1, 1) if friendly else (8, 3, 6, 5, 1, 1, 1, 5, 4, 0.3, 2, 4)
+        )[0]
         relation, pattern = _VERBS[kind]
         subject, target = entities[first], entities[second]
-        status = chance.choices(("asserted", "claimed", "denied", "planned", "requested", "hypothetical"), (70, 14, 5, 5, 4, 2))[0]
+        status = chance.choices(
+            ("asserted", "claimed", "denied", "planned", "requested", "hypothetical"), (70, 14, 5, 5, 4, 2)
+        )[0]
         speaker = subject if status == "denied" else entities[chance.choices(everyone, weights)[0]]
         text = pattern.format(s=subject.name, o=target.name) + f", according to a dispatch of day {number % 365}."
         said = [(chance.choice(articles).id, text) for _ in range(min(40, int(chance.paretovariate(1.3))))]
         rows.append(
-            statement(f"s{number:06}", subject, relation, kind, target, said, status=status, by=None if status == "asserted" else speaker)
+            statement(
+                f"s{number:06}",
+                subject,
+                relation,
+                kind,
+                target,
+                said,
+                status=status,
+                by=None if status == "asserted" else speaker,
+            )
         )
     return KnowledgeGraph.from_records(articles, entities, rows)
 
@@ -232,7 +288,8 @@ class Browser:
     def resize(self, width: int, height: int) -> None:
         """The size of the page itself, also below the smallest window."""
         self.driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
         )
 
     def dark(self, on: bool = True) -> None:
@@ -247,7 +304,9 @@ class Browser:
         path.write_text(html, encoding="utf-8")
         self.driver.get("about:blank")
         self.driver.get(path.as_uri() + hash)
-        WebDriverWait(self.driver, 30).until(lambda d: d.execute_script("return document.documentElement.dataset.ready"))
+        WebDriverWait(self.driver, 30).until(
+            lambda d: d.execute_script("return document.documentElement.dataset.ready")
+        )
 
     def run(self, script: str, *values: Any) -> Any:
         return self.driver.execute_script(script, *values)
@@ -257,13 +316,15 @@ class Browser:
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
     def requests(self) -> list[str]:
-        """The addresses asked for since the last call, data and blob apart."""
-        found = []
+        """The addresses asked for since the last call; data apart, and what the page's policy stopped."""
+        asked: dict[str, str] = {}
         for entry in self.driver.get_log("performance"):
             message = json.loads(entry["message"])["message"]
             if message["method"] == "Network.requestWillBeSent":
-                found.append(message["params"]["request"]["url"])
-        return [address for address in found if not address.startswith(("data:", "blob:", "about:"))]
+                asked[message["params"]["requestId"]] = message["params"]["request"]["url"]
+            elif message["method"] == "Network.loadingFailed" and message["params"].get("blockedReason") == "csp":
+                asked.pop(message["params"]["requestId"], None)
+        return [address for address in asked.values() if not address.startswith(("data:", "blob:", "about:"))]
 
     def settle(self) -> None:
         """Waits for movements to end and the map to be drawn."""
@@ -282,7 +343,9 @@ class Browser:
 
 def chromium() -> str | None:
     """The Chromium or Chrome of this machine, if it has one."""
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    return next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 /** The legend that filters, and the finer filters behind their button. */
 
 import { byId, element } from "./dom.js";
-import { glyphPicture, linePicture } from "./glyphs.js";
+import { glyphPicture, linePicture, typeLook } from "./glyphs.js";
 import { filtering, noFilters } from "./filters.js";
 import { count } from "./words.js";
 
@@ -42,10 +42,10 @@ export function createControls(app) {
     byId("legend-statuses").replaceChildren(...graph.statuses.map((status, place) => totals.statuses[place] > 0
       && chip("statuses", status, linePicture(ink, { dashed: status !== "asserted", crossed: status === "denied" }),
         graph.legend.statuses[status].label, totals.statuses[place])).filter(Boolean));
-    const ordered = Object.keys(types).concat(graph.types.filter((type) => !types[type]));
+    const ordered = Object.keys(types).concat(graph.types.filter((type) => !Object.hasOwn(types, type)));
     byId("legend-types").replaceChildren(...ordered.map((type) => {
       const place = graph.types.indexOf(type);
-      return place >= 0 && chip("types", type, glyphPicture(graph.legend, type, app.theme.dark), types[type]?.plural ?? type, totals.types[place]);
+      return place >= 0 && chip("types", type, glyphPicture(graph.legend, type, app.theme.dark), typeLook(graph.legend, type).plural, totals.types[place]);
     }).filter(Boolean));
   }
 

@@ -1,7 +1,7 @@
 /** The map as PNG and SVG, with title, legend and caveat; the statements as CSV. */
 
 import { byId } from "./dom.js";
-import { drawGlyph, typeColours, typePath } from "./glyphs.js";
+import { drawGlyph, typeColours, typeLook, typePath } from "./glyphs.js";
 import { headCorners, lineWidth } from "./lines.js";
 
 const CAVEAT = "Statements as reported, not verified facts.";
@@ -51,7 +51,7 @@ function png(app, map) {
     x += 48 + context.measureText(label).width;
   }
   for (const type of app.graph.types) {
-    const label = app.graph.legend.types[type]?.label ?? type;
+    const label = typeLook(app.graph.legend, type).label;
     drawGlyph(context, app.graph.legend, type, { x: x + 6, y: bottom - 42, radius: 6, theme: app.theme });
     context.font = `400 12px ${app.theme.font}`;
     context.textAlign = "left";

@@ -34,14 +34,15 @@ export function passing(graph, filters) {
     if (statements.confidence[row] < filters.confidence || statements.reports[row] < filters.reports) continue;
     if (!anyTime && (statements.first[row] === null || statements.first[row] > to || statements.last[row] < from)) continue;
     if (filters.outlet >= 0 || (!anyTime && statements.reports[row] > 1)) {
+      const fits = (day, outlet) => (filters.outlet < 0 || outlet === filters.outlet)
+        && (anyTime || (day !== null && day >= from && day <= to));
       const [start, end] = evidenceOf(graph, row);
       let found = false;
       for (let place = start; place < end && !found; place += 1) {
-        const article = statements.article[place];
-        const day = articles.day[article];
-        found = (filters.outlet < 0 || articles.outlet[article] === filters.outlet)
-          && (anyTime || (day !== null && day >= from && day <= to));
+        found = fits(articles.day[statements.article[place]], articles.outlet[statements.article[place]]);
       }
+      const omitted = statements.omitted[row] ?? [];
+      for (let place = 0; place < omitted.length && !found; place += 2) found = fits(omitted[place], omitted[place + 1]);
       if (!found) continue;
     }
     mask[row] = 1;

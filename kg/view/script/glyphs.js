@@ -5,15 +5,20 @@ import { drawn } from "./dom.js";
 const SVG_BOX = "-11 -11 22 22";
 const paths = new Map();
 
+/** How a type is called and drawn; one that the legend does not know, whatever its name, is drawn as a group. */
+export function typeLook(legend, type) {
+  return Object.hasOwn(legend.types, type) ? legend.types[type] : { ...legend.types.group, label: type, plural: type };
+}
+
 /** The colours of a type in the theme: {fill, line}. */
 export function typeColours(legend, type, dark) {
-  const colours = legend.colours[(legend.types[type] ?? legend.types.group).colour];
+  const colours = legend.colours[typeLook(legend, type).colour];
   return dark ? { fill: colours.dark_fill, line: colours.dark_line } : { fill: colours.fill, line: colours.line };
 }
 
 /** The SVG path of a type's glyph in a box from -10 to 10. */
 export function typePath(legend, type) {
-  return (legend.types[type] ?? legend.types.group).path;
+  return typeLook(legend, type).path;
 }
 
 /** Draws a glyph around a point; its halo of the paper's colour parts it from the lines beneath. */

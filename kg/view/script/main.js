@@ -41,7 +41,7 @@ function start(data) {
   graph.weight = weights(graph);
   const drawnActors = graph.network.nodes.length;
   const state = {
-    view: "map", scene: { kind: "map" }, selection: null, filters: noFilters(), most: Math.min(drawnActors, 120),
+    view: "map", scene: { kind: "map" }, selection: null, filters: noFilters(), most: Math.min(drawnActors, innerWidth > 760 ? graph.network.core : 36),
   };
   const app = { graph, state, view: null, theme: themeNow(), calm: CALM.matches };
   let finder = null;
@@ -221,7 +221,13 @@ function start(data) {
     parts.timeline.refresh();
     parts.panel.show();
   });
-  new ResizeObserver(() => map.resize()).observe(byId("map"));
+  let wide = innerWidth > 760;
+  new ResizeObserver(() => {
+    map.resize();
+    if (wide === innerWidth > 760) return;
+    wide = innerWidth > 760;
+    drawScene({ animate: false });
+  }).observe(byId("map"));
   byId("legend").open = innerWidth > 760;
   drawView();
   map.resize();

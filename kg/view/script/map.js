@@ -206,10 +206,16 @@ export function createMap(app) {
     return 6 + Math.min(15, 4.5 * Math.sqrt(largest)) * Math.sqrt(graph.ties[actor].length / Math.max(largest, 1));
   }
 
+  /** Whether the map is higher than wide, as on a phone: scenes are laid out for a wide one and then lie on their side. */
+  function upright() {
+    return box.clientHeight > 1.15 * box.clientWidth && app.state.scene.kind !== "path";
+  }
+
   /** Puts a scene on the map; actors that stay move to their new places unless motion is to be reduced. */
-  function show(scene, { animate = true, fit: fitAfter = true } = {}) {
+  function show(given, { animate = true, fit: fitAfter = true } = {}) {
     const before = new Map([...state.points].map(([id, { x, y }]) => [id, { x, y }]));
     const moved = animate && before.size > 0 && !app.calm;
+    const scene = upright() ? { ...given, nodes: given.nodes.map(({ id, x, y }) => ({ id, x: y, y: x })) } : given;
     scene.shown = new Set(scene.lines);
     state.scene = scene;
     state.hover = null;
@@ -286,7 +292,7 @@ export function createMap(app) {
     const xs = scene.nodes.map((node) => node.x);
     const ys = scene.nodes.map((node) => node.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const margin = { across: Math.min(90, box.clientWidth / 6), above: 44, below: 40 };
+    const margin = { across: Math.min(90, box.clientWidth / 8), above: 44, below: 40 };
     const scale = Math.min(
       (box.clientWidth - 2 * margin.across) / Math.max(right - left, 1),
       (box.clientHeight - margin.above - margin.below) / Math.max(bottom - top, 1), 1.9,

@@ -1,7 +1,7 @@
 /** The panel beside the map: where to start, an actor's card, a line's statements, a path. */
 
 import { byId, element, isolated, webLink } from "./dom.js";
-import { glyphPicture } from "./glyphs.js";
+import { glyphPicture, typeLook } from "./glyphs.js";
 import { otherEnd } from "./data.js";
 import { createFinder } from "./finder.js";
 import { neighbours, shortestPaths } from "./paths.js";
@@ -164,7 +164,7 @@ export function createPanel(app) {
     return [
       back("The whole map", app.wholeMap),
       element("h2", { class: "actor" }, glyph(actor, 22), " ", isolated(actors.name[actor])),
-      element("p", { class: "note" }, [graph.legend.types[type]?.label ?? type, actors.country[actor]].filter(Boolean).join(" · ")),
+      element("p", { class: "note" }, [typeLook(graph.legend, type).label, actors.country[actor]].filter(Boolean).join(" · ")),
       element("p", { class: "note", text: rows.length ? `${totals(rows)} · tied to ${counted(near.length, "actor")}` : "No statement passes the filters." }),
       facts.length ? element("dl", {}, ...facts.flatMap(([term, values, make]) => [
         element("dt", { text: term }), element("dd", {}, ...values.flatMap((value, place) => (place ? [", ", make(value)] : [make(value)]))),
