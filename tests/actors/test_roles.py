@@ -1,0 +1,93 @@
+"""Offices: who holds which, and offices named without their holder."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import actors, pipeline
+from kg.records import Article
+
+
+def case(text, person, title, marks=()):
+    return pytest.param(text, [(person, title)], id=text[:60], marks=marks)
+
+
+def miss(reason, text, person, title):
+    return case(text, person, title, pytest.mark.xfail(strict=True, reason=reason))
+
+
+HELD = [
+    case("Iranian President Masoud Pezeshkian visited Oman.", "Masoud Pezeshkian", "president of Iran"),
+    case("Azerbaijan's President Ilham Aliyev visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
+    case("Ilham Aliyev, president of Azerbaijan, visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
+    case("Ilham Aliyev, the president of Azerbaijan, visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
+    case("Former French President François Hollande visited Mali.", "François Hollande", "former president of France"),
+    case("Then-German Chancellor Angela Merkel visited Turkey.", "Angela Merkel", "former chancellor of Germany"),
+    case("UN Secretary-General António Guterres thanked Norway.", "António Guterres",
+         "secretary-general of United Nations"),
+    case("President Sergio Mattarella of Italy visited Albania.", "Sergio Mattarella", "president of Italy"),
+    miss("an office after a copula is looked for before the subject (left edge of the predicate)",
+         "Marta Kolsen is the president of Ruritania.", "Marta Kolsen", "president of Ruritania"),
+    case("Marta Kolsen, the prime minister of Ruritania, spoke.", "Marta Kolsen", "prime minister of Ruritania"),
+    case("Japanese Foreign Minister Hana Morikado met the press.", "Hana Morikado", "foreign minister of Japan"),
+    case("Kenya's ambassador Amos Tarelo left.", "Amos Tarelo", "ambassador of Kenya"),
+    case("NATO Secretary General Mark Rutte thanked Poland.", "Mark Rutte", "secretary general of NATO"),
+    case("Angela Merkel, a former chancellor of Germany, spoke.", "Angela Merkel", "former chancellor of Germany"),
+    case("Former Chilean president Michelle Bachelet spoke.", "Michelle Bachelet", "former president of Chile"),
+]  # fmt: skip
+
+NONE_HELD = [
+    "The president of Ruritania spoke.",
+    "Marta Kolsen met the president of Ruritania.",
+    "Italy elected a president.",
+    "Marta Kolsen spoke in Oslo.",
+    "The prime minister resigned.",
+]
+
+# (text, words of the office, entity, sector)
+WITHOUT_HOLDER = [
+    ("The French president visited Mali.", "French president", "place/France", "GOV"),
+    ("Kenya's foreign minister thanked Uganda.", "Kenya's foreign minister", "place/Kenya", "GOV"),
+    ("The president of Chile thanked Peru.", "president of Chile", "place/Chile", "GOV"),
+    ("The Indian prime minister visited Fiji.", "Indian prime minister", "place/India", "GOV"),
+    ("Vietnam's defence minister praised Laos.", "Vietnam's defence minister", "place/Vietnam", "GOV"),
+    ("Italian President Sergio Mattarella visited Albania. The Italian president praised Malta.",
+     "Italian president", "person/Sergio_Mattarella", "GOV"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def roles(nlp, knowledge):
+    def read(text, source=None):
+        article = Article("test", text, source=source)
+        found = actors.resolve(nlp(pipeline.readable(article)), article, knowledge)
+        return [(role.person.entities[0].name, role.title) for role in found.roles]
+
+    return read
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_held(roles, text, expected):
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize("text", NONE_HELD)
+def test_none_held(roles, text):
+    assert roles(text) == []
+
+
+@pytest.mark.parametrize(("text", "words", "entity", "sector"), WITHOUT_HOLDER)
+def test_office_without_its_holder(extract, text, words, entity, sector):
+    mentions = extract(text).mentions
+    assert (entity, sector) in [(m.entity.id, m.sector) for m in mentions if m.text == words]
+
+
+def test_office_in_a_release_belongs_to_the_country_of_its_source(roles):
+    assert roles("Marta Kolsen, the Foreign Secretary, spoke.", source="UK Government") == [
+        ("Marta Kolsen", "foreign secretary of United Kingdom")
+    ]
+
+
+def test_title_in_front_is_part_of_the_mention(extract):
+    mentions = extract("Iranian President Masoud Pezeshkian visited Oman.").mentions
+    assert ("President Masoud Pezeshkian", "GOV") in [(m.text, m.sector) for m in mentions]
