@@ -96,10 +96,10 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     next sentence; one left open at the end of a paragraph ends there.
     """
     found: list[Quotation] = []
-    for stretch in _stretches(doc):
+    for stretch in sorted([*_stretches(doc), *_block_quotes(doc)], key=lambda q: q.start):
         if stretch.end - stretch.start < MINIMUM_TOKENS + 2:
             continue
-        verb, speaker = _speech(doc, stretch)
+        verb, speaker = (stretch.verb, stretch.speaker) if stretch.speaker else _speech(doc, stretch)
         if speaker is None and found and _follows(doc, found[-1], stretch):
             verb, speaker = found[-1].verb, found[-1].speaker
         found.append(replace(stretch, speaker=speaker, verb=verb))
@@ -119,6 +119,31 @@ def _stretches(doc: Doc) -> Iterator[Quotation]:
             start = token.i
     if start is not None:
         yield Quotation(start, len(doc))
+
+
+def _block_quotes(doc: Doc) -> Iterator[Quotation]:
+    """Paragraphs after one that ends with "X said:", where no mark opens them: the speaker's to the next such line.
+
+    The habit of government releases.
+    """
+    breaks = [t.i for t in doc if t.is_space and t.text.count("\n") > 1] + [len(doc)]
+    introduced: Quotation | None = None
+    start = 0
+    for end in breaks:
+        words = [t for t in doc[start:end] if not t.is_space]
+        opens = words[-1].text == ":" if words else False
+        marked = bool(words) and words[0].text in OPENING + STRAIGHT
+        if introduced is not None and words and (opens or marked):
+            if introduced.start < start:
+                yield replace(introduced, end=start)
+            introduced = None
+        if opens:
+            said = [t for t in words if t.lemma_.lower() in SPEECH_VERBS and t.tag_.startswith("VB")]
+            speaker = _subject(said[-1]) if said else None
+            introduced = Quotation(end, end, speaker, said[-1]) if speaker is not None else None
+        start = end
+    if introduced is not None and introduced.start < len(doc):
+        yield replace(introduced, end=len(doc))
 
 
 def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:

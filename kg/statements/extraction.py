@@ -34,7 +34,9 @@ def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexi
     reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
     writer = _Writer(doc, article)
     drafts = [draft for proposal in proposals for draft in writer.drafts(proposal, reader.context(proposal))]
-    drafts += [draft for proposal, context in stances(proposals, reader, lexicon) for draft in writer.drafts(proposal, context)]
+    drafts += [
+        draft for proposal, context in stances(proposals, reader, lexicon) for draft in writer.drafts(proposal, context)
+    ]
     drafts += [writer.office(role, lexicon) for role in actors.roles]
     return [draft.statement for draft in _linked(_surest(drafts))]
 
@@ -103,7 +105,7 @@ class _Writer:
         confidence: float, place: None,
     ) -> _Draft:  # fmt: skip
         relation = proposal.relation
-        source = context.source
+        source = context.source_for(subject)
         predicate = words if relation.id != "other" else " ".join(t.lemma_.lower() for t in proposal.words)
         id = statement_id(
             subject.entity.id, relation.id, target.entity.id, status=context.status, negated=context.negated,

@@ -94,7 +94,9 @@ class NounFrames:
             return
         if relation.relation_class in ROLE_CLASSES and slot and (bearers := self._bearers(noun)):
             taken_ids = {filler.entity.id for filler in bearers}
-            ties = self._prepositional(noun, None, slot.prepositions, False) or tuple(modifiers(noun, self.reading.actors))
+            ties = self._prepositional(noun, None, slot.prepositions, False) or tuple(
+                modifiers(noun, self.reading.actors)
+            )
             ties = tuple(filler for filler in ties if filler.entity.id not in taken_ids)
             if ties:
                 yield Proposal(relation, noun, bearers, ties, words=words, certainty=0.85)

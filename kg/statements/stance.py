@@ -27,13 +27,14 @@ def stances(
     for proposal in proposals:
         context = reader.context(proposal)
         relation = _amounts_to(proposal, context, lexicon)
-        if relation is None or context.source is None or context.containers or not proposal.objects:
+        if relation is None or not context.sources or context.containers or not proposal.objects:
             continue
-        apart = {context.source.entity.id} | {filler.entity.id for filler in proposal.objects}
+        speaker = context.sources[0]
+        apart = {speaker.entity.id} | {filler.entity.id for filler in proposal.objects}
         targets = tuple(filler for filler in proposal.subjects if filler.entity.id not in apart)
-        if targets and context.source.entity.id not in {filler.entity.id for filler in proposal.subjects}:
+        if targets and speaker.entity.id not in {filler.entity.id for filler in proposal.subjects}:
             yield (
-                Proposal(relation, proposal.trigger, (context.source,), targets, (), proposal.words, certainty=CERTAINTY),
+                Proposal(relation, proposal.trigger, (speaker,), targets, (), proposal.words, certainty=CERTAINTY),
                 Context(),
             )
 

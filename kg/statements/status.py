@@ -7,7 +7,7 @@ status (accuse … of, plan to, according to, if), the innermost deciding; a quo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -44,9 +44,14 @@ class Context:
 
     status: str = "asserted"
     negated: bool = False
-    source: Filler | None = None
+    sources: tuple[Filler, ...] = ()
     # Triggers of the statements that have this predicate as their content, inner first
     containers: tuple[int, ...] = ()
+
+    def source_for(self, subject: Filler) -> Filler | None:
+        """Whose claim or plan it is: the subject's own where it is among those who make it, else the first's."""
+        own = [source for source in self.sources if source.entity.id == subject.entity.id]
+        return next(iter([*own, *self.sources]), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class StatusReader:
     def context(self, proposal: Proposal) -> Context:
         """The status of a proposal, its negation, whose claim or plan it is, and what contains it."""
         trigger, carrier = proposal.trigger, proposal.carrier
-        status, source = proposal.status, next(iter(proposal.sources), None)
+        status, sources = proposal.status, proposal.sources
         negated = proposal.negated
         containers: list[int] = []
         node = trigger
@@ -91,14 +96,16 @@ class StatusReader:
             top = first_conjunct(node)
             parent = top.head
             operator = self.operators.get(node.i) or self.operators.get(top.i) or self._attitude(node, top, parent)
+            if operator is not None and operator.negates and carrier is None and self._presupposed(trigger):
+                break  # "stop its attacks": what is to end takes place
             conditional = top.dep_ == "advcl" and (marker(top) in CONDITIONALS or self._is_inverted(top))
             if operator is not None and (top.pos_ not in ("NOUN", "PROPN") or reached):
                 if operator.container is not None:
                     containers.append(operator.container)
                 if operator.status != "asserted":
-                    overruled = status == "claimed" and operator.status == "denied" and source is None
+                    overruled = status == "claimed" and operator.status == "denied" and not sources
                     status = operator.status if overruled else status or operator.status
-                    source = source or next(iter(operator.sources), None)
+                    sources = sources or operator.sources
                 negated ^= operator.negates and reached
                 reached = reached and operator.status not in ("claimed", "denied")
             elif conditional and reached:
@@ -117,10 +124,8 @@ class StatusReader:
                     break
                 reached = reached and top.dep_ in ("xcomp", "conj")
             node = parent
-        status, source = self._spoken(trigger, node, status, source)
-        if source is not None and status in (None, "asserted"):
-            source = None
-        return Context(status or "asserted", negated, source, tuple(containers))
+        status, sources = self._spoken(trigger, node, status, sources)
+        return Context(status or "asserted", negated, sources if status else (), tuple(containers))
 
     def _operators(self, proposals: Iterable[Proposal]) -> Mapping[int, Operator]:
         found: dict[int, Operator] = {}
@@ -129,7 +134,7 @@ class StatusReader:
             if not status:
                 continue
             for token in proposal.contents:
-                infinitive = status == "claimed" and token.tag_ == "VB" and marker(token) == "to"
+                infinitive = status == "claimed" and token.tag_ == "VB" and marker(first_conjunct(token)) == "to"
                 # "tell Iran that it …" is a claim, "tell Iran to …" a request
                 found.setdefault(
                     token.i,
@@ -248,33 +253,29 @@ class StatusReader:
         return next((q for q in self.quotations if q.start <= token.i < q.end), None)
 
     def _spoken(
-        self, trigger: Token, root: Token, status: str | None, source: Filler | None
-    ) -> tuple[str | None, Filler | None]:
+        self, trigger: Token, root: Token, status: str | None, sources: tuple[Filler, ...]
+    ) -> tuple[str | None, tuple[Filler, ...]]:
         """Adds whose words they are: a quotation, "according to X", or a verb of saying put after."""
-        if source is not None:
-            return status, source
-        speaker: list[Filler] = []
+        if sources:
+            return status, sources
         quotation = self._quotation(trigger)
+        presupposed = self._presupposed(trigger)
         if quotation is not None and quotation.speaker is not None:
-            speaker = fillers(quotation.speaker, self.actors)
-            status = status or ("claimed" if not self._presupposed(trigger) else None)
-            return status, next(iter(speaker), None)
-        if self._presupposed(trigger):
-            return status, source
+            status = status or (None if presupposed else "claimed")
+            return status, tuple(fillers(quotation.speaker, self.actors)[:1])
+        if presupposed:
+            return status, sources
         for ancestor in (trigger, *trigger.ancestors):
             for child in children(ancestor, "obl", "nmod", "advmod"):
                 if case_words(child) & SOURCE_PHRASES and trigger not in child.subtree:
-                    return status or "claimed", next(iter(fillers(child, self.actors)), None)
+                    return status or "claimed", tuple(fillers(child, self.actors)[:1])
             for child in children(ancestor, "parataxis", "advcl"):
-                if (
-                    child.lemma_.lower() in SPEECH_VERBS
-                    and trigger not in child.subtree
-                    and (child.dep_ == "parataxis" or marker(child) == "as")
-                ):
+                says = child.lemma_.lower() in SPEECH_VERBS and trigger not in child.subtree
+                if says and (child.dep_ == "parataxis" or marker(child) == "as"):
                     speakers = [f for token in surface_subjects(child) for f in fillers(token, self.actors)]
                     if speakers or children(child, "nsubj", "nsubj:pass"):
-                        return status or "claimed", next(iter(speakers), None)
-        return status, source
+                        return status or "claimed", tuple(speakers[:1])
+        return status, sources
 
     @staticmethod
     def _presupposed(trigger: Token) -> bool:
@@ -282,8 +283,3 @@ class StatusReader:
         return trigger.pos_ == "NOUN" and any(
             child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in trigger.children
         )
-
-
-def with_source(context: Context, source: Filler | None) -> Context:
-    """The context with this source where it has none."""
-    return context if context.source else replace(context, source=source)
