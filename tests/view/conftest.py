@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import shutil
@@ -218,11 +219,13 @@ def large_graph(statements: int, actors: int, seed: int = 11) -> KnowledgeGraph:
     kinds = list(_VERBS)
     rows = []
     everyone = range(actors)
+    summed = list(itertools.accumulate(weights))
+    bloc_summed = [list(itertools.accumulate(row)) for row in bloc_weights]
     for number in range(statements):
-        first = number if number < actors else chance.choices(everyone, weights)[0]
+        first = number if number < actors else chance.choices(everyone, cum_weights=summed)[0]
         near = chance.random() < 0.75
         bloc = blocs[first]
-        second = chance.choices(by_bloc[bloc], bloc_weights[bloc])[0] if near else chance.choices(everyone, weights)[0]
+        second = chance.choices(by_bloc[bloc], cum_weights=bloc_summed[bloc])[0] if near else chance.choices(everyone, cum_weights=summed)[0]
         if first == second:
             second = (first + 5) % actors
         friendly = blocs[first] == blocs[second]
@@ -234,7 +237,7 @@ def large_graph(statements: int, actors: int, seed: int = 11) -> KnowledgeGraph:
         status = chance.choices(
             ("asserted", "claimed", "denied", "planned", "requested", "hypothetical"), (70, 14, 5, 5, 4, 2)
         )[0]
-        speaker = subject if status == "denied" else entities[chance.choices(everyone, weights)[0]]
+        speaker = subject if status == "denied" else entities[chance.choices(everyone, cum_weights=summed)[0]]
         text = pattern.format(s=subject.name, o=target.name) + f", according to a dispatch of day {number % 365}."
         said = [(chance.choice(articles).id, text) for _ in range(min(40, int(chance.paretovariate(1.3))))]
         rows.append(

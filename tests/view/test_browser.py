@@ -402,3 +402,30 @@ def test_focus_search_and_filter_are_quick(browser: Browser, large_page: str) ->
         "filter": timed(browser, "geokg.app.toggle('quads', 'verbal conflict')"),
     }
     assert all(milliseconds <= 300 for milliseconds in took.values()), took
+
+
+@pytest.mark.parametrize("share", ["start", "all"])
+def test_dragging_is_smooth(browser: Browser, large_page: str, share: str) -> None:
+    browser.open(large_page)
+    if share == "all":
+        browser.run("const box = document.getElementById('detail'); box.value = box.max; box.dispatchEvent(new Event('input'));")
+        browser.settle()
+    browser.run(
+        "window.frames_drawn = 0; const count = () => { window.frames_drawn += 1; window.counting = requestAnimationFrame(count); }; count();"
+    )
+    place = {"x": 330, "y": 400, "button": "left", "clickCount": 1}
+
+    def mouse(kind: str, **more: Any) -> None:
+        browser.driver.execute_cdp_cmd("Input.dispatchMouseEvent", place | {"type": kind} | more)
+
+    mouse("mousePressed")
+    began, moved = time.monotonic(), 0
+    browser.run("window.frames_drawn = 0")
+    while time.monotonic() - began < 2:
+        moved += 1
+        mouse("mouseMoved", x=330 + moved % 200, y=400 + moved % 60, buttons=1)
+    frames = browser.run("return window.frames_drawn") / (time.monotonic() - began)
+    mouse("mouseReleased")
+    browser.run("cancelAnimationFrame(window.counting)")
+    print(f"{frames:.0f} frames a second")
+    assert frames >= 30, frames

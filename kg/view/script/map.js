@@ -8,6 +8,8 @@ import { shortened } from "./words.js";
 
 const LABEL_HEIGHT = 16;
 const NAME_LENGTH = 32;
+// With more lines than this a machine without a graphics card falls under 30 frames a second: they wait till a drag ends.
+const SMOOTH_LINES = 450;
 
 /** The map of an app; `show(scene)` draws a scene, `refresh()` draws again what theme, filters or selection changed. */
 export function createMap(app) {
@@ -73,7 +75,8 @@ export function createMap(app) {
       const point = state.points.get(id);
       if (body && point) Object.assign(point, { x: body.x, y: body.y });
     }
-    for (const place of state.scene.lines) {
+    const moving = state.dragging && state.scene.lines.length > SMOOTH_LINES;
+    for (const place of moving ? [] : state.scene.lines) {
       const line = app.view.lines[place];
       const leads = !state.scene.leading || state.scene.leading.has(place);
       const where = line && leads && (line.denied || line.mixed >= 0) && part(place);
@@ -233,6 +236,8 @@ export function createMap(app) {
       const pair = graph.pairs[place];
       return { id: pair.id, from: pair.first, to: pair.second, ...look(place) };
     }));
+    const many = scene.lines.length > SMOOTH_LINES;
+    network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
     const camera = fitAfter ? cameraFor(scene) : null;
     if (!moved) {
       if (camera) network.moveTo(camera);
@@ -342,6 +347,11 @@ export function createMap(app) {
     if (actor !== undefined) app.openActor(actor);
     else if (line) app.openLine(...line.split("-").map(Number));
     else app.clearLine();
+  });
+  network.on("dragStart", () => { state.dragging = true; });
+  network.on("dragEnd", () => {
+    state.dragging = false;
+    network.redraw();
   });
   network.on("hoverNode", ({ node }) => hover({ kind: "actor", actor: node }));
   network.on("blurNode", () => hover(null));
