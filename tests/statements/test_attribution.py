@@ -6,8 +6,9 @@ import pytest
 
 from tests.statements.expectations import check, miss, row
 
-# Saying something about a country is itself a statement that may stand, with no stance (SAYS_ABOUT)
-ABOUT = ("? Oman | saysAbout | Israel | asserted", "? Oman | saysAbout | Iran | asserted")
+# What the speaker thereby says of a country may stand too; whether that is a stance, STANCES settles
+ABOUT = ("? Oman | saysAbout | Israel | asserted", "? Oman | saysAbout | Iran | asserted",
+         "? Oman | @DISAPPROVE | Israel | asserted")  # fmt: skip
 STRUCK = ("Israel | strikes | Iran | claimed by Oman", *ABOUT)
 
 ATTRIBUTED = [
@@ -26,11 +27,9 @@ ATTRIBUTED = [
         "Israel | strikes | Lebanon | claimed by Oman",
     ),
     row("A spokesman for Oman said Israel struck Iran.", *STRUCK),
-    row("Reuters reported that Israel struck Iran.",
-        "Israel | strikes | Iran | claimed by Reuters", "? Reuters | saysAbout | Israel | asserted"),
     row("Oman said Egypt believes Israel struck Iran.",
         "Israel | strikes | Iran | claimed by Egypt", "? Oman | saysAbout | Egypt | asserted",
-        "? Egypt | saysAbout | Israel | claimed by Oman"),
+        "? Egypt | saysAbout | Israel | claimed by Oman", "? Egypt | @DISAPPROVE | Israel | asserted"),
     miss(
         "parser makes the clause of saying the complement of what is said",
         "Israel struck Iran, the Omani foreign ministry announced.", *STRUCK),
@@ -59,6 +58,29 @@ ATTRIBUTED = [
     row("Israel struck Iran, a report said.", "Israel | strikes | Iran | claimed"),
 ]  # fmt: skip
 
+STANCES = [
+    miss(
+        "any claim that one attacked is taken for criticism, a news agency's report too",
+        "Reuters reported that Israel struck Iran.",
+        "Israel | strikes | Iran | claimed by Reuters",
+        "? Reuters | saysAbout | Israel | asserted",
+    ),
+    miss(
+        "any claim that one attacked is taken for criticism",
+        "Oman said Israel struck Iran on Tuesday.",
+        "Israel | strikes | Iran | claimed by Oman",
+        "? Oman | saysAbout | Israel | asserted",
+    ),
+    row("Israel said it had struck Iran.",
+        "Israel | strikes | Iran | claimed by Israel", "? Israel | saysAbout | Iran | asserted"),
+    row("Oman said Israel met Iran.",
+        "Israel | meets | Iran | claimed by Oman", "? Oman | saysAbout | Israel | asserted"),
+    row("Oman criticised Israel, saying Israel had struck Iran.",
+        "Oman | criticizes | Israel | asserted", "Israel | strikes | Iran | claimed by Oman"),
+    row("Reuters reported that France supports Mali.",
+        "France | supports | Mali | claimed by Reuters", "? Reuters | saysAbout | France | asserted"),
+]  # fmt: skip
+
 HEADLINES = [
     row("Turkey to expel Syrian envoys", "Turkey | expels | Syria | planned by ?"),
     row("Israel strikes Iran", "Israel | strikes | Iran | asserted"),
@@ -78,7 +100,7 @@ HEADLINES = [
         "headline comma for 'and': parser makes the second name a compound of the object",
         "US, Iran hold talks", "United States | holdsTalksWith | Iran | asserted"),
     row("Egypt says Israel struck Sudan",
-        "Israel | strikes | Sudan | claimed by Egypt", "? Egypt | saysAbout | Israel | asserted"),
+        "Israel | strikes | Sudan | claimed by Egypt", "? Egypt | saysAbout | Israel | asserted", "? Egypt | @DISAPPROVE | Israel | asserted",),
     miss(
         "a speaker before a colon in a headline is not read",
         "Oman: Israel struck Iran", *STRUCK),
@@ -99,7 +121,7 @@ DATELINES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "lines"), [*ATTRIBUTED, *DATELINES])
+@pytest.mark.parametrize(("text", "lines"), [*ATTRIBUTED, *STANCES, *DATELINES])
 def test_attribution(extract, text, lines):
     check(extract(text).statements, lines)
 

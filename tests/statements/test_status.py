@@ -18,7 +18,8 @@ CONTENT = [
     row("Azerbaijan denied helping Israel.", "Azerbaijan | aids | Israel | denied by Azerbaijan"),
     row("Azerbaijan has denied that it helped Israel.", "Azerbaijan | aids | Israel | denied by Azerbaijan"),
     row("Iran said that Israel had struck Syria.",
-        "Israel | strikes | Syria | claimed by Iran", "? Iran | saysAbout | Israel | asserted"),
+        "Israel | strikes | Syria | claimed by Iran", "? Iran | @DISAPPROVE | Israel | asserted",
+        "? Iran | saysAbout | Israel | asserted"),
     miss(
         "control by 'call on' is only read from xcomp, and the parser gives advcl",
         "Egypt called on Israel to leave Lebanon.",
@@ -63,7 +64,7 @@ CONTENT = [
         "? Russia | accuses | Poland | asserted", "Poland | attacks | Belarus | claimed by Russia"),
     row("Iran said Israel was preparing to strike Syria.",
         "Israel | strikes | Syria | planned by Israel", "? Iran | saysAbout | Israel | asserted",
-        "? Israel | threatensForceAgainst | Syria | claimed by Iran"),
+        "? Israel | threatensForceAgainst | Syria | claimed by Iran", "? Iran | @DISAPPROVE | Israel | asserted"),
     miss(
         "parser reads 'had armed' as have + adjective (armed amod of Yemen)",
         "Iran denied the claim that it had armed Yemen.", "Iran | aidsMilitarily | Yemen | denied by Iran"),
