@@ -21,8 +21,6 @@ def merge_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
 
 
 def _unite(readings: list[Statement]) -> Statement:
-    if len(readings) == 1:
-        return readings[0]
     readings = sorted(readings, key=lambda reading: (reading.evidence, repr(reading)))
     first = readings[0]
     return replace(
@@ -43,8 +41,6 @@ def merge_entities(entities: Iterable[Entity]) -> dict[str, Entity]:
 
 
 def _unite_entities(same: list[Entity]) -> Entity:
-    if len(same) == 1:
-        return same[0]
     counts = Counter((entity.name, entity.type) for entity in same)
     name, kind = min(counts, key=lambda pair: (-counts[pair], pair))
     names = {entity.name for entity in same} | {alias for entity in same for alias in entity.aliases}
