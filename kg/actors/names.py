@@ -73,6 +73,7 @@ def _known(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
 
 
 def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
+    words = [token.text for token in doc]
     for span in doc.ents:
         if span.label_ not in NEW_TYPES and span.label_ != "PERSON":
             continue
@@ -85,14 +86,13 @@ def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
             end -= 1
         if span.label_ == "PERSON":
             start = _after_titles(doc, start, end, knowledge)
-            start, end = _whole_name(doc, start, end, knowledge)
+            start, end = _whole_name(doc, words, start, end, knowledge)
         if start < end and any(character.isupper() for character in doc[start:end].text):
             yield Stretch(start, end, span.label_)
 
 
-def _whole_name(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> tuple[int, int]:
+def _whole_name(doc: Doc, words: list[str], start: int, end: int, knowledge: KnowledgeBase) -> tuple[int, int]:
     """A person's name with the given name before it and what particles join to it ("Tamim bin Hamad Al Thani")."""
-    words = [token.text for token in doc]
     while end + 1 < len(doc) and doc[end].lower_ in PARTICLES and doc[end + 1].text[0].isupper():
         end += 2
     first = start
