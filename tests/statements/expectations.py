@@ -67,7 +67,7 @@ def check(statements: tuple[Statement, ...], lines: tuple[str, ...]) -> None:
         line for line, one in zip(lines, wanted, strict=True) if not one.optional and not any(map(one.fits, statements))
     ]
     surplus = [shown(statement) for statement in statements if not any(one.fits(statement) for one in wanted)]
-    assert not missing and not surplus, f"missing: {missing}; not expected: {sorted(set(surplus))}"
+    assert not (missing or surplus), f"missing: {missing}; not expected: {sorted(set(surplus))}"
 
 
 def row(text: str, *lines: str):

@@ -84,7 +84,7 @@ def test_random_text(extract, text):
 
 LONG = [
     "Israel struck Iran" + " and Iran accused Azerbaijan of helping Israel" * 57 + ".",
-    "Israel, " + ", ".join(["Iran", "Iraq", "Oman", "Egypt", "Jordan"] * 40) + " met.",
+    "Israel, " + ", ".join(["Iran", "Iraq", "Oman", "Egypt", "Jordan"] * 80) + " met.",
     "Oman said " + "that Egypt said " * 130 + "Israel struck Iran.",
     "The " + "strike by Israel on Iran and the " * 56 + "talks between Iran and Iraq ended.",
 ]
@@ -92,12 +92,12 @@ LONG = [
 
 @pytest.mark.parametrize("text", LONG, ids=["clauses", "list", "nested", "nouns"])
 def test_long_sentence(nlp, knowledge, text):
-    assert len(text.split()) >= 200
+    assert len(text.split()) >= 390
     article = Article("long", text, published=date(2025, 6, 27))
     doc = nlp(text)
     started = time.perf_counter()
     pipeline.extract_from(doc, article, knowledge)
-    assert time.perf_counter() - started < 1.5
+    assert time.perf_counter() - started < 1
 
 
 def test_time_grows_no_faster_than_the_text(nlp, knowledge):
