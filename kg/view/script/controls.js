@@ -88,6 +88,10 @@ export function createControls(app) {
     byId("reset").hidden = !filtering(filters);
   }
 
+  /** Menus close when something else is clicked. */
+  document.addEventListener("click", ({ target }) => {
+    for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(target)) menu.open = false;
+  });
   for (const button of document.querySelectorAll("[data-preset]")) {
     button.addEventListener("click", () => app.filter({ quads: new Set(PRESETS[button.dataset.preset]) }));
   }

@@ -48,6 +48,12 @@ export function createKeys(app, map) {
     if (event.key === "/" && !typing) {
       event.preventDefault();
       byId("search").focus();
-    } else if (event.key === "Escape" && !typing) app.back();
+    } else if (event.key === "Escape" && !typing) {
+      const menu = document.querySelector(".menu[open]");
+      if (menu) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      } else app.back();
+    }
   });
 }

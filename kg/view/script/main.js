@@ -90,6 +90,13 @@ function start(data) {
     if (state.view === "map") map.resize();
   }
 
+  /** The panel first: on a phone it takes room from the map. */
+  function redraw() {
+    parts.panel.show();
+    map.resize();
+    drawScene();
+  }
+
   function remember() {
     const hash = hashOf(graph, state);
     try {
@@ -112,8 +119,7 @@ function start(data) {
     focus(actor, hops) {
       state.scene = { kind: "focus", actor, hops };
       state.selection = { kind: "actor", actor };
-      drawScene();
-      parts.panel.show();
+      redraw();
       remember();
     },
     openLine(first, second) {
@@ -135,15 +141,13 @@ function start(data) {
       toView("map");
       state.scene = { kind: "path", from, to };
       state.selection = null;
-      drawScene();
-      parts.panel.show();
+      redraw();
       remember();
     },
     wholeMap() {
       state.scene = { kind: "map" };
       state.selection = null;
-      drawScene();
-      parts.panel.show();
+      redraw();
       remember();
     },
     /** One step back: a line to where it was opened, a neighbourhood to the whole. */
@@ -226,6 +230,7 @@ function start(data) {
     map.resize();
     if (wide === innerWidth > 760) return;
     wide = innerWidth > 760;
+    byId("legend").open = wide;
     drawScene({ animate: false });
   }).observe(byId("map"));
   byId("legend").open = innerWidth > 760;

@@ -176,7 +176,8 @@ export function createMap(app) {
       const where = line && part(place);
       if (!where || where.length * scale < 60) continue;
       const text = shortened(graph.statements.relations[graph.statements.relation[line.top]][1], NAME_LENGTH);
-      const at = screen(where.x1 + (where.x2 - where.x1) * 0.5, where.y1 + (where.y2 - where.y1) * 0.5);
+      const share = line.denied || line.mixed >= 0 ? 0.25 : 0.5;
+      const at = screen(where.x1 + (where.x2 - where.x1) * share, where.y1 + (where.y2 - where.y1) * share);
       words.push({
         id: `line ${place}`, text, ...at, radius: 0, width: textWidth(context, text, false, true), height: LABEL_HEIGHT,
         centred: true, forced: true, weight: line.reports,
@@ -222,6 +223,7 @@ export function createMap(app) {
     scene.shown = new Set(scene.lines);
     state.scene = scene;
     state.hover = null;
+    state.moved = state.moved && !fitAfter;
     const heaviest = [...scene.nodes].sort((one, two) => graph.weight[two.id] - graph.weight[one.id]).slice(0, 14);
     const bold = new Set(heaviest.map((node) => node.id));
     state.points = new Map(scene.nodes.map(({ id, x, y }) => [id, {
@@ -316,21 +318,25 @@ export function createMap(app) {
   }
 
   function fit() {
+    state.moved = false;
     network.moveTo(cameraFor(state.scene));
   }
 
   function zoom(factor) {
+    state.moved = true;
     network.moveTo({ scale: Math.min(8, Math.max(0.04, network.getScale() * factor)) });
   }
 
   function pan(across, down) {
+    state.moved = true;
     const { x, y } = network.getViewPosition();
     network.moveTo({ position: { x: x + across / network.getScale(), y: y + down / network.getScale() } });
   }
 
   function resize() {
     network.setSize(`${box.clientWidth}px`, `${box.clientHeight}px`);
-    network.redraw();
+    if (state.moved) network.redraw();
+    else fit();
   }
 
   function hover(found) {
@@ -348,7 +354,8 @@ export function createMap(app) {
     else if (line) app.openLine(...line.split("-").map(Number));
     else app.clearLine();
   });
-  network.on("dragStart", () => { state.dragging = true; });
+  network.on("dragStart", () => { state.dragging = state.moved = true; });
+  network.on("zoom", () => { state.moved = true; });
   network.on("dragEnd", () => {
     state.dragging = false;
     network.redraw();

@@ -227,7 +227,7 @@ export function createPanel(app) {
             element("h3", {}, swatch(app.view.lines[place]), headline(graph, row, app.openActor)),
             statementItem(app, row),
             element("button", {
-              type: "button", class: "all", text: `All ${counted(app.view.lines[place].statements, "statement")} between the two`,
+              type: "button", class: "all", text: `${counted(app.view.lines[place].statements, "statement")} between the two`,
               on: { click: () => app.openLine(one, two) },
             })));
         }

@@ -74,7 +74,7 @@ export function createTable(app) {
           on: { click: () => app.openLine(statements.subject[row], statements.object[row]) },
         }));
       }
-      if (key === "status") return element("td", {}, element("span", { class: `badge ${statements.negated[row] ? "denied" : status}`, dir: "auto", text: value(row) }));
+      if (key === "status") return element("td", { class: "status" }, element("span", { class: `badge ${statements.negated[row] ? "denied" : status}`, dir: "auto", text: value(row) }));
       return element("td", { class: number ? "number" : key, dir: key === "sentence" ? "auto" : null, text: text ? text(row) : String(value(row)) });
     }));
   }
