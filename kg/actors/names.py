@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from kg.actors.knowledge_base import KnowledgeBase, Name
 from kg.actors.references import Reference
-from kg.actors.words import ORGANIZATION_HEADS
+from kg.actors.words import ORGANIZATION_HEADS, PRONOUNS
 from kg.ids import identifier, short_hash
 from kg.records import Entity
 
@@ -87,6 +87,8 @@ def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
         if span.label_ == "PERSON":
             start = _after_titles(doc, start, end, knowledge)
             start, end = _whole_name(doc, words, start, end, knowledge)
+        if doc[start:end].text.lower() in PRONOUNS:
+            continue
         if start < end and any(character.isupper() for character in doc[start:end].text):
             yield Stretch(start, end, span.label_)
 

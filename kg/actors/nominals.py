@@ -75,9 +75,8 @@ def _group_words(token: Token, owner: Reference | None, names: Actors) -> list[T
         for child in token.lefts
         if child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS and child.pos_ != "NUM"
     ]
-    words = [word for child in left for word in child.subtree if not word.is_punct and not word.is_space] + [token]
-    words = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
-    first = words[0].i
-    return [
-        word for word in token.doc[first : token.i + 1] if not word.is_space and word.pos_ not in ("DET", "NUM", "PRON")
-    ] or words
+    words = sorted({word.i: word for child in left for word in child.subtree} | {token.i: token})
+    inside = [word for word in token.doc[words[0] : token.i + 1] if not word.is_space]
+    while inside[0].is_punct or inside[0].pos_ in ("DET", "NUM", "PRON", "ADP"):
+        inside.pop(0)
+    return [word for word in inside if word.pos_ not in ("DET", "PRON")] or [token]

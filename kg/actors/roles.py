@@ -110,6 +110,8 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
         token = doc[start]
         length, office = knowledge.longest_office(words, start)
         if office and office.relation and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            if doc[start + length - 1].dep_ in ("nsubj", "nsubj:pass"):
+                return  # "According to Smith, the minister of X said": no apposition
             end = start + length
             holder = owner or _owner_after(doc, end, names)
             if holder is not None and holder.entities != person.entities:

@@ -11,7 +11,7 @@ from kg.language.clauses import OBJECT_CONTROL, case_words, children, conjuncts,
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, modifiers
 from kg.statements.lexicon import Frame, LightVerb
-from kg.statements.proposals import DASHES, Proposal, Reading, is_place_relation, known_lemma
+from kg.statements.proposals import DASHES, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
 
 CONTROLLED_CLASSES = frozenset({"CONSULT"})
 # Nouns that somebody is, beside being a tie: "NATO member Turkey", "its ally Russia", "Iran's neighbour Azerbaijan"
@@ -126,8 +126,10 @@ class NounFrames:
                     status=status,
                     certainty=0.8,
                 )
-        elif relation.relation_class == "HOLDS_OFFICE" and all(s.entity.type == "country" for s in subjects):
-            return  # an office is a person's: "the Russian ambassador to" is not Russia
+        elif relation.relation_class == "HOLDS_OFFICE" and (
+            noun.is_title or all(s.entity.type == "country" for s in subjects)
+        ):
+            return  # titles are read with the names; and "the Russian ambassador to" is not Russia
         elif subjects and (objects or (contents and slot is None)):
             yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
 
@@ -165,11 +167,9 @@ class NounFrames:
             hosts.append(noun.head)
         for host in hosts:
             phrases = [
-                child
-                for child in children(host, "nmod", "obl", "obl:agent")
-                if case_words(child) & prepositions and child != noun
+                c for c in children(host, "nmod", "obl", "obl:agent") if case_words(c) & prepositions and c != noun
             ]
-            found = self.reading.fill(phrases, as_place=as_place)
+            found = self.reading.fill(rather_aimed_at(phrases), as_place=as_place)
             if found:
                 return found
         return ()

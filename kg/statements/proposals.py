@@ -9,7 +9,7 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from kg.actors import Actors
-from kg.language.clauses import Clause, clause_of
+from kg.language.clauses import Clause, case_words, clause_of
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
@@ -18,6 +18,7 @@ from kg.statements.lexicon import Lexicon
 # Acts on a place rather than on the state whose capital it is: "strikes on Tehran", "a visit to Baku"
 PLACE_CLASSES = frozenset({"FIGHT", "ASSAULT", "MOBILIZE", "LOCATED_IN", "BASED_IN"})
 PLACE_RELATIONS = frozenset({"visits", "controls"})
+LOCATIVE = frozenset({"in", "at", "near", "inside", "within", "around"})
 DASHES = ("-", "–", "—")
 
 
@@ -42,6 +43,11 @@ class Proposal:
 def is_place_relation(relation: Relation) -> bool:
     """Whether a capital in object position is meant as a city."""
     return relation.relation_class in PLACE_CLASSES or relation.id in PLACE_RELATIONS
+
+
+def rather_aimed_at(phrases: list[Token]) -> list[Token]:
+    """The phrases that are no mere location, where there are any: "strikes in Syria against the rebels"."""
+    return [phrase for phrase in phrases if not case_words(phrase) & LOCATIVE] or phrases
 
 
 def known_lemma(token: Token, known: Container[str]) -> str:

@@ -30,6 +30,8 @@ def stances(
         if relation is None or not context.sources or context.containers or not proposal.objects:
             continue
         speaker = context.sources[0]
+        if speaker.entity.type == "media":
+            continue  # an outlet that reports an attack does not blame
         apart = {speaker.entity.id} | {filler.entity.id for filler in proposal.objects}
         targets = tuple(filler for filler in proposal.subjects if filler.entity.id not in apart)
         if targets and speaker.entity.id not in {filler.entity.id for filler in proposal.subjects}:

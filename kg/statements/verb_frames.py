@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
 from kg.statements.arguments import direct
 from kg.statements.lexicon import Frame, Slot
-from kg.statements.proposals import Proposal, Reading, is_place_relation
+from kg.statements.proposals import Proposal, Reading, is_place_relation, rather_aimed_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class VerbFrames:
         prepositions = slot.prepositions
         if not prepositions:
             return [token for token in clause.objects if token.lemma_.lower() not in wanted]
-        found = [token for words, token in clause.obliques if words & prepositions]
+        found = rather_aimed_at([token for words, token in clause.obliques if words & prepositions])
         carried = [t for t in children(clause.head, "obj", "nsubj:pass", "obl") if t.lemma_.lower() in wanted]
         found += [child for t in carried for child in children(t, "nmod") if case_words(child) & prepositions]
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
