@@ -67,7 +67,8 @@ def check(statements: tuple[Statement, ...], lines: tuple[str, ...]) -> None:
         line for line, one in zip(lines, wanted, strict=True) if not one.optional and not any(map(one.fits, statements))
     ]
     surplus = [shown(statement) for statement in statements if not any(one.fits(statement) for one in wanted)]
-    assert not (missing or surplus), f"missing: {missing}; not expected: {sorted(set(surplus))}"
+    differences = [f"missing: {line}" for line in missing] + [f"not expected: {line}" for line in sorted(set(surplus))]
+    assert not differences, "; ".join(differences)
 
 
 def row(text: str, *lines: str):
