@@ -59,8 +59,7 @@ ATTRIBUTED = [
 ]  # fmt: skip
 
 STANCES = [
-    miss(
-        "any claim that one attacked is taken for criticism, a news agency's report too",
+    row(
         "Reuters reported that Israel struck Iran.",
         "Israel | strikes | Iran | claimed by Reuters",
         "? Reuters | saysAbout | Israel | asserted",
