@@ -50,7 +50,7 @@ def _parts(actors: Sequence[int], lines: Mapping[Pair, int], rank: Mapping[int, 
 
 
 def _strongest(actors: Sequence[int], lines: Mapping[Pair, int]) -> dict[Pair, int]:
-    """The lines between some actors that pull: a backbone's tree stands first, so that cutting keeps parts in one piece."""
+    """The lines between some actors that pull: a backbone's tree stands first, so cutting keeps parts in one piece."""
     inside = set(actors)
     within = {pair: reports for pair, reports in lines.items() if inside.issuperset(pair)}
     return dict(list(within.items())[: max(round(PULLING * len(inside)), len(inside) - 1)])

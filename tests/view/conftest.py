@@ -225,7 +225,11 @@ def large_graph(statements: int, actors: int, seed: int = 11) -> KnowledgeGraph:
         first = number if number < actors else chance.choices(everyone, cum_weights=summed)[0]
         near = chance.random() < 0.75
         bloc = blocs[first]
-        second = chance.choices(by_bloc[bloc], cum_weights=bloc_summed[bloc])[0] if near else chance.choices(everyone, cum_weights=summed)[0]
+        second = (
+            chance.choices(by_bloc[bloc], cum_weights=bloc_summed[bloc])[0]
+            if near
+            else chance.choices(everyone, cum_weights=summed)[0]
+        )
         if first == second:
             second = (first + 5) % actors
         friendly = blocs[first] == blocs[second]

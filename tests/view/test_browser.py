@@ -408,7 +408,9 @@ def test_focus_search_and_filter_are_quick(browser: Browser, large_page: str) ->
 def test_dragging_is_smooth(browser: Browser, large_page: str, share: str) -> None:
     browser.open(large_page)
     if share == "all":
-        browser.run("const box = document.getElementById('detail'); box.value = box.max; box.dispatchEvent(new Event('input'));")
+        browser.run(
+            "const box = document.getElementById('detail'); box.value = box.max; box.dispatchEvent(new Event('input'));"
+        )
         browser.settle()
     browser.run(
         "window.frames_drawn = 0; const count = () => { window.frames_drawn += 1; window.counting = requestAnimationFrame(count); }; count();"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
+import subprocess
+import sys
 import zlib
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -181,3 +185,19 @@ def test_legend_covers_types_statuses_and_quads() -> None:
     assert set(legend()["types"]) == set(ENTITY_TYPES)
     assert set(legend()["statuses"]) == set(STATUSES)
     assert set(legend()["quads"]) == set(QUADS)
+
+
+def test_same_bytes_in_another_process() -> None:
+    code = (
+        "import hashlib; from kg.view import page; from tests.view.conftest import large_graph;"
+        "print(hashlib.sha256(page(large_graph(900, 200)).encode()).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=root, env=os.environ | {"PYTHONHASHSEED": seed}, text=True, check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(digests) == 1

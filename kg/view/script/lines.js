@@ -5,6 +5,11 @@ export function lineWidth(reports) {
   return Math.min(1.2 + 0.8 * Math.log2(Math.max(reports, 1)), 7);
 }
 
+/** What glyphs and lines are drawn smaller by when zoomed in, so that zooming gives room and not only size. */
+export function shrinkAt(scale) {
+  return scale > 1.2 ? (1.2 / scale) ** 0.65 : 1;
+}
+
 /** What vis-network needs to know of a line. */
 export function edgeLook(line, legend, theme, leading = true) {
   return {
@@ -39,6 +44,7 @@ export function visiblePart(one, two) {
 /** The second colour in the middle of a mixed line, and the cross of a denied one. `scale`: screen pixels a unit. */
 export function drawMarks(context, part, line, legend, theme, scale) {
   if (part.length * scale < 26) return;
+  const width = lineWidth(line.reports) * shrinkAt(scale);
   const x = (part.x1 + part.x2) / 2;
   const y = (part.y1 + part.y2) / 2;
   context.save();
@@ -47,17 +53,17 @@ export function drawMarks(context, part, line, legend, theme, scale) {
   if (line.mixed >= 0) {
     const half = Math.min(part.length * 0.18, 60);
     context.strokeStyle = theme.paper;
-    context.lineWidth = lineWidth(line.reports) + 2 / scale;
+    context.lineWidth = width + 2 / scale;
     stroke(context, -half, 0, half, 0);
     context.strokeStyle = legend.quads[line.mixed].colour;
-    context.lineWidth = lineWidth(line.reports);
+    context.lineWidth = width;
     stroke(context, -half, 0, half, 0);
   }
   if (line.denied) {
-    const reach = Math.max(3.6 / scale, lineWidth(line.reports) * 0.9);
-    for (const [colour, width] of [[theme.paper, 4], [theme.ink, 1.4]]) {
+    const reach = Math.max(3.6 / scale, width * 0.9);
+    for (const [colour, thick] of [[theme.paper, 4], [theme.ink, 1.4]]) {
       context.strokeStyle = colour;
-      context.lineWidth = width / scale;
+      context.lineWidth = thick / scale;
       stroke(context, -reach, -reach, reach, reach);
       stroke(context, -reach, reach, reach, -reach);
     }
@@ -67,8 +73,8 @@ export function drawMarks(context, part, line, legend, theme, scale) {
 
 /** The line itself with heads and marks, on top of all else. */
 export function drawLine(context, part, line, legend, theme, scale) {
-  const width = lineWidth(line.reports);
-  const head = Math.min(6 + width * 1.6, part.length / 3);
+  const width = lineWidth(line.reports) * shrinkAt(scale);
+  const head = Math.min((6 + lineWidth(line.reports) * 1.6) * shrinkAt(scale), part.length / 3);
   context.save();
   context.strokeStyle = theme.paper;
   context.lineWidth = width + 4 / scale;

@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 import { drawGlyph, initialsOf } from "./glyphs.js";
-import { drawLine, drawMarks, edgeLook, visiblePart } from "./lines.js";
+import { drawLine, drawMarks, edgeLook, lineWidth, shrinkAt, visiblePart } from "./lines.js";
 import { placedLabels } from "./labels.js";
 import { shortened } from "./words.js";
 
@@ -23,7 +23,7 @@ export function createMap(app) {
 
   const renderer = ({ ctx, id, x, y }) => {
     const point = state.points.get(id);
-    const radius = point?.radius ?? 8;
+    const radius = (point?.radius ?? 8) * shrinkAt(network.getScale());
     return {
       drawNode: () => drawActor(ctx, id, x, y, radius),
       nodeDimensions: { width: 2 * radius, height: 2 * radius },
@@ -65,7 +65,9 @@ export function createMap(app) {
   function part(place) {
     const one = state.points.get(graph.pairs[place].first);
     const two = state.points.get(graph.pairs[place].second);
-    return one && two ? visiblePart(one, two) : null;
+    const shrink = shrinkAt(network.getScale());
+    const shrunk = ({ x, y, radius }) => ({ x, y, radius: radius * shrink });
+    return one && two ? visiblePart(shrunk(one), shrunk(two)) : null;
   }
 
   function overlay(context) {
@@ -84,7 +86,7 @@ export function createMap(app) {
     }
     const forward = emphasis();
     if (forward) bringForward(context, forward, scale);
-    else if (scale < 3) redrawGlyphs(context, state.scene.nodes.map((node) => node.id));
+    else redrawGlyphs(context, state.scene.nodes.map((node) => node.id));
     drawLabels(context, forward, scale);
   }
 
@@ -92,7 +94,7 @@ export function createMap(app) {
   function redrawGlyphs(context, actors) {
     for (const actor of actors) {
       const point = state.points.get(actor);
-      if (point) drawActor(context, actor, point.x, point.y, point.radius);
+      if (point) drawActor(context, actor, point.x, point.y, point.radius * shrinkAt(network.getScale()));
     }
   }
 
@@ -125,7 +127,7 @@ export function createMap(app) {
     for (const { id } of state.scene.nodes) {
       const point = state.points.get(id);
       const { x, y } = screen(point.x, point.y);
-      const radius = point.radius * scale;
+      const radius = point.radius * scale * shrinkAt(scale);
       if (x < -50 || y < -50 || x > width + 50 || y > height + 50) continue;
       glyphs.push({ id, x, y, radius });
       if (forward && !forward.actors.has(id)) continue;
@@ -347,6 +349,19 @@ export function createMap(app) {
     network.redraw();
   }
 
+  /** Line widths follow the zoom before vis-network draws; setting them as options would lay out all lines again. */
+  function fitWidths() {
+    const shrink = shrinkAt(network.getScale());
+    for (const place of state.scene.lines) {
+      const edge = network.body.edges[graph.pairs[place].id];
+      const line = app.view.lines[place];
+      if (!edge || !line) continue;
+      edge.options.width = lineWidth(line.reports) * shrink;
+      edge.options.arrows.to.scaleFactor = edge.options.arrows.from.scaleFactor = 0.45 * shrink;
+    }
+  }
+
+  network.on("beforeDrawing", fitWidths);
   network.on("afterDrawing", overlay);
   network.on("click", ({ nodes: [actor], pointer, edges: [edge] }) => {
     const line = edge ?? nearLine(pointer.DOM);
