@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
-from kg.actors.words import IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
+from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
 from kg.ids import identifier
 from kg.records import Entity
 
@@ -16,12 +16,19 @@ GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
 
 
-def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
-    """References for noun phrases whose head names part of a state, or a group of people."""
+def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bool) -> Iterator[Reference]:
+    """References for noun phrases whose head names part of a state, or a group of people.
+
+    `bare` asks for the descriptions that may stand for somebody named before ("the group"), else for all others.
+    """
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod") or _is_name(names, token):
             continue
+        if bare and names.at(token) is not None:
+            continue
         noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
+        if bare != (token.lower_ in DESCRIPTIONS and _is_bare_description(token)):
+            continue
         if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
         owner = _owner(token, names)
@@ -38,6 +45,12 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator
             kind = GROUP_TYPES.get(noun.sector or "", "group")
             entity = Entity(f"group/{identifier(name)}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
+
+
+def _is_bare_description(token: Token) -> bool:
+    words = list(token.children)
+    definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in words)
+    return definite and not any(c.dep_ in ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl") for c in words)
 
 
 def _is_name(names: Actors, token: Token) -> bool:

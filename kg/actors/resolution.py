@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc
 
 from kg.actors.coreference import Coreference
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.names import find_names
 from kg.actors.nominals import find_nominals
-from kg.actors.references import Actors
+from kg.actors.references import Actors, Reference
 from kg.actors.roles import extend_over_titles, find_roles, office_mentions
 from kg.language.quotes import find_quotations
 from kg.records import Article, Entity
@@ -22,13 +24,13 @@ def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Actors:
     names = Actors(doc, tuple(find_names(doc, knowledge, article.id)), publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
     titled = Actors(doc, tuple(extend_over_titles(doc, names, roles, knowledge)), tuple(roles), publisher)
-    described = _with(titled, list(find_nominals(doc, titled, knowledge)))
-    described = _with(described, list(office_mentions(doc, described, roles, knowledge)))
-    coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher)
-    return _with(described, list(coreference.resolve()))
+    described = _with(titled, find_nominals(doc, titled, knowledge, bare=False))
+    described = _with(described, office_mentions(doc, described, roles, knowledge))
+    settled = _with(described, Coreference(doc, described, knowledge, find_quotations(doc), publisher).resolve())
+    return _with(settled, find_nominals(doc, settled, knowledge, bare=True))
 
 
-def _with(actors: Actors, references: list) -> Actors:  # type: ignore[type-arg]
+def _with(actors: Actors, references: Iterable[Reference]) -> Actors:
     return Actors(actors.doc, (*actors.references, *references), actors.roles, actors.publisher)
 
 

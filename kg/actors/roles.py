@@ -99,9 +99,7 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
         head = doc[person.head]
         if head.dep_ not in ("nsubj", "nsubj:outer") or not any(c.dep_ == "cop" for c in head.head.children):
             return
-        position = head.head.left_edge.i - 1
-        if position < person.end - 1:
-            return
+        position = next(c.i for c in head.head.children if c.dep_ == "cop")
     start = position + 1
     owner: Reference | None = None
     former = False

@@ -18,7 +18,10 @@ OBJECTS = frozenset({"obj", "iobj"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 # "accuse X of doing", "thank X for doing", "bar X from doing": the one who does is the object
-OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
+OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "against"})
+# "call on Iran to stop": who is asked stands in an oblique
+ASKING_VERBS = frozenset({"call", "appeal", "plead", "prevail", "rely", "count", "press", "push", "lean"})
+ASKED_WITH = frozenset({"on", "upon", "with", "to", "for"})
 SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
 
 
@@ -81,6 +84,11 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS):
         return is_passive(verb.head)
+    # A headline drops the auxiliary: "Iran struck by Israel"
+    headline = verb.dep_ in ("ROOT", "root") and verb.sent[-1].text not in (".", "!", "?", "”", '"')
+    dropped = headline and verb.tag_ in ("VBN", "VBD") and not children(verb, "aux", "cop", *OBJECTS)
+    if dropped and any("by" in case_words(t) and t.pos_ == "PROPN" for t in children(verb, "obl")):
+        return True
     # A bare participle in a headline or after a noun: "troops killed in clash", "the strikes launched on"
     return verb.tag_ == "VBN" and not children(verb, "aux", "nsubj") and verb.dep_ in ("acl", "amod", "advcl")
 
@@ -134,32 +142,16 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does the complement of `head`: its object ("urged Iran to stop"), else its subject ("plans to stop")."""
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return []
-    wants_object = (verb.dep_ in ("xcomp", "ccomp") and head.lemma_ not in SUBJECT_CONTROL_VERBS) or marker(
-        verb
-    ) in OBJECT_CONTROL
-    if wants_object:
+    infinitive = marker(verb) == "to" and verb.tag_ == "VB"
+    if infinitive and head.lemma_ in ASKING_VERBS:
+        asked = [t for t in children(head, "obl") if t.i < verb.i and case_words(t) & ASKED_WITH]
+        if asked:
+            return asked[-1:]
+    object_control = verb.dep_ in ("xcomp", "ccomp") and head.lemma_ not in SUBJECT_CONTROL_VERBS
+    if object_control or marker(verb) in OBJECT_CONTROL:
         objects = [token for token in children(head, *OBJECTS) if token.i < verb.i]
-        if objects:
-            return objects[:1] if len(objects) == 1 else objects
-        if passive_subjects := children(head, "nsubj:pass"):
-            return passive_subjects
-        # "call on Iran to stop": the controller is the oblique just before the infinitive
-        if marker(verb) == "to" and verb.dep_ in ("xcomp", "advcl", "ccomp"):
-            asked = [
-                t for t in children(head, "obl") if t.i < verb.i and case_words(t) & {"on", "upon", "with", "to", "for"}
-            ]
-            if asked and head.lemma_ in (
-                "call",
-                "appeal",
-                "plead",
-                "prevail",
-                "rely",
-                "count",
-                "press",
-                "push",
-                "lean",
-            ):
-                return asked[-1:]
+        if objects or (objects := children(head, "nsubj:pass")):
+            return objects
     return _surface_subjects(head, depth + 1)
 
 

@@ -26,6 +26,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
             _free_gerund(token)
+        elif token.lower_ in ("who", "which") and token.dep_.startswith("nsubj") and token.i > 1:
+            _hang_relative(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG":
             _lower_conjunct(token)
         elif token.tag_ in FINITE and token.dep_ in ("compound", "amod") and token.i < token.head.i:
@@ -37,6 +39,14 @@ def repair(doc: Doc) -> Doc:
 
 def _preposition(token: Token) -> str | None:
     """The preposition right in front of a gerund that hangs on it ("of" in "of supporting")."""
+    before = token.nbor(-1) if token.i else None
+    if (
+        before is not None
+        and before.lower_ in PREPOSITIONS
+        and before.dep_ in ("case", "mark")
+        and before.head != token
+    ):
+        before.head, before.dep_ = token, "mark"  # hung on the gerund's object instead
     marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "case") and c.i < token.i]
     return marks[0] if marks and marks[0] in PREPOSITIONS else None
 
@@ -62,6 +72,17 @@ def _lower_conjunct(gerund: Token) -> None:
     first = [c for c in verb.subtree if c.i < gerund.i and c.tag_ == "VBG" and _preposition(c) == mark and c != gerund]
     if first:
         gerund.head = first[-1]
+
+
+def _hang_relative(pronoun: Token) -> None:
+    """ "Israel, which struck Iran, thanked": a clause that "which" opens behind a comma hangs on the noun before it."""
+    verb, noun = pronoun.head, pronoun.nbor(-2)
+    if verb.dep_ not in ("advcl", "parataxis", "ccomp") or pronoun.nbor(-1).text != "," or noun.pos_ not in NOMINAL:
+        return
+    if noun in verb.subtree:
+        return
+    verb.head = noun
+    verb.dep_ = "acl:relcl"
 
 
 def _free_finite(verb: Token) -> None:

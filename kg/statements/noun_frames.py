@@ -153,6 +153,7 @@ class NounFrames:
                 if case_words(child) & {"between", "among"}:
                     return list(combinations(fillers(child, self.reading.actors), 2))
         joined = [f for f in modifiers(noun, self.reading.actors) if f.head.dep_ != "nmod:poss"]
+        joined.sort(key=lambda filler: filler.start)
         if len(joined) == 2 and any(t.text in DASHES for t in self.reading.doc[joined[0].end : joined[1].start]):
             return [(joined[0], joined[1])]
         return []

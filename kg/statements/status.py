@@ -86,10 +86,14 @@ class StatusReader:
             negated ^= any(
                 child.lower_ in ("no", "neither", "any") and child.lower_ != "any" for child in trigger.children
             )
+        for child in children(trigger, "amod"):
+            modified = self.lexicon.attitudes.get(("adjective", child.lower_))
+            if modified is not None and modified.status != "asserted" and trigger.pos_ == "NOUN":
+                status = status or modified.status  # "the alleged strike", "a planned visit"
         reached = True  # whether negation and modality of the words above still hold for the trigger
         for _ in range(40):
             if (reached and node.pos_ not in ("NOUN", "PROPN")) or self._is_predicate(node):
-                own, negates = self._modality(node)
+                own, negates = self._modality(node, trigger)
                 if reached:
                     status = status or own
                     negated ^= negates
@@ -192,7 +196,7 @@ class StatusReader:
             tokens = agents if passive else surface_subjects(parent)
         return tuple(filler for token in tokens for filler in fillers(token, self.actors))
 
-    def _modality(self, node: Token) -> tuple[str | None, bool]:
+    def _modality(self, node: Token, trigger: Token) -> tuple[str | None, bool]:
         """A predicate's own status from modals, adverbs and headline infinitives, and whether it is negated."""
         words = list(node.children)
         own_aux = [c for c in words if c.dep_ in ("aux", "aux:pass", "cop")]
@@ -203,7 +207,8 @@ class StatusReader:
             and node.head.pos_ == node.pos_
         ):
             words += [c for c in node.head.children if c.dep_ == "aux"]
-        status = next((MODALS[c.lower_] for c in words if c.dep_ == "aux" and c.lower_ in MODALS), None)
+        modals = [c for c in words if c.dep_ == "aux" and c.lower_ in MODALS and not self._opens_condition(c)]
+        status = MODALS[modals[0].lower_] if modals else None
         if status == "hypothetical" and node.dep_ in ("ccomp",) and any(c.lower_ == "would" for c in words):
             status = "planned"  # reported future: "said it would withdraw"
         if status is None:
@@ -219,6 +224,7 @@ class StatusReader:
             status = "planned"  # a headline's future: "Turkey to expel envoys"
         negations = [c for c in words if c.dep_ in ("advmod", "neg", "cc:preconj", "cc") and c.lower_ in NEGATIONS]
         negations += [c for c in node.children if c.dep_ in ("mark", "case") and c.lower_ == "without"]
+        negations = [c for c in negations if c.i + 1 == len(c.doc) or c.nbor(1).lower_ != "only"]
         no_longer = [c for c in words if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children)]
         subject_no = [
             c for c in children(node, "nsubj", "nsubj:pass", "obj")
@@ -230,6 +236,11 @@ class StatusReader:
     @staticmethod
     def _is_predicate(node: Token) -> bool:
         return any(child.dep_ == "cop" for child in node.children)
+
+    @staticmethod
+    def _opens_condition(modal: Token) -> bool:
+        """ "Should Iran refuse, …": no duty, but a condition."""
+        return modal.lower_ in ("should", "were", "had") and modal.i == modal.sent.start
 
     @staticmethod
     def _is_inverted(top: Token) -> bool:
