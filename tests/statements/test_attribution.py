@@ -42,9 +42,7 @@ ATTRIBUTED = [
     miss(
         "parser reads the inserted clause of saying as name and auxiliary",
         "Israel, Oman said, struck Iran.", *STRUCK),
-    miss(
-        "parser reads the gerund as a modifier (striking amod of Syria), of hangs on Syria",
-        "Iran accused Israel of striking Syria, according to Reuters.",
+    row("Iran accused Israel of striking Syria, according to Reuters.",
         "Iran | accuses | Israel | claimed by Reuters", "Israel | strikes | Syria | claimed by Iran"),
     row("Oman said Israel did not strike Iran.", "Israel | strikes | Iran | not claimed by Oman", *ABOUT),
     row("Oman added that Israel would strike Iran.",
@@ -83,9 +81,7 @@ STANCES = [
 HEADLINES = [
     row("Turkey to expel Syrian envoys", "Turkey | expels | Syria | planned by ?"),
     row("Israel strikes Iran", "Israel | strikes | Iran | asserted"),
-    miss(
-        "a bare participle with 'by' is tagged VBD and read as active",
-        "Iran struck by Israel", "Israel | strikes | Iran | asserted"),
+    row("Iran struck by Israel", "Israel | strikes | Iran | asserted"),
     row("Iran accuses Israel of arming Sudan",
         "Iran | accuses | Israel | asserted", "Israel | aidsMilitarily | Sudan | claimed by Iran"),
     row("France condemns Belarus over border closure", "France | condemns | Belarus | asserted"),

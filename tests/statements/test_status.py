@@ -20,9 +20,7 @@ CONTENT = [
     row("Iran said that Israel had struck Syria.",
         "Israel | strikes | Syria | claimed by Iran", "? Iran | @DISAPPROVE | Israel | asserted",
         "? Iran | saysAbout | Israel | asserted"),
-    miss(
-        "control by 'call on' is only read from xcomp, and the parser gives advcl",
-        "Egypt called on Israel to leave Lebanon.",
+    row("Egypt called on Israel to leave Lebanon.",
         "Egypt | callsOn | Israel | asserted", "Israel | withdrawsFrom | Lebanon | requested by Egypt"),
     row("France asked Algeria to help Mali.",
         "France | asks | Algeria | asserted", "Algeria | aids | Mali | requested by France"),
@@ -41,9 +39,7 @@ CONTENT = [
     row("Iran blamed the attack on Israel.", "Iran | blames | Israel | asserted"),
     row("Canada believes Russia is arming Belarus.",
         "Russia | aidsMilitarily | Belarus | claimed by Canada", "? Canada | saysAbout | Russia | asserted"),
-    miss(
-        "'against' is not among the prepositions of object control",
-        "Sweden warned Hungary against helping Russia.",
+    row("Sweden warned Hungary against helping Russia.",
         "Sweden | @THREATEN | Hungary | asserted", "Hungary | aids | Russia | not requested by Sweden"),
     row("Lebanon said it had struck Syria.",
         "Lebanon | strikes | Syria | claimed by Lebanon", "? Lebanon | saysAbout | Syria | asserted"),
@@ -91,9 +87,7 @@ STATUS = [
     row("Turkey is ready to attack Syria.", "Turkey | attacks | Syria | planned by ?"),
     row("Egypt would help Sudan.", "Egypt | aids | Sudan | hypothetical"),
     row("It is unclear whether Iran struck Israel.", "Iran | strikes | Israel | hypothetical"),
-    miss(
-        "'alleged' before a noun, tagged as a participle, gives no status",
-        "The alleged Israeli strike on Iran was reported on Monday.",
+    row("The alleged Israeli strike on Iran was reported on Monday.",
         "Israel | @FIGHT | Iran | claimed",
     ),
     row("Plans by Israel to strike Iran were published.", "Israel | strikes | Iran | planned by Israel"),
@@ -103,9 +97,7 @@ STATUS = [
         "Israel | strikes | Iran | planned by Israel",
     ),
     row("Egypt is likely to support Sudan.", "Egypt | supports | Sudan | hypothetical"),
-    miss(
-        "modal 'should' is read before the inversion that makes it a condition",
-        "Should Iran attack Israel, prices will rise.",
+    row("Should Iran attack Israel, prices will rise.",
         "Iran | attacks | Israel | hypothetical",
     ),
     row("Germany tried to help Poland.", "Germany | aids | Poland | planned"),
