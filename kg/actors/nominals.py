@@ -49,7 +49,7 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bo
 
 def _is_bare_description(token: Token) -> bool:
     words = list(token.children)
-    definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in words)
+    definite = any(child.lower_ in ("the", "this", "that", "these", "those", "both", "two") for child in words)
     return definite and not any(c.dep_ in ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl") for c in words)
 
 

@@ -26,6 +26,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
             _free_gerund(token)
+        elif token.tag_ == "VB" and any(c.dep_ == "det" and c.i < token.i for c in token.children):
+            _make_noun(token)
         elif token.lower_ in ("who", "which") and token.dep_.startswith("nsubj") and token.i > 1:
             _hang_relative(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG":
@@ -74,6 +76,23 @@ def _lower_conjunct(gerund: Token) -> None:
         gerund.head = first[-1]
 
 
+def _make_noun(word: Token) -> None:
+    """ "During a May 2023 visit to Baku, the president said": what has an article is a noun; fronted, it is no root."""
+    word.pos_, word.tag_ = "NOUN", "NN"
+    fronted = any(c.dep_ == "case" for c in word.children)
+    if fronted and word.dep_ == "advcl":
+        word.dep_ = "obl"
+    if not fronted or word.dep_ not in ("ROOT", "root"):
+        return
+    finite = [c for c in word.children if c.tag_ in FINITE and any(g.dep_ in SUBJECTS for g in c.children)]
+    if finite:
+        main = finite[0]
+        main.head = main
+        main.dep_ = "ROOT"
+        word.head = main
+        word.dep_ = "obl"
+
+
 def _hang_relative(pronoun: Token) -> None:
     """ "Israel, which struck Iran, thanked": a clause that "which" opens behind a comma hangs on the noun before it."""
     verb, noun = pronoun.head, pronoun.nbor(-2)
@@ -107,7 +126,12 @@ def _free_finite(verb: Token) -> None:
 
 def _find_subject(verb: Token) -> None:
     """ "Turkey, which supports Qatar, criticised Egypt": the nominal root before a finite verb is its subject."""
-    root = verb.sent.root
+    noun, root = verb.head, verb.sent.root
+    if noun.dep_ == "conj" and noun.pos_ in NOMINAL and noun.head.tag_.startswith("VB") and noun.i < verb.i:
+        # "X denied it, and the tensions prompted …": a noun is not coordinated with a verb, a clause is
+        verb.head, verb.dep_ = noun.head, "conj"
+        noun.head, noun.dep_ = verb, "nsubj"
+        return
     if root.pos_ not in NOMINAL or root.i > verb.i or any(c.dep_ in SUBJECTS for c in (*verb.children, *root.children)):
         return
     if any(c.dep_ == "cop" for c in root.children):

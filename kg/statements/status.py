@@ -103,7 +103,7 @@ class StatusReader:
             if operator is not None and operator.negates and carrier is None and self._presupposed(trigger):
                 break  # "stop its attacks": what is to end takes place
             conditional = top.dep_ == "advcl" and (marker(top) in CONDITIONALS or self._is_inverted(top))
-            if operator is not None and (top.pos_ not in ("NOUN", "PROPN") or reached):
+            if operator is not None and (top.pos_ not in ("NOUN", "PROPN") or reached or operator.status == "denied"):
                 if operator.container is not None:
                     containers.append(operator.container)
                 if operator.status != "asserted":
@@ -186,7 +186,9 @@ class StatusReader:
             owners = children(parent, "nmod:poss") or [
                 c for c in children(parent, "nmod") if case_words(c) & {"by", "from"}
             ]
-            carried = parent.dep_ == "obj" and any(form in self.lexicon.light_verbs for form in base_forms(parent.head))
+            forms = set(base_forms(parent.head))
+            denied = any(a.status == "denied" for f in forms if (a := self.lexicon.attitudes.get(("verb", f))))
+            carried = parent.dep_ == "obj" and not denied and bool(forms & self.lexicon.light_verbs.keys())
             tokens = owners or (surface_subjects(parent.head) if carried else [])
         elif source == "object":
             tokens = children(parent, "obj", "iobj")
