@@ -19,7 +19,7 @@ UNREADABLE = {
     "binary.txt": (b"\x7fELF\x02\x01\x01\x00\x00\xff\xfe" * 20, "not an article"),
     "noise.txt": (bytes(range(256)) * 4, "not"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not an article"),
-    "letter.docx": (b"PK\x03\x04 a Word document", "save it as text, HTML or PDF"),
+    "letter.docx": (b"a Word document", "save it as text, HTML or PDF"),
 }
 
 
@@ -35,7 +35,8 @@ def test_unreadable_file_alone(run, tmp_path, name, command):
     (tmp_path / name).write_bytes(UNREADABLE[name][0])
     ended = run(command, tmp_path / name, *(["-o", tmp_path / "out"] if command == "build" else []))
     assert (ended.code, ended.out) == (1, "")
-    assert name in ended.err and UNREADABLE[name][1] in ended.err
+    assert name in ended.err
+    assert UNREADABLE[name][1] in ended.err
     assert not (tmp_path / "out").exists()
 
 
@@ -47,7 +48,8 @@ def test_unreadable_files_among_others(run, folder):
     assert [row["article"] for row in ended.rows] == ["good"]
     for name, (_, reason) in UNREADABLE.items():
         [line] = [line for line in ended.err.splitlines() if name in line]
-        assert line.startswith("error: ") and reason in line
+        assert line.startswith("error: ")
+        assert reason in line
     assert f"{len(UNREADABLE)} inputs could not be read" in ended.err
 
 
@@ -61,7 +63,9 @@ def test_missing_path_beside_a_good_one(run, folder, command):
 
 def test_missing_path_alone(run, tmp_path):
     ended = run("extract", tmp_path / "nothing.txt")
-    assert ended.code == 1 and "No such file" in ended.err and "Traceback" not in ended.err
+    assert ended.code == 1
+    assert "No such file" in ended.err
+    assert "Traceback" not in ended.err
 
 
 def test_invalid_json_on_line_3(run, tmp_path):
@@ -70,7 +74,8 @@ def test_invalid_json_on_line_3(run, tmp_path):
     assert ended.code == 3
     assert {row["article"] for row in ended.rows} == {"one", "two", "four"}
     assert "news.jsonl, line 3: is not valid JSON" in ended.err
-    assert "line 2" not in ended.err and "line 4" not in ended.err
+    assert "line 2" not in ended.err
+    assert "line 4" not in ended.err
 
 
 def test_build_of_everything_at_once(run, folder):
@@ -87,14 +92,17 @@ def test_build_of_everything_at_once(run, folder):
 
 def test_empty_folder(run, tmp_path):
     ended = run("build", tmp_path, "-o", tmp_path / "out")
-    assert ended.code == 1 and "holds no file to read" in ended.err
+    assert ended.code == 1
+    assert "holds no file to read" in ended.err
 
 
 @pytest.mark.parametrize("command", ["extract", "build"])
 def test_unknown_model(run, folder, command):
     ended = run(command, folder / "good.txt", "--model", "no_such_model", *(["-o", folder / "out"] if command == "build" else []))
     assert ended.code == 1
-    assert "no_such_model" in ended.err and "leave the name out" in ended.err and "Traceback" not in ended.err
+    assert "no_such_model" in ended.err
+    assert "leave the name out" in ended.err
+    assert "Traceback" not in ended.err
 
 
 @pytest.mark.xfail(reason="a pipeline without a parser or entity recognizer finds nothing and says nothing")
@@ -103,7 +111,8 @@ def test_model_that_cannot_parse(run, folder):
 
     spacy.blank("en").to_disk(folder / "blank")
     ended = run("extract", folder / "good.txt", "--model", folder / "blank")
-    assert ended.code == 1 and "parser" in ended.err
+    assert ended.code == 1
+    assert "parser" in ended.err
 
 
 @pytest.mark.xfail(reason="the message names --allow-network, which the command line does not have")
@@ -121,7 +130,7 @@ HOSTILE = {
     "return": "over\rwritten.txt",
     "newline": "line\nkg: all is well.txt",
     "bidi": "gpj\u202etxt.txt",
-    "markup": "[bold red]name[/].txt",
+    "markup": "[bold red]name[bold].txt",
     "html": "<script>alert(1)<.txt",
     "percent": "%s {0} $(touch owned) `id`.txt",
     "surrogate": "bad\udcff.txt",

@@ -59,7 +59,8 @@ def mentions(run, article):
 def has_form(row: Any, form: dict[str, tuple[type, ...]]) -> None:
     assert list(row) == list(form)
     for key, types in form.items():
-        assert isinstance(row[key], types) and (bool in types or not isinstance(row[key], bool)), (key, row[key])
+        # True is an int to isinstance
+        assert isinstance(row[key], types) and isinstance(row[key], bool) == (types == (bool,)), (key, row[key])  # noqa: PT018
 
 
 def test_a_statement_has_exactly_these_keys(statements):
@@ -82,13 +83,12 @@ def test_the_text_exercises_each_part_of_the_form(statements, part):
 
 
 def test_values_are_of_their_vocabularies(statements):
-    known = {relation.id: relation for relation in (relations().values() if isinstance(relations(), dict) else relations())}
-    classes = {event.id if hasattr(event, "id") else event for event in event_classes()}
     for row in statements:
         assert row["status"] in STATUSES
-        assert row["relation"] in known or row["relation"] == "other"
-        assert row["relation_class"] in classes
-        assert row["subject"]["type"] in ENTITY_TYPES and row["object"]["type"] in ENTITY_TYPES
+        assert row["relation"] in relations()
+        assert row["relation_class"] in event_classes()
+        assert row["subject"]["type"] in ENTITY_TYPES
+        assert row["object"]["type"] in ENTITY_TYPES
         assert 0 <= row["confidence"] <= 1
         for key in ("from", "to"):
             if row["time"] and row["time"][key]:
@@ -134,12 +134,14 @@ def test_mentions_are_the_actors_in_the_order_of_the_text(mentions):
 def test_letters_beyond_ascii_are_printed_as_they_are(run, tmp_path):
     (tmp_path / "news.txt").write_text("Emmanuel Macron, the president of France, visited São Tomé.", encoding="utf-8")
     ended = run("extract", tmp_path / "news.txt", "--entities")
-    assert "São Tomé" in ended.out and "\\u" not in ended.out
+    assert "São Tomé" in ended.out
+    assert "\\u" not in ended.out
 
 
 def test_an_article_without_statements_prints_nothing(run, tmp_path):
     (tmp_path / "news.txt").write_text("The sun was shining.")
-    assert run("extract", tmp_path / "news.txt") == type(run("info"))(0, "", "")
+    ended = run("extract", tmp_path / "news.txt")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
 
 
 def test_the_module_reads_standard_input_and_prints_only_data():

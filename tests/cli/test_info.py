@@ -34,7 +34,8 @@ def test_help_lists_the_commands(run):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(run, command):
     ended = run(command, "--help")
-    assert (ended.code, ended.err) == (0, "") and "Usage: kg " + command in ended.out
+    assert (ended.code, ended.err) == (0, "")
+    assert f" {command} [OPTIONS]" in ended.out
 
 
 @pytest.mark.parametrize(
