@@ -146,7 +146,6 @@ def updated(run, lines, tmp_path) -> Callable[..., Path]:
         pytest.param(
             [[ACCUSES, BARELY], [TREATY | {"id": "first"}]], [BARELY, TREATY | {"id": "first"}],
             id="what only the old text said is gone",
-            marks=pytest.mark.xfail(reason="the statement that stays still names the content that only the old text gave"),
         ),
         pytest.param([[TREATY], [TREATY | {"id": "first", "text": "Peace came."}]],
                      [TREATY, TREATY | {"id": "first", "text": "Peace came."}], id="an article without statements"),
@@ -202,7 +201,7 @@ def test_since_after_every_article_keeps_the_old_graph(run, article_file, output
 
 
 def test_min_confidence_leaves_out_statements_and_their_places_as_content(run, lines, tmp_path):
-    doubtful = {"id": "doubt", "date": "2017-06-05", "text": "It is feared that Qatar might have helped Iran. " + ACCUSES["text"]}
+    doubtful = {"id": "doubt", "date": "2017-06-05", "text": "Syldavia accused Borduria of helping smugglers."}
     file = lines(tmp_path / "news.jsonl", doubtful, TREATY)
     run("build", file, "-o", tmp_path / "all")
     everything = kg.load(tmp_path / "all").by_id
@@ -232,7 +231,6 @@ def test_output_that_is_a_file(run, article_file, tmp_path):
     assert (tmp_path / "out").read_text() == "mine"
 
 
-@pytest.mark.xfail(raises=NotADirectoryError, reason="an -o below a file ends in a traceback")
 def test_output_below_a_file(run, article_file, tmp_path):
     (tmp_path / "file").write_text("mine")
     ended = run("build", article_file, "-o", tmp_path / "file" / "out")
@@ -243,10 +241,8 @@ def test_output_below_a_file(run, article_file, tmp_path):
 @pytest.mark.parametrize(
     "damage",
     [
-        pytest.param(lambda folder: (folder / "statements.parquet").write_bytes(b"junk"), id="a broken table",
-                     marks=pytest.mark.xfail(reason="a broken table ends in a traceback of pyarrow")),
-        pytest.param(lambda folder: (folder / "articles.parquet").unlink(), id="a missing table",
-                     marks=pytest.mark.xfail(raises=FileNotFoundError, reason="a missing table ends in a traceback")),
+        pytest.param(lambda folder: (folder / "statements.parquet").write_bytes(b"junk"), id="a broken table"),
+        pytest.param(lambda folder: (folder / "articles.parquet").unlink(), id="a missing table"),
     ],
 )  # fmt: skip
 def test_update_of_damaged_records_says_so_and_changes_nothing(run, article_file, tmp_path, damage):
