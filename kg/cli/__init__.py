@@ -33,7 +33,10 @@ def main() -> None:
     try:
         app()
     except UserError as error:
-        say(f"kg: {error}")
+        first, *more = error.args
+        say(f"kg: {first}")
+        for line in more:
+            say(f"  {line}")
         sys.exit(1)
     except BrokenPipeError:  # the reader of our stdout has gone, as in `kg extract … | head`
         sys.stderr.close()

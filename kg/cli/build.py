@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.messages import UserError, finish, progress, read_articles, say
+from kg.cli.messages import UserError, finish, load_pipeline, progress, read_articles, say
 
 if TYPE_CHECKING:
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
+    from kg.records import Article
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser when done.")]
+AllowNetwork = Annotated[
+    bool, typer.Option("--allow-network", help="Read http(s) addresses too; nothing else ever uses the network.")
+]
 Model = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline to use instead of the shipped one.")]
 
 
@@ -28,11 +32,13 @@ def build(
         float, typer.Option("--min-confidence", min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
     model: Model = None,
+    allow_network: AllowNetwork = False,
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
     problems: list[Problem] = []
-    graph = _graph(paths, problems, since=since, min_confidence=min_confidence, model=model)
+    articles = _since(read_articles(paths, problems, allow_network=allow_network), since)
+    graph = _graph(articles, min_confidence=min_confidence, model=model)
     _write(graph, output, update=update)
     _report(graph, output)
     if open_page:
@@ -57,36 +63,37 @@ def sample_folder() -> Path:
     raise UserError(f"the sample articles are missing from {package}: install the package again")
 
 
-def _graph(
-    paths: list[str], problems: list[Problem], *, since: str | None, min_confidence: float, model: str | None
-) -> KnowledgeGraph:
-    from dataclasses import replace
+def _since(articles: list[Article], since: str | None) -> list[Article]:
     from datetime import date
 
-    from kg import language, pipeline
-    from kg.graph import KnowledgeGraph
     from kg.records import day_of
 
-    articles = read_articles(paths, problems)
-    if since:
-        try:
-            first = date.fromisoformat(since)
-        except ValueError as error:
-            raise UserError(f"--since {since!r} is no day: write it as 2025-06-27") from error
-        articles = [a for a in articles if (day := day_of(a.published)) is not None and day >= first]
-        if not articles:
-            raise UserError(f"no article was published on or after {since}; leave out --since or choose an earlier day")
+    if since is None:
+        return articles
     try:
-        nlp = language.load(model)
-    except language.PipelineNotFoundError as error:
-        raise UserError(str(error)) from error
+        first = date.fromisoformat(since)
+    except ValueError as error:
+        raise UserError(f"--since {since!r} is no day: write it as 2025-06-27") from error
+    recent = [article for article in articles if (day := day_of(article.published)) is not None and day >= first]
+    if not recent:
+        raise UserError(f"no article was published on or after {since}: leave out --since or choose an earlier day")
+    return recent
+
+
+def _graph(articles: list[Article], *, min_confidence: float, model: str | None) -> KnowledgeGraph:
+    from dataclasses import replace
+
+    from kg import pipeline
+    from kg.graph import KnowledgeGraph
+
+    nlp = load_pipeline(model)
     extractions = list(progress(pipeline.extract(articles, nlp=nlp), len(articles), "Reading articles"))
     statements = [s for e in extractions for s in e.statements if s.confidence >= min_confidence]
     kept = {statement.id for statement in statements}
     statements = [replace(s, content=tuple(id for id in s.content if id in kept)) for s in statements]
     return KnowledgeGraph.from_records(
         (e.article for e in extractions), (entity for e in extractions for entity in e.entities), statements
-    )
+    ).without_idle_entities()
 
 
 def _write(graph: KnowledgeGraph, output: Path, *, update: bool) -> None:
@@ -94,11 +101,16 @@ def _write(graph: KnowledgeGraph, output: Path, *, update: bool) -> None:
 
     if output.exists() and not output.is_dir():
         raise UserError(f"{output} is a file, not a folder: choose another name after -o")
-    if update and (output / "records").is_dir():
-        graph = folder.load(output).without_articles(graph.articles) + graph
+    try:
+        if update and (output / "records").is_dir():
+            graph = folder.load(output).without_articles(graph.articles) + graph
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"the records in {output} are damaged ({error}): build without --update, or into another folder"
+        ) from error
     try:
         folder.save(graph, output)
-    except PermissionError as error:
+    except OSError as error:
         raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
 
 

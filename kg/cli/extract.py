@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.build import Model
-from kg.cli.messages import UserError, finish, progress, read_articles
+from kg.cli.build import AllowNetwork, Model
+from kg.cli.messages import finish, load_pipeline, progress, read_articles
 
 if TYPE_CHECKING:
     from kg.articles import Problem
@@ -19,16 +19,14 @@ def extract(
     paths: Annotated[list[str], typer.Argument(help="Files or folders of articles; - is standard input.")],
     entities: Annotated[bool, typer.Option("--entities", help="Print mentions of actors, not statements.")] = False,
     model: Model = None,
+    allow_network: AllowNetwork = False,
 ) -> None:
     """Print the statements of articles, one JSON object a line."""
-    from kg import language, pipeline
+    from kg import pipeline
 
     problems: list[Problem] = []
-    articles = read_articles(paths, problems)
-    try:
-        nlp = language.load(model)
-    except language.PipelineNotFoundError as error:
-        raise UserError(str(error)) from error
+    articles = read_articles(paths, problems, allow_network=allow_network)
+    nlp = load_pipeline(model)
     for extraction in progress(pipeline.extract(articles, nlp=nlp), len(articles), "Reading articles"):
         for record in extraction.mentions if entities else extraction.statements:
             sys.stdout.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.articles import Problem
     from kg.records import Article
 
@@ -18,23 +20,41 @@ SOME_FAILED = 3
 
 
 class UserError(Exception):
-    """Something the user can mend; the message says what happened, with which value, and what to do next."""
+    """Something the user can mend; each argument is a line: what happened, with which value, what to do next."""
 
 
-def say(message: str) -> None:
-    """A line on stderr; control characters of hostile names are escaped."""
-    print("".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in message), file=sys.stderr)
+def shown(text: object) -> str:
+    """A text as one harmless line: control characters of hostile names are escaped."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in str(text))
 
 
-def read_articles(paths: list[str], problems: list[Problem]) -> list[Article]:
+def say(line: str) -> None:
+    """A line on stderr."""
+    print(shown(line), file=sys.stderr)
+
+
+def read_articles(paths: list[str], problems: list[Problem], *, allow_network: bool) -> list[Article]:
     """All articles of the paths; raises UserError where there is none, with what was wrong."""
-    from kg.articles import read
+    from kg.articles import Network, read
 
-    articles = list(read(*paths, problems=problems))
+    articles = list(read(*paths, problems=problems, network=Network() if allow_network else None))
     if not articles:
-        named = "\n".join(f"  {problem}" for problem in problems)
-        raise UserError(f"no article could be read from {', '.join(paths)}\n{named}".rstrip())
+        raise UserError(f"no article could be read from {', '.join(paths)}", *map(str, problems))
     return articles
+
+
+def load_pipeline(model: str | None) -> Language:
+    """A spaCy pipeline that can read statements; raises UserError where it is missing or lacks a component."""
+    from kg import language
+
+    try:
+        nlp = language.load(model)
+    except language.PipelineNotFoundError as error:
+        raise UserError(str(error)) from error
+    missing = [name for name in ("parser", "ner") if not nlp.has_pipe(name)]
+    if missing:
+        raise UserError(f"the pipeline {model} has no {' and no '.join(missing)}: choose another, or leave --model out")
+    return nlp
 
 
 def finish(problems: list[Problem]) -> None:

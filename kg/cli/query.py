@@ -61,14 +61,13 @@ def queries() -> None:
 def _text(question: str) -> str:
     from kg import rdf
 
-    if question in rdf.named_queries() or any(character.isspace() for character in question):
-        return question
-    path = Path(question)
-    if path.suffix == ".rq":
+    if question.endswith(".rq") and "{" not in question:
         try:
-            return path.read_text(encoding="utf-8")
+            return Path(question).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(f"the query file {question} cannot be read ({error})") from error
+    if question in rdf.named_queries() or any(character.isspace() for character in question):
+        return question
     raise UserError(f"{question!r} is no SPARQL, no .rq file and no named query; `kg queries` lists these")
 
 

@@ -12,9 +12,7 @@ from kg.cli.messages import UserError, existing_graph, say
 
 def serve(
     folder: Annotated[Path, typer.Argument(help="The output folder of a build.")],
-    host: Annotated[
-        str, typer.Option("--host", help="Address to listen on.")
-    ] = "127.0.0.1",
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """Serve a graph, read-only: SPARQL 1.1 endpoint, query page, the view and a page for each actor."""

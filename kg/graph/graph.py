@@ -62,6 +62,8 @@ class KnowledgeGraph:
             for statement in self.by_id.values()
             if (evidence := tuple(piece for piece in statement.evidence if piece.article not in gone))
         ]
+        ids = {statement.id for statement in kept}
+        kept = [replace(s, content=tuple(id for id in s.content if id in ids)) for s in kept]
         articles = [article for id, article in self.articles.items() if id not in gone]
         return KnowledgeGraph.from_records(articles, self.entities.values(), kept).without_idle_entities()
 

@@ -105,7 +105,6 @@ def test_unknown_model(run, folder, command):
     assert "Traceback" not in ended.err
 
 
-@pytest.mark.xfail(reason="a pipeline without a parser or entity recognizer finds nothing and says nothing")
 def test_model_that_cannot_parse(run, folder):
     import spacy
 
@@ -115,7 +114,6 @@ def test_model_that_cannot_parse(run, folder):
     assert "parser" in ended.err
 
 
-@pytest.mark.xfail(reason="the message names --allow-network, which the command line does not have")
 def test_advice_on_an_address_names_an_option_there_is(run):
     ended = run("extract", "https://example.org/news.html")
     assert ended.code == 1
@@ -157,7 +155,7 @@ def test_hostile_names_beside_a_good_file(run, folder, name):
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, id=id, marks=[pytest.mark.xfail(reason="a newline in a path is printed as it is")] if id == "newline" else [])
+        pytest.param(name, id=id)
         for id, name in HOSTILE.items()
     ],
 )  # fmt: skip

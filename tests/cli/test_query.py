@@ -27,7 +27,6 @@ def test_file(run, output, tmp_path):
     assert run("query", output, tmp_path / "question.rq").out == "who\nQatar\n"
 
 
-@pytest.mark.xfail(reason="a path with a blank in it is taken for SPARQL")
 def test_file_with_a_blank_in_its_name(run, output, tmp_path):
     (tmp_path / "my question.rq").write_text(ACCUSED, encoding="utf-8")
     assert run("query", output, tmp_path / "my question.rq").out == "who\nQatar\n"
