@@ -81,7 +81,7 @@ class Coreference:
         words = {child.lower_ for child in token.children}
         if kind == "several":
             if words & {"both", "two", "their"} and not words & {"of"} and token.dep_ != "conj":
-                return self._reference(token, self._last_pair(token, "country"), 0.7)
+                return self._reference(token, self._last_pair(token), 0.7)
             return None
         definite = words & {"the", "this", "that"}
         if not definite or any(
@@ -182,7 +182,7 @@ class Coreference:
                 return reference.entities
         return ()
 
-    def _last_pair(self, token: Token, kind: str) -> tuple[Entity, ...]:
+    def _last_pair(self, token: Token) -> tuple[Entity, ...]:
         """The two countries that the last sentences name most, the acting one of the clause apart."""
         governor = token.head if token.head.pos_ == "VERB" else token.head.head
         acting = {
@@ -198,7 +198,7 @@ class Coreference:
             if reference.head >= token.i or distance > PAIR_WINDOW or len(reference.entities) != 1:
                 continue
             entity = reference.entities[0]
-            if entity.type == kind and entity.id not in acting:
+            if entity.type == "country" and entity.id not in acting:
                 known[entity.id] = entity
                 weights[entity.id] += PAIR_WINDOW + 1 - distance
         best = [id for id, _ in weights.most_common(2)]

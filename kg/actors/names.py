@@ -48,13 +48,13 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Refe
     for stretch in stretches:
         span = doc[stretch.start : stretch.end]
         if stretch.names:
-            references.append(_known_reference(span, stretch.names, knowledge))
+            references.append(_known_reference(span, stretch.names))
         elif stretch.label == "PERSON":
             references.append(_reference(span, persons[_plain(span)]))
         elif stretch.label == "ORG":
             references.append(_reference(span, organizations[_plain(span)]))
         elif stretch.label in NEW_TYPES:
-            references.append(_reference(span, _new_entity(_plain(span), NEW_TYPES[stretch.label], None)))
+            references.append(_reference(span, _new_entity(_plain(span), NEW_TYPES[stretch.label])))
     return references
 
 
@@ -174,7 +174,7 @@ def _trustworthy(doc: Doc, stretch: Stretch) -> bool:
     return before in LOCATIVE or before in ("to", "from", "of", "on")
 
 
-def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBase) -> Reference:
+def _known_reference(span: Span, names: tuple[Name, ...]) -> Reference:
     name = names[0]
     if name.kind == "capital":
         city = next((other.entity for other in names if other.kind == "city"), None)
@@ -238,24 +238,19 @@ def _short_form(form: str, full: str) -> bool:
 
 def _organizations(doc: Doc, stretches: list[Stretch]) -> dict[str, Entity]:
     """The organization that each form of a name stands for: abbreviation in brackets and first words included."""
-    forms = {_plain(doc[s.start : s.end]): s for s in reversed(stretches) if s.label == "ORG" and not s.names}
+    forms = {_plain(doc[s.start : s.end]): None for s in reversed(stretches) if s.label == "ORG" and not s.names}
     organizations: dict[str, Entity] = {}
     for form in sorted(forms, key=lambda form: -len(form.split())):
         longer = [name for name in organizations if name.startswith(form + " ") or _initials(name) == form]
         if longer:
             organizations[form] = organizations[longer[0]]
             continue
-        country = _country_inside(doc, forms[form])
-        organizations[form] = _new_entity(form, organization_type(form), country)
+        organizations[form] = _new_entity(form, organization_type(form))
     return _with_aliases(organizations)
 
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
-
-
-def _country_inside(doc: Doc, stretch: Stretch) -> str | None:
-    return None
 
 
 def organization_type(name: str) -> str:
@@ -266,8 +261,8 @@ def organization_type(name: str) -> str:
     return "organization"
 
 
-def _new_entity(name: str, kind: str, country: str | None) -> Entity:
-    return Entity(f"{KINDS.get(kind, 'org')}/{identifier(name)}", name, kind, country)
+def _new_entity(name: str, kind: str) -> Entity:
+    return Entity(f"{KINDS.get(kind, 'org')}/{identifier(name)}", name, kind)
 
 
 def _with_aliases(entities: dict[str, Entity]) -> dict[str, Entity]:

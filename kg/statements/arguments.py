@@ -13,34 +13,8 @@ from kg.records import Argument, Entity
 
 # "members of X", "a number of states": the phrase stands for what comes after "of"
 QUANTITIES = frozenset(
-    [
-        "number",
-        "some",
-        "one",
-        "two",
-        "many",
-        "most",
-        "member",
-        "part",
-        "majority",
-        "dozen",
-        "hundred",
-        "thousand",
-        "several",
-        "all",
-        "each",
-        "both",
-        "none",
-        "any",
-        "rest",
-        "people",
-        "resident",
-        "citizen",
-        "group",
-        "series",
-        "wave",
-        "range",
-    ]
+    "number some one two many most member part majority dozen hundred thousand several all each both none any rest "
+    "people resident citizen group series wave range".split()
 )
 # "the country of Azerbaijan", "the city of Mosul": the name after "of" is what is meant
 CLASSIFIERS = frozenset(
@@ -76,16 +50,12 @@ def fillers(token: Token, actors: Actors, *, as_place: bool = False, acting: boo
     """
     found: list[Filler] = []
     for part in conjuncts(token):
-        found += _direct(part, actors, as_place) or list(_through(part, actors, as_place, acting))
+        found += direct(part, actors, as_place=as_place) or list(_through(part, actors, as_place, acting))
     return list({filler.entity.id: filler for filler in reversed(found)}.values())[::-1]
 
 
 def direct(token: Token, actors: Actors, *, as_place: bool = False) -> list[Filler]:
     """The actors that a single token names, describes or points to."""
-    return _direct(token, actors, as_place)
-
-
-def _direct(token: Token, actors: Actors, as_place: bool) -> list[Filler]:
     reference = actors.at(token)
     if reference is None or (
         reference.kind == "adjective" and token.pos_ == "ADJ" and token.dep_ in ("amod", "compound")
@@ -114,7 +84,7 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
 def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iterator[Filler]:
     """The actors that a phrase is about without naming them by its head."""
     for apposed in children(token, "appos", "flat"):
-        if found := _direct(apposed, actors, as_place):
+        if found := direct(apposed, actors, as_place=as_place):
             yield from found
             return
     if token.lemma_.lower() in QUANTITIES | CLASSIFIERS or token.pos_ in ("NUM", "DET", "PRON"):
@@ -137,7 +107,7 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
     for word in order:
         if not candidates and word in phrases:
             child = phrases[word]
-            candidates = [f for part in conjuncts(child) for f in _direct(part, actors, as_place)] or list(
+            candidates = [f for part in conjuncts(child) for f in direct(part, actors, as_place=as_place)] or list(
                 modifiers(child, actors)
             )
     candidates = candidates or list(modifiers(token, actors))

@@ -33,10 +33,9 @@ def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexi
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
     writer = _Writer(doc, article)
-    drafts = [draft for proposal in proposals for draft in writer.drafts(proposal, reader.context(proposal))]
-    drafts += [
-        draft for proposal, context in stances(proposals, reader, lexicon) for draft in writer.drafts(proposal, context)
-    ]
+    read = [(proposal, reader.context(proposal)) for proposal in proposals]
+    read += stances(read, lexicon)
+    drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
     drafts += [writer.office(role, lexicon) for role in actors.roles]
     return [draft.statement for draft in _linked(_surest(drafts))]
 
@@ -92,17 +91,17 @@ class _Writer:
     def drafts(self, proposal: Proposal, context: Context) -> Iterator[_Draft]:
         """A statement for each pair of subject and object."""
         words = " ".join(token.lower_ for token in proposal.words)
-        time, place = self._time(proposal.trigger), None
+        time = self._time(proposal.trigger)
         for subject in proposal.subjects:
             for target in proposal.objects:
                 if subject.entity.id == target.entity.id:
                     continue
                 confidence = CONFIDENCE_BASE * proposal.certainty * subject.certainty * target.certainty
-                yield self._draft(proposal, context, subject, target, words, time, confidence, place)
+                yield self._draft(proposal, context, subject, target, words, time, confidence)
 
     def _draft(
         self, proposal: Proposal, context: Context, subject: Filler, target: Filler, words: str, time: TimeSpan | None,
-        confidence: float, place: None,
+        confidence: float,
     ) -> _Draft:  # fmt: skip
         relation = proposal.relation
         source = context.source_for(subject)
@@ -115,7 +114,7 @@ class _Writer:
         statement = Statement(
             id, by, relation.id, relation.relation_class, to,
             (self._evidence(proposal.trigger, predicate, by.span, to.span, confidence),),
-            relation.cameo, context.status, context.negated, source.argument() if source else None, (), time, place,
+            relation.cameo, context.status, context.negated, source.argument() if source else None, (), time,
         )  # fmt: skip
         return _Draft(statement, proposal.trigger.i, context.containers)
 
@@ -128,7 +127,7 @@ class _Writer:
         target = Filler(role.of, self.doc[start:end].root, start, end, None, 1.0)
         words = f"{'former ' if role.former else ''}{role.office.lower()} of"
         proposal = Proposal(relation, person.root, (subject,), (target,))
-        return self._draft(proposal, Context(), subject, target, words, None, 0.9, None)
+        return self._draft(proposal, Context(), subject, target, words, None, 0.9)
 
     def _evidence(
         self, trigger: Token, predicate: str, subject: tuple[int, int] | None, target: tuple[int, int] | None,
@@ -143,21 +142,21 @@ class _Writer:
             round(confidence, 2),
         )  # fmt: skip
 
-    def _times(self) -> dict[int, tuple[int, TimeSpan]]:
-        """The time expressions by the token that they start at."""
+    def _times(self) -> dict[int, TimeSpan]:
+        """The time expressions by the head of their tokens."""
         published = day_of(self.article.published)
-        found: dict[int, tuple[int, TimeSpan]] = {}
+        found: dict[int, TimeSpan] = {}
         for sentence in self.doc.sents:
             for offset, time in find_times(sentence, published):
                 span = self.doc.char_span(offset, offset + len(time.text), alignment_mode="expand")
                 if span is not None:
-                    found[span.root.i] = (offset, time)
+                    found[span.root.i] = time
         return found
 
     def _time(self, trigger: Token) -> TimeSpan | None:
         """The expression nearest above or below the predicate in the parse."""
         for node in (trigger, *trigger.ancestors):
-            here = [self.times[t.i][1] for child in node.children if child.dep_.startswith(("obl", "nmod", "advmod"))
+            here = [self.times[t.i] for child in node.children if child.dep_.startswith(("obl", "nmod", "advmod"))
                     for t in (child, *child.children) if t.i in self.times]  # fmt: skip
             if here:
                 return here[0]

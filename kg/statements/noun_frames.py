@@ -75,22 +75,12 @@ class NounFrames:
         slot, reverse = frame.slot("OBJ"), frame.slot("SUBJ")
         content = frame.slot("CONTENT")
         taken = (slot.prepositions if slot else frozenset()) | (reverse.prepositions if reverse else frozenset())
-        pairs = self._between(noun, carrier)
+        pairs = self._between(noun)
         words = self._noun_words(noun, carrier, taken)
         negates, status = (light.negates, light.status) if light else (False, None)
         if pairs:
             for one, other in pairs:
-                yield Proposal(
-                    relation,
-                    noun,
-                    (one,),
-                    (other,),
-                    words=words,
-                    carrier=carrier,
-                    negated=negates,
-                    status=status,
-                    certainty=0.9,
-                )
+                yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.9, carrier)
             return
         if relation.relation_class in ROLE_CLASSES and slot and (bearers := self._bearers(noun)):
             taken_ids = {filler.entity.id for filler in bearers}
@@ -115,17 +105,7 @@ class NounFrames:
         objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
         if not objects and not contents and relation.symmetric and len(subjects) > 1:
             for one, other in combinations(subjects, 2):
-                yield Proposal(
-                    relation,
-                    noun,
-                    (one,),
-                    (other,),
-                    words=words,
-                    carrier=carrier,
-                    negated=negates,
-                    status=status,
-                    certainty=0.8,
-                )
+                yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.8, carrier)
         elif relation.relation_class == "HOLDS_OFFICE" and (
             noun.is_title or all(s.entity.type == "country" for s in subjects)
         ):
@@ -142,7 +122,7 @@ class NounFrames:
         named = [part for child in children(noun, "appos", "flat") for part in conjuncts(child)]
         return tuple(filler for part in named for filler in direct(part, self.reading.actors))
 
-    def _between(self, noun: Token, carrier: Token | None) -> list[tuple[Filler, Filler]]:
+    def _between(self, noun: Token) -> list[tuple[Filler, Filler]]:
         """ "talks between A and B", "US–Turkey deal": the pairs a noun joins."""
         hosts = [
             noun,

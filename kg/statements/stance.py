@@ -10,22 +10,19 @@ from collections.abc import Iterable, Iterator
 from kg.ontology.vocabulary import Relation
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
-from kg.statements.status import Context, StatusReader
+from kg.statements.status import Context
 
 # What the speaker says the actor does -> what the speaker thereby does to the actor
 BLAMED = frozenset({"ASSAULT", "FIGHT", "COERCE", "CRIME", "THREATEN", "HOSTILE_TO", "OPPOSES"})
 CERTAINTY = 0.6
 
 
-def stances(
-    proposals: Iterable[Proposal], reader: StatusReader, lexicon: Lexicon
-) -> Iterator[tuple[Proposal, Context]]:
+def stances(read: Iterable[tuple[Proposal, Context]], lexicon: Lexicon) -> Iterator[tuple[Proposal, Context]]:
     """The acts of speakers that their words about others amount to, each asserted.
 
     Only words of mere saying: an accusation or a call already stands as such.
     """
-    for proposal in proposals:
-        context = reader.context(proposal)
+    for proposal, context in list(read):
         relation = _amounts_to(proposal, context, lexicon)
         if relation is None or not context.sources or context.containers or not proposal.objects:
             continue

@@ -25,6 +25,7 @@ MODALS = {
     "should": "requested", "must": "requested", "ought": "requested",
     "will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned",
 }  # fmt: skip
+INVERTING = frozenset({"should", "were", "had"})
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
 # A noun below these verbs happens when the verb says so: "talks will begin", "the war ended"
 OCCURRENCE = frozenset(
@@ -128,7 +129,7 @@ class StatusReader:
                     break
                 reached = reached and top.dep_ in ("xcomp", "conj")
             node = parent
-        status, sources = self._spoken(trigger, node, status, sources)
+        status, sources = self._spoken(trigger, status, sources)
         return Context(status or "asserted", negated, sources if status else (), tuple(containers))
 
     def _operators(self, proposals: Iterable[Proposal]) -> Mapping[int, Operator]:
@@ -242,13 +243,13 @@ class StatusReader:
     @staticmethod
     def _opens_condition(modal: Token) -> bool:
         """ "Should Iran refuse, …": no duty, but a condition."""
-        return modal.lower_ in ("should", "were", "had") and modal.i == modal.sent.start
+        return modal.lower_ in INVERTING and modal.i == modal.sent.start
 
     @staticmethod
     def _is_inverted(top: Token) -> bool:
         """ "Should Iran refuse, …": a condition without "if"."""
         first = top.left_edge
-        return first.lower_ in ("should", "were", "had") and first.head == top and first.i == top.sent.start
+        return first.lower_ in INVERTING and first.head == top and first.i == top.sent.start
 
     def _transparent(self, top: Token, parent: Token, carrier: Token | None) -> bool:
         """Whether what is said of the word above holds for this one too."""
@@ -266,7 +267,7 @@ class StatusReader:
         return next((q for q in self.quotations if q.start <= token.i < q.end), None)
 
     def _spoken(
-        self, trigger: Token, root: Token, status: str | None, sources: tuple[Filler, ...]
+        self, trigger: Token, status: str | None, sources: tuple[Filler, ...]
     ) -> tuple[str | None, tuple[Filler, ...]]:
         """Adds whose words they are: a quotation, "according to X", or a verb of saying put after."""
         if sources:
