@@ -1,0 +1,1 @@
+"""The annotated corpus in ``training/corpus``: records, markup for people, validator, counts and readers."""

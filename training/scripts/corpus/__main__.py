@@ -1,0 +1,80 @@
+"""The corpus on the command line: ``python -m corpus --help``, run in training/scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus import counts, markup, records, validation
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+Files = Annotated[list[Path], typer.Argument(help="JSON lines (.jsonl), or markup (any other suffix)", exists=True)]
+
+
+def load(paths: list[Path]) -> tuple[list[records.Article], list[str]]:
+    """Return the articles of ``paths``, and what could not be read."""
+    articles, failures = [], []
+    for path in paths:
+        if path.suffix == ".jsonl":
+            articles += records.read(path)
+            continue
+        for article_id, text in markup.split_articles(path.read_text(encoding="utf8")):
+            try:
+                articles.append(markup.parse(article_id, text))
+            except markup.MarkupError as error:
+                failures.append(str(error))
+    return articles, failures
+
+
+@app.command()
+def check(
+    paths: Files, doubts: Annotated[bool, typer.Option(help="list words that may lack a mark, too")] = False
+) -> None:
+    """Say what is wrong with the articles of PATHS; exit with 1 if something is."""
+    articles, found = load(paths)
+    for article in articles:
+        found += validation.problems(article)
+    found += validation.corpus_problems(articles)
+    for line in found:
+        typer.echo(line)
+    for article in articles if doubts else ():
+        for line in validation.doubts(article):
+            typer.echo(f"perhaps: {line}")
+    typer.echo(f"{len(articles)} articles, {len(found)} problems", err=True)
+    raise typer.Exit(bool(found))
+
+
+@app.command()
+def count(paths: Files, short: Annotated[bool, typer.Option(help="only what stays under its goal")] = False) -> None:
+    """Count what the articles of PATHS hold, beside their share of the corpus's goals."""
+    articles, failures = load(paths)
+    for failure in failures:
+        typer.echo(failure, err=True)
+    for row in counts.rows(articles):
+        if row.short or not short:
+            typer.echo(f"{row.name:42} {row.count:>8} of {row.asked:>8}{'   SHORT' if row.short else ''}")
+
+
+@app.command()
+def pack(paths: Files, output: Annotated[Path, typer.Option("--output", "-o")]) -> None:
+    """Write the articles of PATHS, in markup, as JSON lines."""
+    articles, failures = load(paths)
+    if failures:
+        typer.echo("\n".join(failures), err=True)
+        raise typer.Exit(1)
+    records.write(output, articles)
+
+
+@app.command()
+def unpack(
+    paths: Files, only: Annotated[list[str] | None, typer.Option("--id", help="only this article")] = None
+) -> None:
+    """Print the articles of PATHS in markup, to be corrected and packed again."""
+    articles, _ = load(paths)
+    typer.echo("\n".join(markup.render(article) for article in articles if not only or article.id in only))
+
+
+if __name__ == "__main__":
+    app()
