@@ -23,6 +23,8 @@ from transformers import AutoModel, AutoTokenizer
 ARC_WIDTH, LABEL_WIDTH = 256, 128
 #: Longer sentences are cut from training; the encoder takes 512 pieces.
 LONGEST = 120
+#: The encoder's embeddings and as many of its layers stay as they are: a third less time.
+FROZEN_LAYERS = 2
 #: A share of training sentences in which quotation marks are curly, or the last full stop is missing.
 NOISE = 0.15
 
@@ -35,6 +37,8 @@ class Teacher(nn.Module):
         self.labels = list(labels)
         self.tokenizer = AutoTokenizer.from_pretrained(get_model_path())
         self.encoder = AutoModel.from_pretrained(get_model_path())
+        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN_LAYERS]):
+            part.requires_grad_(False)
         width = self.encoder.config.hidden_size
         self.root = nn.Parameter(torch.zeros(width))
         self.mix = nn.Parameter(torch.zeros(self.encoder.config.num_hidden_layers + 1))
@@ -228,9 +232,9 @@ def main(
     output: Path,
     train: Annotated[list[Path], typer.Argument(help="training treebanks, .conllu.gz")],
     dev: Annotated[Path, typer.Option()],
-    epochs: int = 5,
+    epochs: int = 3,
     words: Annotated[int, typer.Option(help="words in a batch")] = 800,
-    rate: float = 1e-4,
+    rate: float = 2e-4,
     seed: int = 0,
 ) -> None:
     """Train on the treebanks TRAIN and write the teacher to OUTPUT."""
@@ -241,7 +245,7 @@ def main(
     labels = sorted({label for sentence in sentences for label in sentence.deps})
     index = {label: number for number, label in enumerate(labels)}
     teacher = Teacher(labels)
-    encoder = list(teacher.encoder.parameters())
+    encoder = [p for p in teacher.encoder.parameters() if p.requires_grad]
     others = [p for name, p in teacher.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": rate}, {"params": others, "lr": 10 * rate}], betas=(0.9, 0.98)
@@ -271,7 +275,7 @@ def main(
             optimizer.step()
             schedule.step()
             step += 1
-            if step % 100 == 0:
+            if step % 50 == 0:
                 typer.echo(f"{step} of {steps}, loss {loss.item():.3f}, {(time.monotonic() - begun) / 60:.1f} min")
         typer.echo("epoch {}: UAS {:.3f}, LAS {:.3f}".format(epoch + 1, *evaluate(teacher, held_out)))
         torch.save({"labels": labels, "state": teacher.state_dict()}, output)

@@ -58,13 +58,21 @@ def count(paths: Files, short: Annotated[bool, typer.Option(help="only what stay
 
 
 @app.command()
-def pack(paths: Files, output: Annotated[Path, typer.Option("--output", "-o")]) -> None:
-    """Write the articles of PATHS, in markup, as JSON lines."""
-    articles, failures = load(paths)
-    if failures:
-        typer.echo("\n".join(failures), err=True)
+def pack(
+    paths: Files, folder: Annotated[Path, typer.Option(help="the corpus; its split.csv says where an article goes")]
+) -> None:
+    """Put the articles of PATHS, in markup, into the corpus; those there with the same ids are replaced."""
+    articles, found = load(paths)
+    parts = records.read_split(folder)
+    found += [f"{a.id}: not in split.csv; give it a part there" for a in articles if a.id not in parts]
+    if found:
+        typer.echo("\n".join(found), err=True)
         raise typer.Exit(1)
-    records.write(output, articles)
+    for part in records.PARTS:
+        path = folder / f"{part}.jsonl"
+        kept = {article.id: article for article in records.read(path)} if path.exists() else {}
+        kept.update({article.id: article for article in articles})
+        records.write(path, [article for article in kept.values() if parts.get(article.id) == part])
 
 
 @app.command()

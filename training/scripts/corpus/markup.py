@@ -22,8 +22,8 @@ pronoun. ``[both states|e1+e2|d]`` is a joint mention, ``[Treaty of Trianon|-]``
 Mentions nest, and don't cross. The columns of entities are id, name, type, country, and for places their kind; those
 of statements id, sentence, subject, class, predicate, object, status, options, evidence. Options: ``core``, ``sym``,
 ``not``, ``by=e3``, ``content=s2,s3``, ``alt=DEMAND,THREATEN``, ``alt_subject=e5``, ``alt_object=e6``, ``place=e7``,
-``time="in May"``. The evidence is verbatim, with stars around the trigger: the word or words that tell the class. Of the argument's
-mentions in the evidence the one nearest the trigger is taken; square brackets around a mention choose another.
+``time="in May"``. The evidence is verbatim, with stars around the trigger: the word or words that tell the class.
+Of an argument's mentions in the evidence the one nearest the trigger is taken; square brackets choose another.
 """
 
 from __future__ import annotations

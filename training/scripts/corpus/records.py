@@ -5,6 +5,7 @@ All offsets are characters in ``readable(article)``: title, empty line, text, as
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -28,6 +29,7 @@ ENTITY_TYPES = (
 )
 PLACE_KINDS = ("settlement", "region", "water", "land", "site")
 STATUSES = ("asserted", "claimed", "denied", "planned", "requested", "hypothetical")
+PARTS = ("train", "development", "test")
 GENRES = (
     "agency report",
     "newspaper report",
@@ -193,6 +195,17 @@ def from_json(line: str) -> Article:
     )
 
 
+def read_split(folder: Path) -> dict[str, str]:
+    """Return the part of the corpus (train, development or test) that each article belongs to, by id."""
+    with (folder / "split.csv").open(encoding="utf8", newline="") as rows:
+        return {row["id"]: row["part"] for row in csv.DictReader(row for row in rows if not row.startswith("#"))}
+
+
+def read_part(folder: Path, part: str) -> list[Article]:
+    """Return the articles of one part of the corpus in ``folder``."""
+    return list(read(folder / f"{part}.jsonl"))
+
+
 def read(path: Path) -> Iterator[Article]:
     """Yield the articles of a file of JSON lines."""
     with path.open(encoding="utf8") as lines:
@@ -201,7 +214,8 @@ def read(path: Path) -> Iterator[Article]:
 
 
 def write(path: Path, articles: Iterable[Article]) -> None:
-    """Write ``articles`` as JSON lines, beside ``path`` first, then renamed."""
+    """Write ``articles`` as JSON lines in the order of their ids, beside ``path`` first, then renamed."""
     beside = path.with_name(path.name + ".part")
-    beside.write_text("".join(to_json(article) + "\n" for article in articles), encoding="utf8")
+    lines = [to_json(article) + "\n" for article in sorted(articles, key=lambda article: article.id)]
+    beside.write_text("".join(lines), encoding="utf8")
     beside.replace(path)
