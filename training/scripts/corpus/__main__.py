@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from corpus import counts, markup, records, validation
+from corpus import agreement, counts, markup, readers, records, validation
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 Files = Annotated[list[Path], typer.Argument(help="JSON lines (.jsonl), or markup (any other suffix)", exists=True)]
@@ -55,6 +56,38 @@ def count(paths: Files, short: Annotated[bool, typer.Option(help="only what stay
     for row in counts.rows(articles):
         if row.short or not short:
             typer.echo(f"{row.name:42} {row.count:>8} of {row.asked:>8}{'   SHORT' if row.short else ''}")
+
+
+@app.command()
+def card(paths: Files) -> None:
+    """Print the counts of the data card (training/corpus/README.md) for the articles of PATHS."""
+    typer.echo(counts.card(load(paths)[0]))
+
+
+@app.command()
+def predictions(paths: Files, output: Annotated[Path, typer.Option("--output", "-o")]) -> None:
+    """Write the core statements of PATHS in the form of `kg extract`, for a scorer to compare with others."""
+    articles, failures = load(paths)
+    typer.echo("\n".join(failures), err=True, nl=bool(failures))
+    output.write_text("".join(f"{line}\n" for line in agreement.predictions(articles)), encoding="utf8")
+
+
+@app.command()
+def entities(paths: Files, output: Annotated[Path, typer.Option("--output", "-o")]) -> None:
+    """Write the names of PATHS in the form that convert_entities.py and evaluate.py read."""
+    articles, _ = load(paths)
+    lines = [json.dumps(readers.entity_record(article), ensure_ascii=False) for article in articles]
+    output.write_text("".join(f"{line}\n" for line in lines), encoding="utf8")
+
+
+@app.command()
+def mentions(first: Path, second: Path) -> None:
+    """Print how far the mentions of two annotations agree, over the articles that are in both."""
+    one, other = ({article.id: article for article in load([path])[0]} for path in (first, second))
+    shared = sorted(set(one) & set(other))
+    scores = agreement.mention_agreement([one[id] for id in shared], [other[id] for id in shared])
+    for kind, score in scores.items():
+        typer.echo(f"{kind:12} F1 {score:.3f}")
 
 
 @app.command()

