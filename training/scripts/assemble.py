@@ -19,6 +19,7 @@ UD = "https://github.com/UniversalDependencies"
 
 #: What the pipeline was trained on; LICENSE-DATA.md beside the pipeline says the same for people.
 SOURCES = [
+    {"name": "the kg corpus", "url": "", "license": "CC BY 4.0", "author": "the kg authors"},
     {"name": "UD English EWT", "url": f"{UD}/UD_English-EWT", "license": "CC BY-SA 4.0", "author": "Silveira et al."},
     {
         "name": "UD English GUM",

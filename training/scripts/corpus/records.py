@@ -153,44 +153,55 @@ def readable(article: Article) -> str:
 
 
 def to_json(article: Article) -> str:
-    """Return ``article`` as one line of JSON."""
+    """Return ``article`` as one line of JSON; argument mentions are their offsets alone."""
     record = asdict(article)
     record["entities"] = [{**asdict(entity), "mentions": entity.mentions} for entity in article.entities]
     for statement in record["statements"]:
+        for key in ("subject_mention", "object_mention"):
+            statement[key] = statement[key] and {name: statement[key][name] for name in ("start", "end")}
         if statement["trigger"]:
-            for key in ("sentence", "kind"):
-                del statement["trigger"][key]
-    return json.dumps(record, ensure_ascii=False)
+            statement["trigger"] = {name: statement["trigger"][name] for name in ("start", "end", "text")}
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(line: str) -> Article:
     """Return the article of one line of JSON. Raises KeyError or TypeError where a field is missing or unknown."""
     record: dict[str, Any] = json.loads(line)
-
-    def mention(values: dict[str, Any] | None) -> Mention | None:
-        return Mention(**values) if values else None
-
-    entities = []
-    for values in record["entities"]:
-        values = {key: value for key, value in values.items() if key != "mentions"}
-        values["occurrences"] = tuple(Mention(**each) for each in values["occurrences"])
-        entities.append(Entity(**values))
-    statements = []
-    for values in record["statements"]:
-        trigger = values["trigger"] and Mention(sentence=values["sentence"], kind="trigger", **values["trigger"])
-        alt = Alternatives(**{key: tuple(each) for key, each in values["alt"].items()})
-        mentions = {key: mention(values[key]) for key in ("subject_mention", "object_mention")}
-        values = {**values, **mentions, "trigger": trigger, "alt": alt, "content": tuple(values["content"])}
-        statements.append(Statement(**values))
+    entities = {values["id"]: _entity(values) for values in record["entities"]}
     joint = tuple(JointMention(**{**each, "entities": tuple(each["entities"])}) for each in record["joint_mentions"])
     return Article(
         **{
             **record,
             "sentences": tuple(record["sentences"]),
-            "entities": tuple(entities),
+            "entities": tuple(entities.values()),
             "joint_mentions": joint,
             "other_names": tuple(Mention(**each) for each in record["other_names"]),
-            "statements": tuple(statements),
+            "statements": tuple(_statement(values, entities) for values in record["statements"]),
+        }
+    )
+
+
+def _entity(values: dict[str, Any]) -> Entity:
+    values = {key: value for key, value in values.items() if key != "mentions"}
+    return Entity(**{**values, "occurrences": tuple(Mention(**each) for each in values["occurrences"])})
+
+
+def _statement(values: dict[str, Any], entities: dict[str, Entity]) -> Statement:
+    def mention(entity: str, offsets: dict[str, int] | None) -> Mention | None:
+        if offsets is None:
+            return None
+        span = (offsets["start"], offsets["end"])
+        return next(each for each in entities[entity].occurrences if (each.start, each.end) == span)
+
+    trigger = values["trigger"]
+    return Statement(
+        **{
+            **values,
+            "trigger": trigger and Mention(sentence=values["sentence"], kind="trigger", **trigger),
+            "subject_mention": mention(values["subject"], values["subject_mention"]),
+            "object_mention": mention(values["object"], values["object_mention"]),
+            "alt": Alternatives(**{key: tuple(each) for key, each in values["alt"].items()}),
+            "content": tuple(values["content"]),
         }
     )
 

@@ -217,6 +217,7 @@ def _statement_problems(article: Article) -> Iterator[str]:
             statement.status,
             statement.negated,
             statement.attributed_to,
+            statement.trigger,
         ] += 1
     for fact, count in facts.items():
         if count > 1:
