@@ -7,13 +7,14 @@ tokenizer and of sentence splitting count. Entities count as right with the same
 import json
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from convert_treebanks import Sentence, read_sentences
+from corpus import readers, records
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -21,8 +22,12 @@ import kg.language
 
 Span = tuple[int, int]
 
+CORPUS = Path(__file__).parents[1] / "corpus"
+
 #: How labels are read where the gold data doesn't tell places from geopolitical entities.
 ENTITY_LABELS = {"PERSON": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
+#: The labels of our own corpus, which are those of the recognizer.
+OWN_LABELS = {label: label for label in ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "MISC")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,27 +155,39 @@ def score_treebank(nlp: Language, path: Path) -> tuple[dict[str, Score], dict[st
     return dict(layers), dict(labels)
 
 
-def score_entities(nlp: Language, path: Path) -> dict[str, Score]:
-    """Find the entities of annotated texts; return the score of each label and, under "all", the micro average."""
+def score_entities(
+    nlp: Language, records: Iterable[dict[str, Any]], labels: Mapping[str, str] = ENTITY_LABELS
+) -> dict[str, Score]:
+    """Find the entities of annotated texts; return the score of each label and, under "all", the micro average.
+
+    Args:
+        records: texts with their spans, in the form that ``convert_entities.py`` reads.
+        labels: the labels that count, and how each is read.
+    """
     scores: dict[str, Score] = defaultdict(Score)
-    with path.open(encoding="utf8") as lines:
-        records = [json.loads(line) for line in lines]
+    records = list(records)
     for doc, record in zip(nlp.pipe(record["text"].rstrip() for record in records), records, strict=True):
         unknown = record.get("unknown", [])
         predicted = {
-            (entity.start_char, entity.end_char, ENTITY_LABELS[entity.label_])
+            (entity.start_char, entity.end_char, labels[entity.label_])
             for entity in doc.ents
-            if entity.label_ in ENTITY_LABELS
+            if entity.label_ in labels
             and not any(entity.start_char < end and start < entity.end_char for start, end in unknown)
         }
-        gold = {(start, end, ENTITY_LABELS[label]) for start, end, label in record["spans"] if label in ENTITY_LABELS}
+        gold = {(start, end, labels[label]) for start, end, label in record["spans"] if label in labels}
         scores["all"].add(predicted, gold)
-        for label in set(ENTITY_LABELS.values()):
+        for label in set(labels.values()):
             scores[label].add(
                 {entity for entity in predicted if entity[2] == label},
                 {entity for entity in gold if entity[2] == label},
             )
     return dict(scores)
+
+
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """Read a file of JSON lines."""
+    with path.open(encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def words_per_second(nlp: Language, texts: list[str]) -> float:
@@ -208,9 +225,14 @@ def main(
     if "ner" in nlp.pipe_names:
         rows = []
         for name in ("test-uner-pud", "test-uner-ewt", "test-crossner-politics"):
-            entities = score_entities(nlp, data / "ner" / f"{name}.jsonl")
+            entities = score_entities(nlp, read_records(data / "ner" / f"{name}.jsonl"))
             rows.append([name, *(f"{entities[label].f1:.1%}" for label in ("all", "PERSON", "ORG", "LOC"))])
         typer.echo(table(["entities", "all", "PERSON", "ORG", "LOC"], rows) + "\n")
+        names = [readers.entity_record(article) for article in records.read_part(CORPUS, "test")]
+        entities = score_entities(nlp, names, OWN_LABELS)
+        columns = ["all", *OWN_LABELS]
+        row = ["the corpus's test part", *(f"{entities[label].f1:.1%}" for label in columns)]
+        typer.echo(table(["entities", *columns], [row]) + "\n")
     texts = [gold_text(document)[0] for document in read_documents(data / "ud" / "pud-test.conllu.gz")]
     typer.echo(f"{words_per_second(nlp, texts):,.0f} words a second")
 
