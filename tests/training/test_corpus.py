@@ -133,3 +133,7 @@ def test_agreement_on_mentions(twice, kind, least):
     from corpus.agreement import mention_agreement
 
     assert mention_agreement(*twice)[kind] >= least
+
+
+def test_no_article_read_twice_is_in_the_test_part(parts, twice):
+    assert not {article.id for article in parts["test"]} & {article.id for article in twice[0]}

@@ -206,3 +206,148 @@ def test_pairs_of_arguments_with_and_without_statements(article):
     pairs = [pair for pair in argument_pairs(article) if pair.sentence == 0]
     assert len(pairs) == 6
     assert [(p.subject.id, p.object.id) for p in pairs if p.statements] == [("e1", "e3")]
+
+
+def test_pairs_of_a_joint_mention_hold_symmetric_statements_in_both_orders(article):
+    from corpus.readers import argument_pairs
+
+    pairs = [pair for pair in argument_pairs(article) if pair.sentence == 2]
+    assert [(p.subject.id, p.object.id, [s.id for s in p.statements]) for p in pairs] == [
+        ("e1", "e2", ["s4"]),
+        ("e2", "e1", ["s4"]),
+    ]
+
+
+def test_a_joint_mention_is_the_argument_where_it_stands_for_it(article):
+    agrees = article.statements[3]
+    assert (agrees.subject_mention.text, agrees.object_mention.text) == ("Both countries", "Both countries")
+
+
+def test_resolved_mentions_are_in_the_order_of_the_text(article):
+    from corpus.readers import resolved_mentions
+
+    found = [(each.mention.text, [entity.id for entity in each.entities]) for each in resolved_mentions(article)]
+    assert found[:3] == [("Dornland", ["e1"]), ("rebels", ["e3"]), ("Istrel", ["e2"])]
+    assert ("Both countries", ["e1", "e2"]) in found
+
+
+def test_descriptions_with_the_types_of_their_entities(article):
+    from corpus.readers import nominal_record
+
+    record = nominal_record(article)
+    assert [(record["text"][start:end], kind) for start, end, kind in record["spans"]] == [
+        ("rebels", "armed_group"),
+        ("its northern neighbour", "country"),
+        ("rebels", "armed_group"),
+        ("Dornish government", "country"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda r: r["entities"][0]["occurrences"][0].update(sentence=1), "is not in sentence 1"),
+        (lambda r: r["entities"][3]["occurrences"][0].update(start=2, end=10), "is not what stands there"),
+        (lambda r: r["statements"][0]["trigger"].update(start=2, end=8), "its trigger 'arming' is not in its evidence"),
+        (lambda r: r["statements"][0].update(sentence=99), "its evidence is not in sentence 99"),
+        (lambda r: r["statements"][0].update(predicate=""), "no predicate"),
+        (lambda r: r["statements"][0].update(relation="ALLY_OF"), "ALLY_OF is symmetric"),
+        (lambda r: r["joint_mentions"][0].update(entities=["e1", "e2", "e9"]), "two or more are asked"),
+        (lambda r: r.update(world=""), "no world"),
+    ],
+)
+def test_validator_finds_what_is_wrong_in_json(article, change, why):
+    from corpus.records import from_json, to_json
+    from corpus.validation import problems
+
+    record = json.loads(to_json(article))
+    change(record)
+    assert [line for line in problems(from_json(json.dumps(record))) if why in line]
+
+
+# The command line
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """A corpus of two articles, with the markup of the first beside it."""
+    from corpus.markup import parse
+    from corpus.records import write
+
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    longer = ARTICLE.replace("1990.\n", "1990.\n" + "".join(f"{n}: {FILLER}\n" for n in range(3, 10))).replace(
+        '3: "[We', '10: "[We'
+    )
+    other = longer.replace("Treaty of Vesna", "Pact of Vesna")
+    for part, articles in {"train": [parse("a", longer)], "development": [], "test": [parse("b", other)]}.items():
+        write(folder / f"{part}.jsonl", articles)
+    (folder / "split.csv").write_text("# parts\nid,part\na,train\nb,test\n", encoding="utf8")
+    (tmp_path / "a.txt").write_text(f"=== a\n{longer}", encoding="utf8")
+    return folder
+
+
+FILLER = "Snow fell on the hills all week and the roads were closed to lorries in the north and the east until Friday."
+
+
+def run(*arguments):
+    from corpus.__main__ import app
+    from typer.testing import CliRunner
+
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def ids(folder, part):
+    from corpus.records import read_part
+
+    return [article.id for article in read_part(folder, part)]
+
+
+def test_unpacked_and_packed_again_nothing_changes(corpus, tmp_path):
+    before = (corpus / "train.jsonl").read_bytes()
+    unpacked = run("unpack", "--id", "a", corpus / "train.jsonl")
+    assert (unpacked.exit_code, unpacked.stdout) == (0, (tmp_path / "a.txt").read_text(encoding="utf8"))
+    assert run("pack", "--folder", corpus, tmp_path / "a.txt").exit_code == 0
+    assert (corpus / "train.jsonl").read_bytes() == before
+
+
+def test_an_article_goes_where_the_split_says(corpus, tmp_path):
+    (corpus / "split.csv").write_text("id,part\na,development\nb,test\n", encoding="utf8")
+    assert run("pack", "--folder", corpus, tmp_path / "a.txt").exit_code == 0
+    assert [ids(corpus, part) for part in ("train", "development", "test")] == [[], ["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "why"),
+    [
+        ("=== a\n", "=== c\n", "c: not in split.csv"),
+        ("=== a\n", "", "no article"),
+        ("| AID | arms", "| ARM | arms", "class 'ARM'"),
+        ("*arming* rebels", "*arming rebels", "no partner"),
+    ],
+)
+def test_nothing_wrong_is_packed(corpus, tmp_path, wrong, right, why):
+    before = (corpus / "train.jsonl").read_bytes()
+    text = (tmp_path / "a.txt").read_text(encoding="utf8")
+    assert wrong in text
+    (tmp_path / "a.txt").write_text(text.replace(wrong, right), encoding="utf8")
+    done = run("pack", "--folder", corpus, tmp_path / "a.txt")
+    assert done.exit_code == 1
+    assert why in done.stderr
+    assert (corpus / "train.jsonl").read_bytes() == before
+
+
+def test_an_article_that_is_not_there_is_named(corpus):
+    done = run("unpack", "--id", "z", corpus / "train.jsonl")
+    assert (done.exit_code, "no article 'z'" in done.stderr) == (1, True)
+
+
+def test_a_line_that_is_no_article_is_named(corpus):
+    (corpus / "train.jsonl").write_text('{"id": "a"}\n', encoding="utf8")
+    done = run("check", corpus / "train.jsonl")
+    assert (done.exit_code, "line 1: not an annotated article" in done.stdout) == (1, True)
+
+
+def test_check_counts_what_it_read(corpus):
+    done = run("check", corpus / "train.jsonl")
+    assert (done.exit_code, done.stderr) == (0, "1 articles, 0 problems\n")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -12,21 +13,50 @@ from corpus import agreement, counts, markup, readers, records, validation
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 Files = Annotated[list[Path], typer.Argument(help="JSON lines (.jsonl), or markup (any other suffix)", exists=True)]
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
+Output = Annotated[Path, typer.Option("--output", "-o")]
 
 
-def load(paths: list[Path]) -> tuple[list[records.Article], list[str]]:
-    """Return the articles of ``paths``, and what could not be read."""
-    articles, failures = [], []
+def read(paths: Iterable[Path]) -> tuple[list[records.Article], list[str]]:
+    """Return the articles of ``paths``, and what could not be read; markup without an article is such a thing."""
+    articles: list[records.Article] = []
+    failures: list[str] = []
     for path in paths:
         if path.suffix == ".jsonl":
-            articles += records.read(path)
-            continue
-        for article_id, text in markup.split_articles(path.read_text(encoding="utf8")):
-            try:
-                articles.append(markup.parse(article_id, text))
-            except markup.MarkupError as error:
-                failures.append(str(error))
+            for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), 1):
+                try:
+                    articles.append(records.from_json(line))
+                except (ValueError, KeyError, TypeError) as error:
+                    failures.append(f"{path}, line {number}: not an annotated article: {error!r}")
+        else:
+            blocks = list(markup.split_articles(path.read_text(encoding="utf8")))
+            if not blocks:
+                failures.append(f"{path}: no article; each begins with a line '=== its-id'")
+            for article_id, text in blocks:
+                try:
+                    articles.append(markup.parse(article_id, text))
+                except markup.MarkupError as error:
+                    failures.append(str(error))
     return articles, failures
+
+
+def stop(problems: Iterable[str]) -> NoReturn:
+    """Say what is wrong and end with 1."""
+    typer.echo("\n".join(problems), err=True)
+    raise typer.Exit(1)
+
+
+def read_all(paths: Iterable[Path]) -> list[records.Article]:
+    """Return the articles of ``paths``; end with 1 if one cannot be read."""
+    articles, failures = read(paths)
+    if failures:
+        stop(failures)
+    return articles
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write ``lines`` to ``path``."""
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf8")
 
 
 @app.command()
@@ -34,7 +64,7 @@ def check(
     paths: Files, doubts: Annotated[bool, typer.Option(help="list words that may lack a mark, too")] = False
 ) -> None:
     """Say what is wrong with the articles of PATHS; exit with 1 if something is."""
-    articles, found = load(paths)
+    articles, found = read(paths)
     for article in articles:
         found += validation.problems(article)
     found += validation.corpus_problems(articles)
@@ -50,10 +80,7 @@ def check(
 @app.command()
 def count(paths: Files, short: Annotated[bool, typer.Option(help="only what stays under its goal")] = False) -> None:
     """Count what the articles of PATHS hold, beside their share of the corpus's goals."""
-    articles, failures = load(paths)
-    for failure in failures:
-        typer.echo(failure, err=True)
-    for row in counts.rows(articles):
+    for row in counts.rows(read_all(paths)):
         if row.short or not short:
             typer.echo(f"{row.name:42} {row.count:>8} of {row.asked:>8}{'   SHORT' if row.short else ''}")
 
@@ -61,29 +88,26 @@ def count(paths: Files, short: Annotated[bool, typer.Option(help="only what stay
 @app.command()
 def card(paths: Files) -> None:
     """Print the counts of the data card (training/corpus/README.md) for the articles of PATHS."""
-    typer.echo(counts.card(load(paths)[0]))
+    typer.echo(counts.card(read_all(paths)))
 
 
 @app.command()
-def predictions(paths: Files, output: Annotated[Path, typer.Option("--output", "-o")]) -> None:
-    """Write the core statements of PATHS in the form of `kg extract`, for a scorer to compare with others."""
-    articles, failures = load(paths)
-    typer.echo("\n".join(failures), err=True, nl=bool(failures))
-    output.write_text("".join(f"{line}\n" for line in agreement.predictions(articles)), encoding="utf8")
-
-
-@app.command()
-def entities(paths: Files, output: Annotated[Path, typer.Option("--output", "-o")]) -> None:
+def entities(paths: Files, output: Output) -> None:
     """Write the names of PATHS in the form that convert_entities.py and evaluate.py read."""
-    articles, _ = load(paths)
-    lines = [json.dumps(readers.entity_record(article), ensure_ascii=False) for article in articles]
-    output.write_text("".join(f"{line}\n" for line in lines), encoding="utf8")
+    found = [readers.entity_record(article) for article in read_all(paths)]
+    write_lines(output, (json.dumps(record, ensure_ascii=False) for record in found))
 
 
 @app.command()
-def mentions(first: Path, second: Path) -> None:
+def predictions(paths: Files, output: Output) -> None:
+    """Write the core statements of PATHS in the form of `kg extract`, for a scorer to compare with others."""
+    write_lines(output, agreement.predictions(read_all(paths)))
+
+
+@app.command()
+def mentions(first: File, second: File) -> None:
     """Print how far the mentions of two annotations agree, over the articles that are in both."""
-    one, other = ({article.id: article for article in load([path])[0]} for path in (first, second))
+    one, other = ({article.id: article for article in read_all([path])} for path in (first, second))
     shared = sorted(set(one) & set(other))
     scores = agreement.mention_agreement([one[id] for id in shared], [other[id] for id in shared])
     for kind, score in scores.items():
@@ -92,20 +116,26 @@ def mentions(first: Path, second: Path) -> None:
 
 @app.command()
 def pack(
-    paths: Files, folder: Annotated[Path, typer.Option(help="the corpus; its split.csv says where an article goes")]
+    paths: Files,
+    folder: Annotated[Path, typer.Option(help="the corpus; its split.csv says where an article goes", exists=True)],
 ) -> None:
-    """Put the articles of PATHS, in markup, into the corpus; those there with the same ids are replaced."""
-    articles, found = load(paths)
+    """Put the articles of PATHS, in markup, into the corpus; those there with the same ids are replaced.
+
+    Nothing is written if an article has a problem, or no part in split.csv.
+    """
+    given = read_all(paths)
     parts = records.read_split(folder)
-    found += [f"{a.id}: not in split.csv; give it a part there" for a in articles if a.id not in parts]
+    kept = [article for part in records.PARTS for article in read_all([folder / f"{part}.jsonl"])]
+    found = [line for article in given for line in validation.problems(article)]
+    found += validation.corpus_problems(given)
+    whole = {article.id: article for article in (*kept, *given)}
+    found += [
+        f"{id}: not in split.csv; give it a part there" for id in sorted(whole) if parts.get(id) not in records.PARTS
+    ]
     if found:
-        typer.echo("\n".join(found), err=True)
-        raise typer.Exit(1)
+        stop(found)
     for part in records.PARTS:
-        path = folder / f"{part}.jsonl"
-        kept = {article.id: article for article in records.read(path)} if path.exists() else {}
-        kept.update({article.id: article for article in articles})
-        records.write(path, [article for article in kept.values() if parts.get(article.id) == part])
+        records.write(folder / f"{part}.jsonl", [article for article in whole.values() if parts[article.id] == part])
 
 
 @app.command()
@@ -113,8 +143,12 @@ def unpack(
     paths: Files, only: Annotated[list[str] | None, typer.Option("--id", help="only this article")] = None
 ) -> None:
     """Print the articles of PATHS in markup, to be corrected and packed again."""
-    articles, _ = load(paths)
-    typer.echo("\n".join(markup.render(article) for article in articles if not only or article.id in only))
+    articles = {article.id: article for article in read_all(paths)}
+    if missing := [id for id in only or () if id not in articles]:
+        stop([f"no article {id!r} in {', '.join(map(str, paths))}" for id in missing])
+    typer.echo(
+        "\n".join(markup.render(article) for id, article in articles.items() if not only or id in only), nl=False
+    )
 
 
 if __name__ == "__main__":

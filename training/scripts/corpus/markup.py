@@ -29,7 +29,7 @@ Of an argument's mentions in the evidence the one nearest the trigger is taken; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.records import Alternatives, Article, Entity, JointMention, Mention, Statement
 
@@ -87,8 +87,8 @@ def parse(article_id: str, markup: str) -> Article:
     known = {entity.id for entity in entities}
     for target in {*mentions, *(each for mention in joint for each in mention.entities)} - known:
         raise MarkupError(article_id, target, "a mention of an entity that is not listed")
-    by_id = {entity.id: entity for entity in entities}
-    statements = tuple(_statement(article_id, line, sentences, starts, by_id) for line in statement_lines)
+    candidates = {entity.id: _candidates(entity, joint) for entity in entities}
+    statements = tuple(_statement(article_id, line, sentences, starts, candidates) for line in statement_lines)
     return Article(
         article_id,
         sentences[0],
@@ -122,8 +122,8 @@ def render(article: Article) -> str:
         columns = [entity.id, entity.name, entity.type, entity.country or "", entity.place_kind or ""]
         lines.append(" | ".join(columns).rstrip(" |"))
     lines.append("--- statements")
-    by_id = {entity.id: entity for entity in article.entities}
-    lines += [_render_statement(statement, by_id) for statement in article.statements]
+    candidates = {entity.id: _candidates(entity, article.joint_mentions) for entity in article.entities}
+    lines += [_render_statement(statement, candidates) for statement in article.statements]
     return "\n".join(lines) + "\n"
 
 
@@ -225,8 +225,14 @@ def _entity(article_id: str, line: str, mentions: dict[str, list[Mention]]) -> E
     return Entity(identifier, name, kind, country or None, place_kind or None, tuple(mentions.get(identifier, ())))
 
 
+def _candidates(entity: Entity, joint: Iterable[JointMention]) -> tuple[Mention, ...]:
+    """Return the mentions that may be meant where ``entity`` is an argument: its own, and those that it has part in."""
+    shared = [mention.as_mention() for mention in joint if entity.id in mention.entities]
+    return (*entity.occurrences, *shared)
+
+
 def _statement(
-    article_id: str, line: str, sentences: list[str], starts: list[int], entities: dict[str, Entity]
+    article_id: str, line: str, sentences: list[str], starts: list[int], candidates: dict[str, tuple[Mention, ...]]
 ) -> Statement:
     columns = [column.strip() for column in line.split("|", 8)]
     if len(columns) != 9 or not columns[1].isdigit() or int(columns[1]) >= len(sentences):
@@ -247,9 +253,9 @@ def _statement(
     values = _options(article_id, line, options)
 
     def argument(entity: str) -> Mention | None:
-        if entity not in entities:
+        if entity not in candidates:
             raise MarkupError(article_id, line, f"{entity} is not listed")
-        return _nearest(entities[entity].occurrences, start, end, trigger, chosen)
+        return _nearest(candidates[entity], start, end, trigger, chosen)
 
     def several(name: str) -> tuple[str, ...]:
         return tuple(values[name].split(",")) if values.get(name) else ()
@@ -334,7 +340,7 @@ def _options(article_id: str, line: str, options: str) -> dict[str, str]:
     return values
 
 
-def _render_statement(statement: Statement, entities: dict[str, Entity]) -> str:
+def _render_statement(statement: Statement, candidates: dict[str, tuple[Mention, ...]]) -> str:
     options = [
         *(["core"] if statement.core else []),
         *(["sym"] if statement.symmetric else []),
@@ -352,8 +358,8 @@ def _render_statement(statement: Statement, entities: dict[str, Entity]) -> str:
         (statement.subject, statement.subject_mention),
         (statement.object, statement.object_mention),
     ):
-        occurrences = entities[identifier].occurrences
-        if mention and mention != _nearest(occurrences, statement.start, statement.end, statement.trigger, set()):
+        nearest = _nearest(candidates[identifier], statement.start, statement.end, statement.trigger, set())
+        if mention and mention != nearest:
             marks += [(mention.start, "["), (mention.end, "]")]
     if statement.trigger:
         marks += [(statement.trigger.start, "*"), (statement.trigger.end, "*")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 from corpus.records import Article, Entity, Mention, Statement, readable
@@ -53,18 +54,20 @@ def nominal_record(article: Article) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class ResolvedMention:
-    """A mention and the entity that it stands for."""
+    """A mention and the entities that it stands for: one, or several where it is a joint mention."""
 
     article: Article
     mention: Mention
-    entity: Entity
+    entities: tuple[Entity, ...]
 
 
 def resolved_mentions(article: Article) -> Iterator[ResolvedMention]:
-    """Yield every mention that stands for one entity, in the order of the text."""
-    pairs = [(mention, entity) for entity in article.entities for mention in entity.occurrences]
-    for mention, entity in sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end)):
-        yield ResolvedMention(article, mention, entity)
+    """Yield every mention with whom it stands for, in the order of the text."""
+    by_id = {entity.id: entity for entity in article.entities}
+    found = [(mention, (entity,)) for entity in article.entities for mention in entity.occurrences]
+    found += [(joint.as_mention(), tuple(by_id[id] for id in joint.entities)) for joint in article.joint_mentions]
+    for mention, entities in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        yield ResolvedMention(article, mention, entities)
 
 
 @dataclass(frozen=True)
@@ -79,14 +82,20 @@ class ArgumentPair:
 
 
 def argument_pairs(article: Article) -> Iterator[ArgumentPair]:
-    """Yield every ordered pair of different entities that a sentence mentions."""
+    """Yield every ordered pair of different entities that a sentence mentions, alone or jointly with others.
+
+    A symmetric statement stands with both orders. Statements with an argument that their sentence does not mention
+    (some one in twelve) stand with no pair.
+    """
     stated: dict[tuple[int, str, str], list[Statement]] = {}
     for statement in article.statements:
         stated.setdefault((statement.sentence, statement.subject, statement.object), []).append(statement)
-    for number in range(len(article.sentences)):
-        here = [e for e in article.entities if any(mention.sentence == number for mention in e.occurrences)]
-        for subject in here:
-            for target in here:
-                if subject is not target:
-                    found = stated.get((number, subject.id, target.id), ())
-                    yield ArgumentPair(article, number, subject, target, tuple(found))
+        if statement.symmetric:
+            stated.setdefault((statement.sentence, statement.object, statement.subject), []).append(statement)
+    here: dict[int, dict[str, Entity]] = {}
+    for resolved in resolved_mentions(article):
+        here.setdefault(resolved.mention.sentence, {}).update({entity.id: entity for entity in resolved.entities})
+    for sentence, entities in sorted(here.items()):
+        for subject, target in permutations(entities.values(), 2):
+            found = stated.get((sentence, subject.id, target.id), ())
+            yield ArgumentPair(article, sentence, subject, target, tuple(found))

@@ -66,6 +66,10 @@ class JointMention:
     text: str
     kind: str
 
+    def as_mention(self) -> Mention:
+        """Return the stretch without whom it stands for."""
+        return Mention(self.sentence, self.start, self.end, self.text, self.kind)
+
 
 @dataclass(frozen=True)
 class Entity:
@@ -176,7 +180,7 @@ def from_json(line: str) -> Article:
             "entities": tuple(entities.values()),
             "joint_mentions": joint,
             "other_names": tuple(Mention(**each) for each in record["other_names"]),
-            "statements": tuple(_statement(values, entities) for values in record["statements"]),
+            "statements": tuple(_statement(values, entities, joint) for values in record["statements"]),
         }
     )
 
@@ -186,12 +190,16 @@ def _entity(values: dict[str, Any]) -> Entity:
     return Entity(**{**values, "occurrences": tuple(Mention(**each) for each in values["occurrences"])})
 
 
-def _statement(values: dict[str, Any], entities: dict[str, Entity]) -> Statement:
+def _statement(values: dict[str, Any], entities: dict[str, Entity], joint: tuple[JointMention, ...]) -> Statement:
     def mention(entity: str, offsets: dict[str, int] | None) -> Mention | None:
         if offsets is None:
             return None
         span = (offsets["start"], offsets["end"])
-        return next(each for each in entities[entity].occurrences if (each.start, each.end) == span)
+        shared = [each.as_mention() for each in joint if entity in each.entities]
+        found = [each for each in (*entities[entity].occurrences, *shared) if (each.start, each.end) == span]
+        if not found:
+            raise KeyError(f"no mention of {entity} at {span}, which {values['id']} names as its argument")
+        return found[0]
 
     trigger = values["trigger"]
     return Statement(

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from corpus.records import (
     ENTITY_TYPES,
     GENRES,
@@ -92,7 +94,7 @@ def doubts(article: Article) -> Iterator[str]:
         for match in re.finditer(r"[^\W\d_][\w.'’-]*", sentence):
             word = match[0].rstrip(".").removesuffix("'s").removesuffix("’s")
             inside = start + match.start() in covered
-            if inside or (word.lower() in _NOT_NAMES and word.lower() != "i"):
+            if inside or (word.lower() in _NOT_NAMES | STOP_WORDS and word.lower() not in _PRONOUNS):
                 continue
             first = match.start() == 0 or sentence[: match.start()].rstrip().endswith(('"', "“", ":", "—", "–"))
             known = re.search(rf"\b{re.escape(word)}\b", whole[start + len(sentence) :]) if first else None
@@ -103,6 +105,8 @@ def doubts(article: Article) -> Iterator[str]:
 
 
 def _form_problems(article: Article) -> Iterator[str]:
+    if not article.world:
+        yield f"{article.id}: no world; 'real', or the name of an invented one"
     if article.genre not in GENRES:
         yield f"{article.id}: genre {article.genre!r}; there are {', '.join(GENRES)}"
     try:
@@ -146,10 +150,18 @@ def _mention_problems(article: Article) -> Iterator[str]:
         spans = Counter((mention.start, mention.end) for mention in entity.occurrences)
         if any(count > 1 for count in spans.values()):
             yield f"{where}: the same stretch is marked twice"
+    known = set(identifiers)
+    for joint in article.joint_mentions:
+        if len(set(joint.entities)) < 2 or not known.issuperset(joint.entities):
+            names = ", ".join(joint.entities)
+            yield f"{article.id}: joint mention {joint.text!r} names {names}; two or more are asked, that are listed"
+    starts = article.sentence_starts()
     mentions = sorted(_all_mentions(article), key=lambda mention: (mention.start, -mention.end))
     for mention in mentions:
         if whole[mention.start : mention.end] != mention.text or mention.kind not in MENTION_KINDS:
             yield f"{article.id}: mention {mention.text!r} at {mention.start} is not what stands there"
+        elif not _within(article, starts, mention):
+            yield f"{article.id}: mention {mention.text!r} at {mention.start} is not in sentence {mention.sentence}"
     open_until: list[Mention] = []
     for mention in mentions:
         open_until = [outer for outer in open_until if outer.end > mention.start]
@@ -157,6 +169,14 @@ def _mention_problems(article: Article) -> Iterator[str]:
             yield f"{article.id}: mention {mention.text!r} at {mention.start} crosses another"
         open_until.append(mention)
     yield from _unmarked_names(article, mentions)
+
+
+def _within(article: Article, starts: Sequence[int], stretch: Mention | Statement) -> bool:
+    """Whether a stretch lies in the sentence that it names."""
+    if not 0 <= stretch.sentence < len(starts):
+        return False
+    start = starts[stretch.sentence]
+    return start <= stretch.start < stretch.end <= start + len(article.sentences[stretch.sentence])
 
 
 def _unmarked_names(article: Article, mentions: Sequence[Mention]) -> Iterator[str]:
@@ -175,7 +195,7 @@ def _statement_problems(article: Article) -> Iterator[str]:
     entities = {entity.id for entity in article.entities}
     identifiers = Counter(statement.id for statement in article.statements)
     facts: Counter[tuple[object, ...]] = Counter()
-    whole = readable(article)
+    whole, starts = readable(article), article.sentence_starts()
     for statement in article.statements:
         where = f"{article.id}: {statement.id}"
         if identifiers[statement.id] > 1:
@@ -196,14 +216,25 @@ def _statement_problems(article: Article) -> Iterator[str]:
             yield f"{where}: status {statement.status!r}; there are {', '.join(STATUSES)}"
         if statement.subject == statement.object:
             yield f"{where}: subject and object are the same"
-        if statement.relation == "BORDERS" and not statement.symmetric:
-            yield f"{where}: BORDERS is symmetric"
+        if statement.relation in ("BORDERS", "ALLY_OF") and not statement.symmetric:
+            yield f"{where}: {statement.relation} is symmetric"
+        if not statement.predicate:
+            yield f"{where}: no predicate"
         for each in statement.content:
             if each not in identifiers or each == statement.id:
                 yield f"{where}: content {each} is no other statement"
+        trigger = statement.trigger
+        if trigger and not (
+            statement.start <= trigger.start
+            and trigger.end <= statement.end
+            and whole[trigger.start : trigger.end] == trigger.text
+        ):
+            yield f"{where}: its trigger {trigger.text!r} is not in its evidence"
         if whole[statement.start : statement.end] != statement.evidence:
             yield f"{where}: its evidence is not what stands at {statement.start}"
-        if statement.time and statement.time not in article.sentences[statement.sentence]:
+        elif not _within(article, starts, statement):
+            yield f"{where}: its evidence is not in sentence {statement.sentence}"
+        elif statement.time and statement.time not in article.sentences[statement.sentence]:
             yield f"{where}: time {statement.time!r} is not in sentence {statement.sentence}"
         if statement.status in ("denied", "requested") and not statement.attributed_to and statement.core:
             yield f"{where}: {statement.status}, but by nobody; name who, if the article does, or make it not core"
