@@ -1,7 +1,7 @@
-"""Parse texts that nobody has annotated with the teacher, for the shipped parser to learn from.
+"""Parse texts that nobody has annotated with the teacher, for a smaller parser to learn from.
 
-Sources are files of JSON lines with a ``text``. Tokens and sentences are the shipped pipeline's. Only heads and labels
-are written: tags and lemmas stay missing, and nothing is learnt about them.
+Sources are files of JSON lines with a ``text``. Tokens, sentences, tags and lemmas are the shipped pipeline's, heads
+and labels the teacher's. (Left out, tags would not be missing values to the morphologizer, but empty ones that it learns.)
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ def tree(span: Span, heads: list[int], labels: list[str]) -> Doc:
         span.doc.vocab,
         words=[token.text for token in span],
         spaces=[bool(token.whitespace_) for token in span],
+        tags=[token.tag_ for token in span],
+        pos=[token.pos_ for token in span],
+        morphs=[str(token.morph) for token in span],
+        lemmas=[token.lemma_ for token in span],
         heads=heads,
         deps=labels,
         sent_starts=[at == 0 for at in range(len(span))],
@@ -68,7 +72,7 @@ def main(
         for at, (heads, labels, sure) in zip(batch, parsed, strict=True):
             if sure >= SUREST:
                 found[at] = tree(sentences[at], heads, labels)
-    trees = DocBin(attrs=["ORTH", "SPACY", "HEAD", "DEP", "SENT_START"])
+    trees = DocBin(attrs=["ORTH", "SPACY", "LEMMA", "POS", "TAG", "MORPH", "HEAD", "DEP", "SENT_START"])
     docs = [found[at] for at in sorted(found)]
     at = 0
     while at < len(docs):

@@ -1,7 +1,7 @@
 """Train the teacher: a biaffine dependency parser (Dozat and Manning, ICLR 2017) on the all-MiniLM-L6-v2 encoder.
 
 It is too slow to ship, and more accurate than what is shipped. ``silver_trees.py`` parses texts with it that nobody has
-annotated, and the shipped parser learns from these beside the treebanks (knowledge distillation, Hinton et al., 2015).
+annotated, for a smaller parser to learn from beside the treebanks (knowledge distillation, Hinton et al., 2015).
 """
 
 from __future__ import annotations
