@@ -1,7 +1,7 @@
 """Parse texts that nobody has annotated with the teacher, for a smaller parser to learn from.
 
 Sources are files of JSON lines with a ``text``. Tokens, sentences, tags and lemmas are the shipped pipeline's, heads
-and labels the teacher's. (Left out, tags would not be missing values to the morphologizer, but empty ones that it learns.)
+and labels the teacher's. (Left out, tags would be no missing values to the morphologizer, but empty ones to learn.)
 """
 
 from __future__ import annotations
