@@ -24,8 +24,8 @@ def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Actors:
     names = Actors(doc, tuple(find_names(doc, knowledge, article.id)), publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
     titled = Actors(doc, tuple(extend_over_titles(doc, names, roles, knowledge)), tuple(roles), publisher)
-    described = _with(titled, find_nominals(doc, titled, knowledge, bare=False))
-    described = _with(described, office_mentions(doc, described, roles, knowledge))
+    held = _with(titled, office_mentions(doc, titled, roles, knowledge))
+    described = _with(held, find_nominals(doc, held, knowledge, bare=False))
     settled = _with(described, Coreference(doc, described, knowledge, find_quotations(doc), publisher).resolve())
     return _with(settled, find_nominals(doc, settled, knowledge, bare=True))
 
