@@ -48,7 +48,9 @@ class Descriptions:
             return None
         if named := self._named_after(token, kind):
             return pointing(token, named, 0.8)
-        wanted = {"person": frozenset({"person"}), "country": frozenset({"country"}), "place": frozenset({"place"})}
+        if kind == "place":
+            return None
+        wanted = {"person": frozenset({"person"}), "country": frozenset({"country"})}
         if kind == "organization":
             own = organization_type(token.lower_) if token.lower_ in ORGANIZATION_HEADS else None
             types = ORGANIZED if own in (None, "organization") else frozenset({own, "organization"})

@@ -18,6 +18,7 @@ ORGANIZED = frozenset(
     {"organization", "government_body", "armed_group", "military", "international_organization", "media"}
 )
 SENTENCES_BACK = 2
+MAIN, EMBEDDED, GOVERNING = 1.5, 1.0, 1.0
 PAIR_WINDOW = 4
 
 
@@ -55,6 +56,7 @@ class Discourse:
         `without` is the head of a reference that is not meant: the speaker, within a quotation.
         """
         sentence = self.sentences[token.i]
+        governing = {subject.i for subject in governing_subjects(token)}
         best: tuple[float, tuple[Entity, ...]] = (0.0, ())
         for reference in self.found:
             if reference.head >= token.i or len(reference.entities) != 1 or reference.head == without:
@@ -65,14 +67,20 @@ class Discourse:
             if distance > back or not means(reference.entities[0]):
                 continue
             head = self.doc[reference.head]
-            score = back + 1.0 - distance + (1.5 if self.is_subject(head) else 0.0) + reference.head / len(self.doc) / 2
-            if head.dep_ == "nmod:poss":
-                score -= 0.75
+            score = back + 1.0 - distance + self._prominence(head) + reference.head / len(self.doc) / 2
+            if first_conjunct(head).i in governing:
+                score += GOVERNING
             if token.dep_ != "nmod:poss" and acts_in_clause_of(token, head):
                 continue  # "Iran attacked it": the object is not its own subject
             if score > best[0]:
                 best = (score, reference.entities)
         return best[1]
+
+    def _prominence(self, head: Token) -> float:
+        """How prominent a place in the sentence is: a main clause's subject above others, a possessor below all."""
+        if head.dep_ == "nmod:poss":
+            return -0.75
+        return (MAIN if in_main_clause(head) else EMBEDDED) if self.is_subject(head) else 0.0
 
     def main_state(self) -> Entity | None:
         """The country that an article is about: the one that half of its mentions of countries mean."""
@@ -125,6 +133,17 @@ class Discourse:
         while token.dep_ in ("conj", "flat", "nmod:desc", "compound") and token.head != token:
             token = token.head
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
+
+
+def governing_subjects(token: Token) -> list[Token]:
+    """The subjects of the clauses that a word stands in, its own left out: "Oman said it"."""
+    return [subject for verb in token.ancestors for subject in surface_subjects(verb) if subject.i < token.i]
+
+
+def in_main_clause(subject: Token) -> bool:
+    """Whether the clause of a subject is its sentence's main one or coordinated to it."""
+    verb = first_conjunct(first_conjunct(subject).head)
+    return verb.dep_ in ("ROOT", "root", "parataxis")
 
 
 def acts_in_clause_of(word: Token, other: Token) -> bool:

@@ -17,7 +17,8 @@ from kg.records import Entity
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})
+LOCATIVE = frozenset({"in", "into", "inside", "within"})
 SHORTEST_STEM = 4
 # Words between an adjective and the noun of a state: "the Varnian deputy foreign minister"
 REACH = 3
@@ -25,12 +26,14 @@ REACH = 3
 
 def unknown_states(doc: Doc, knowledge: KnowledgeBase) -> dict[str, Name]:
     """The forms of unknown states and of their peoples in a document, each with what it names."""
-    names = {token.text for token in doc if _may_name(token, knowledge)}
+    bare = [token for token in doc if _may_name(token, knowledge)]
+    names = {token.text for token in bare}
     unheard = {name for name in names if not knowledge.find(name)}
     surnames = {token.text for token in doc if _is_surname(token)}
-    owners = {token.text for token in doc if token.text in names and _owns_part_of_state(token, knowledge)}
-    owners |= {token.text for token in doc if token.text in unheard and _acts_as_place(token, knowledge)}
-    adjectives = {token.text for token in doc if token.text in unheard and _is_adjective(token, knowledge)}
+    owners = {token.text for token in bare if _owns_part_of_state(token, knowledge)} - surnames
+    places = {token.text for token in bare if token.text in unheard and _is_place(token, knowledge)} - surnames
+    owners |= {token.text for token in bare if token.text in places and token.dep_ in ACTING}
+    adjectives = {token.text for token in bare if token.text in unheard and _is_adjective(token, knowledge)}
     forms: dict[str, Name] = {}
     for adjective in sorted(adjectives):
         if (state := _state_of(adjective, unheard | owners)) is not None:
@@ -38,16 +41,12 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase) -> dict[str, Name]:
             forms[state] = Name(state, entity, "name")
             forms[adjective] = Name(adjective, entity, "adjective")
     for owner in sorted(owners):
-        if owner not in forms and owner not in surnames:
+        if owner not in forms:
             forms[owner] = Name(owner, _country(owner), "name")
     for people in sorted(names - forms.keys()):
         singular = people.removesuffix("s")
         if singular in forms and forms[singular].kind == "adjective":
             forms[people] = Name(people, forms[singular].entity, "people", "CVL")
-    for adjective in sorted(names - forms.keys()):
-        state = _state_of(adjective, forms.keys())
-        if state is not None and forms[state].kind == "name":
-            forms[adjective] = Name(adjective, forms[state].entity, "adjective")
     return forms
 
 
@@ -59,17 +58,27 @@ def _may_name(token: Token, knowledge: KnowledgeBase) -> bool:
     text = token.text
     if not (text.istitle() and text.isalpha() and len(text) >= SHORTEST_STEM) or token.pos_ not in ("PROPN", "ADJ", "NOUN"):
         return False
-    if token.is_sent_start and token.pos_ == "NOUN":
+    if (token.is_sent_start and token.pos_ == "NOUN") or token.ent_type_ in ("DATE", "TIME") or _in_longer_name(token):
         return False
     known = knowledge.find(text)
     return not any(name.kind not in ("city", "region") for name in known)
 
 
+def _in_longer_name(token: Token) -> bool:
+    """Whether a capitalized noun before or after makes the word part of a name of several words."""
+    beside = [token.nbor(-1)] if token.i and not token.is_sent_start else []
+    beside += [token.nbor()] if token.i + 1 < len(token.doc) and token.pos_ == "PROPN" else []
+    return any(other.pos_ == "PROPN" and other.is_title and _joined(token, other) for other in beside)
+
+
+def _joined(token: Token, other: Token) -> bool:
+    """Whether parser or recognizer takes two words for one name."""
+    return token.head == other or other.head == token or token.ent_iob_ == "I" or other.ent_iob_ == "I"
+
+
 def _is_surname(token: Token) -> bool:
-    """Whether a name ends a person's name of several words, or has a form of address before it."""
-    if token.i == 0 or token.ent_type_ != "PERSON":
-        return False
-    return token.nbor(-1).ent_type_ == "PERSON" and token.ent_iob_ == "I"
+    """Whether a word ends a person's name of several words."""
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
 
 
 def _owns_part_of_state(token: Token, knowledge: KnowledgeBase) -> bool:
@@ -86,12 +95,12 @@ def _is_adjective(token: Token, knowledge: KnowledgeBase) -> bool:
     return token.ent_type_ == "NORP" or token.pos_ == "ADJ" or before_noun or _part_follows(token, knowledge)
 
 
-def _acts_as_place(token: Token, knowledge: KnowledgeBase) -> bool:
-    """A place, as the recognizer has it, that acts; or a name coordinated with a country's: "between Oman and Varnia"."""
-    if token.ent_type_ == "PERSON" or token.pos_ != "PROPN":
-        return False
-    if token.dep_ in SUBJECTS:
-        return token.ent_type_ == "GPE"
+def _is_place(token: Token, knowledge: KnowledgeBase) -> bool:
+    """A place to the recognizer or by its preposition, or what stands beside a country: "between Oman and Varnia"."""
+    if token.ent_type_ == "GPE" or any(child.lower_ in LOCATIVE for child in token.children if child.dep_ == "case"):
+        return True
+    if token.i + 2 < len(token.doc) and token.nbor().text == "," and token.nbor(2).lower_ == "which":
+        return True
     partners = [token.head] if token.dep_ == "conj" else [child for child in token.children if child.dep_ == "conj"]
     return any(name.entity.type == "country" for other in partners for name in knowledge.find(other.text)[:1])
 
