@@ -72,26 +72,24 @@ class Coreference:
         )
 
     def _several(self, token: Token) -> tuple[Entity, ...]:
-        """ "they": a coordination of actors or a group that was subject last; else nothing."""
-        sentence = self.discourse.sentences[token.i]
+        """ "they": actors coordinated as a subject, or the likeliest plural before it ("the rebels", "Iranians")."""
         for reference in reversed(self.discourse.found):
             if reference.head >= token.i or reference.kind == "adjective":
                 continue
-            if sentence - self.discourse.sentences[reference.head] > 1:
-                return ()
+            if self.discourse.sentences[token.i] - self.discourse.sentences[reference.head] > 1:
+                break
             head = self.doc[reference.head]
-            if not self.discourse.is_subject(head):
+            if head.dep_ == "conj" or not self.discourse.is_subject(head):
                 continue
             partners = [
-                r
-                for r in self.discourse.found
+                r for r in self.discourse.found
                 if self.doc[r.head].head == head and self.doc[r.head].dep_ == "conj" and r.head < token.i
-            ]
-            if head.dep_ != "conj" and partners:
+            ]  # fmt: skip
+            if partners:
                 return tuple(dict.fromkeys(e for r in (reference, *partners) for e in r.entities))
-            if len(reference.entities) > 1 or reference.entities[0].type in ("group", "armed_group", "military"):
+            if is_plural(reference, head):
                 return reference.entities
-        return ()
+        return self.discourse.nearest(token, lambda e: True, back=1, suits=is_plural)
 
     def _quotation(self, token: Token) -> Quotation | None:
         return next((q for q in self.quotations if q.start <= token.i < q.end), None)
@@ -111,6 +109,13 @@ class Coreference:
             held = [role.of for role in self.actors.roles if role.person.entities[0].id == entity.id]
             return (held[0],) if held else ()
         return (entity,)
+
+
+def is_plural(reference: Reference, head: Token) -> bool:
+    """Whether "they" can mean a reference: several actors, a group, or a plural noun."""
+    groups = ("group", "armed_group", "military")
+    plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("police", "people")
+    return len(reference.entities) > 1 or reference.entities[0].type in groups or plural
 
 
 def issuing_state(publisher: Entity | None, knowledge: KnowledgeBase) -> Entity | None:

@@ -114,7 +114,9 @@ class Descriptions:
         if state.country is not None:
             borders = {entity.id for entity in self.knowledge.neighbours(state.country)}
             named = {id: entity for id, entity in named.items() if id in borders}
-        return pointing(token, tuple(named.values()), 0.8) if len(named) == 1 else None
+        if len(named) == 1:
+            return pointing(token, tuple(named.values()), 0.8)
+        return pointing(token, self.discourse.nearest(token, lambda e: e.id in named), 0.6)
 
 
 def _possessor(token: Token) -> Token | None:

@@ -49,10 +49,11 @@ class Discourse:
         *,
         back: int = SENTENCES_BACK,
         without: int | None = None,
-        adjectives: bool = False,
+        suits: Callable[[Reference, Token], bool] | None = None,
     ) -> tuple[Entity, ...]:
         """The likeliest earlier actor: subjects before others, this sentence before the last ones.
 
+        `means` tells which entities a word can stand for, `suits` which references.
         `without` is the head of a reference that is not meant: the speaker, within a quotation.
         """
         sentence = self.sentences[token.i]
@@ -61,12 +62,14 @@ class Discourse:
         for reference in self.found:
             if reference.head >= token.i or len(reference.entities) != 1 or reference.head == without:
                 continue
-            if reference.kind == "adjective" and not adjectives:
+            if reference.kind == "adjective":
                 continue
             distance = sentence - self.sentences[reference.head]
             if distance > back or not means(reference.entities[0]):
                 continue
             head = self.doc[reference.head]
+            if suits is not None and not suits(reference, head):
+                continue
             score = back + 1.0 - distance + self._prominence(head) + reference.head / len(self.doc) / 2
             if first_conjunct(head).i in governing:
                 score += GOVERNING
