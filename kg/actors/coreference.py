@@ -98,7 +98,11 @@ class Coreference:
         """Who says "I" or "we": the speaker of the quotation, else the article's publisher where it is an actor."""
         quotation = self._quotation(token)
         if quotation is None:
-            return (self.publisher,) if self.publisher and kind == "side" else ()
+            if self.publisher is None or kind != "side":
+                return ()
+            # "our allies" in a newspaper are those of its country, which nobody has named
+            own = self.publisher.type != "media" or token.lower_ == "we"
+            return (self.publisher,) if own else ()
         if quotation.speaker is None:
             return ()
         speaker = self.actors.at(quotation.speaker)
@@ -120,6 +124,8 @@ def is_plural(reference: Reference, head: Token) -> bool:
 
 def issuing_state(publisher: Entity | None, knowledge: KnowledgeBase) -> Entity | None:
     """The state whose government or part released an article; its "the government" is its own."""
-    if publisher is None or publisher.country is None or publisher.type in ("media", "organization"):
+    if publisher is None or publisher.type == "country":
+        return publisher
+    if publisher.country is None or publisher.type in ("media", "organization"):
         return None
     return knowledge.country(publisher.country)

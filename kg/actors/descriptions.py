@@ -11,6 +11,7 @@ from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTO
 from kg.records import Entity
 
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
+PAPERS = frozenset({"newspaper", "paper", "daily", "magazine", "column"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos"})
 
@@ -46,6 +47,9 @@ class Descriptions:
             return pointing(token, (state,) if state else (), 0.75)
         if not words & DEFINITE or any(c.dep_ in FURTHER and c.lower_ not in IDLE_MODIFIERS for c in token.children):
             return None
+        publisher = self.discourse.actors.publisher
+        if publisher is not None and publisher.type == "media" and "this" in words and token.lower_ in PAPERS:
+            return pointing(token, (publisher,), 0.9)
         if named := self._named_after(token, kind):
             return pointing(token, named, 0.8)
         if kind == "place":

@@ -8,10 +8,11 @@ from spacy.tokens import Doc
 
 from kg.actors.coreference import Coreference
 from kg.actors.knowledge_base import KnowledgeBase
-from kg.actors.names import find_names
+from kg.actors.names import find_names, organization_type
 from kg.actors.nominals import find_nominals
 from kg.actors.references import Actors, Reference
 from kg.actors.roles import extend_over_titles, find_roles, office_mentions
+from kg.ids import identifier
 from kg.language.quotes import find_quotations
 from kg.records import Article, Entity
 
@@ -20,8 +21,9 @@ ACTING = frozenset({"country", "organization", "international_organization", "go
 
 def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Actors:
     """The actors of a parsed article: who each mention is, and which offices they hold."""
-    publisher = _publisher(article, knowledge)
-    names = Actors(doc, tuple(find_names(doc, knowledge, article.id)), publisher=publisher)
+    found = tuple(find_names(doc, knowledge, article.id))
+    publisher = _publisher(article, knowledge, found)
+    names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
     titled = Actors(doc, tuple(extend_over_titles(doc, names, roles, knowledge)), tuple(roles), publisher)
     held = _with(titled, office_mentions(doc, titled, roles, knowledge))
@@ -34,13 +36,17 @@ def _with(actors: Actors, references: Iterable[Reference]) -> Actors:
     return Actors(actors.doc, (*actors.references, *references), actors.roles, actors.publisher)
 
 
-def _publisher(article: Article, knowledge: KnowledgeBase) -> Entity | None:
-    """The actor that "we" means in an article's own voice: the government or body that released it."""
+def _publisher(article: Article, knowledge: KnowledgeBase, names: Iterable[Reference]) -> Entity | None:
+    """The actor that "we" means in an article's own voice: the government, body or paper that released it."""
     if not article.source:
         return None
     words = article.source.split()
     for start in range(len(words)):
-        _, names = knowledge.longest(words, start)
-        if names and names[0].entity.type in ACTING:
-            return names[0].entity
-    return None
+        _, known = knowledge.longest(words, start)
+        if known and known[0].entity.type in ACTING:
+            return known[0].entity
+    entities = (reference.entities[0] for reference in names)
+    named = next((entity for entity in entities if entity.type == "country" and entity.name in words), None)
+    if named is not None or organization_type(article.source) != "media":
+        return named
+    return Entity(f"org/{identifier(article.source)}", article.source, "media")
