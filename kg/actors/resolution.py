@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -10,7 +11,7 @@ from kg.actors.coreference import Coreference
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.names import find_names, organization_type
 from kg.actors.nominals import find_nominals
-from kg.actors.references import Actors, Reference
+from kg.actors.references import Actors, Reference, Role
 from kg.actors.roles import extend_over_titles, find_roles, office_mentions
 from kg.ids import identifier
 from kg.language.quotes import find_quotations
@@ -29,7 +30,17 @@ def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Actors:
     held = _with(titled, office_mentions(doc, titled, roles, knowledge))
     described = _with(held, find_nominals(doc, held, knowledge, bare=False))
     settled = _with(described, Coreference(doc, described, knowledge, find_quotations(doc), publisher).resolve())
+    settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
     return _with(settled, find_nominals(doc, settled, knowledge, bare=True))
+
+
+def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
+    """The offices whose owner only coreference tells: "its president, Omar Bongo"."""
+    pronouns = [r for r in settled.references if r.kind == "pronoun" and len(r.entities) == 1]
+    known = {(role.person.head, role.office.lower()) for role in settled.roles}
+    for role in find_roles(doc, _with(names, pronouns), knowledge):
+        if (role.person.head, role.office.lower()) not in known:
+            yield role
 
 
 def _with(actors: Actors, references: Iterable[Reference]) -> Actors:
