@@ -157,7 +157,9 @@ def acts_in_clause_of(word: Token, other: Token) -> bool:
     return first_conjunct(other) in surface_subjects(verb)
 
 
-def pointing(token: Token, entities: tuple[Entity, ...], certainty: float, sector: str | None = None) -> Reference | None:
+def pointing(
+    token: Token, entities: tuple[Entity, ...], certainty: float, sector: str | None = None
+) -> Reference | None:
     """A reference of a single token to actors named before."""
     if not entities:
         return None

@@ -17,6 +17,7 @@ from kg.records import Entity
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
+NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})
 LOCATIVE = frozenset({"in", "into", "inside", "within"})
 SHORTEST_STEM = 4
@@ -56,7 +57,7 @@ def _country(name: str) -> Entity:
 
 def _may_name(token: Token, knowledge: KnowledgeBase) -> bool:
     text = token.text
-    if not (text.istitle() and text.isalpha() and len(text) >= SHORTEST_STEM) or token.pos_ not in ("PROPN", "ADJ", "NOUN"):
+    if not (text.istitle() and text.isalpha() and len(text) >= SHORTEST_STEM) or token.pos_ not in NAMING:
         return False
     if (token.is_sent_start and token.pos_ == "NOUN") or token.ent_type_ in ("DATE", "TIME") or _in_longer_name(token):
         return False
