@@ -86,12 +86,12 @@ class Discourse:
         return (MAIN if in_main_clause(head) else EMBEDDED) if self.is_subject(head) else 0.0
 
     def main_state(self) -> Entity | None:
-        """The country that an article is about: the one that half of its mentions of countries mean."""
+        """The country that an article is about: the one of half of its mentions of countries, two at least."""
         counts = Counter(
             entity for reference in self.found for entity in reference.entities if entity.type == "country"
         )
         best = counts.most_common(1)
-        return best[0][0] if best and best[0][1] * 2 >= counts.total() else None
+        return best[0][0] if best and 1 < best[0][1] and best[0][1] * 2 >= counts.total() else None
 
     def last_pair(self, token: Token) -> tuple[Entity, ...]:
         """The two countries that the last sentences name most, the acting one of the clause apart."""
