@@ -91,7 +91,7 @@ class Discourse:
             entity for reference in self.found for entity in reference.entities if entity.type == "country"
         )
         best = counts.most_common(1)
-        return best[0][0] if best and 1 < best[0][1] and best[0][1] * 2 >= counts.total() else None
+        return best[0][0] if best and best[0][1] > 1 and best[0][1] * 2 >= counts.total() else None
 
     def last_pair(self, token: Token) -> tuple[Entity, ...]:
         """The two countries that the last sentences name most, the acting one of the clause apart."""
