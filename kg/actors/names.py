@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
 from kg.actors.knowledge_base import KnowledgeBase, Name
 from kg.actors.references import Reference
+from kg.actors.states import unknown_states
 from kg.actors.words import ORGANIZATION_HEADS, PRONOUNS
 from kg.ids import identifier, short_hash
 from kg.records import Entity
@@ -40,7 +41,8 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Refe
 
     `article_id` keeps a person known by surname alone apart from others of that name in other articles.
     """
-    stretches = list(_settle(doc, list(_known(doc, knowledge)), list(_recognized(doc, knowledge))))
+    states = unknown_states(doc, knowledge)
+    stretches = list(_settle(doc, list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))))
     stretches = _with_surnames(doc, stretches)
     persons = _persons(doc, stretches, article_id)
     organizations = _organizations(doc, stretches)
@@ -58,7 +60,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Refe
     return references
 
 
-def _known(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
+def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
     words = [token.text for token in doc]
     position = 0
     while position < len(doc):
@@ -67,6 +69,8 @@ def _known(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
         )
         if length > 1 and names and doc[position + length - 1].pos_ == "ADJ" and doc[position + length - 1].is_lower:
             length, names = 0, ()  # "Iran's military and nuclear sites": an adjective, not the end of a name
+        if length < 2 and (state := states.get(words[position])):
+            length, names = 1, (state,)
         if length and names:
             yield Stretch(position, position + length, "", tuple(names))
         position += max(length, 1)
@@ -78,6 +82,8 @@ def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
         if span.label_ not in NEW_TYPES and span.label_ != "PERSON":
             continue
         start, end = span.start, span.end
+        breaks = [token.i for token in span if token.is_space and "\n" in token.text]
+        end = breaks[0] if breaks else end  # no name goes over the end of a line
         while start < end and (
             doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ == "the" or doc[start].is_space
         ):

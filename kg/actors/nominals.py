@@ -56,7 +56,7 @@ def _is_bare_description(token: Token) -> bool:
 def _is_name(names: Actors, token: Token) -> bool:
     """Whether a noun is part of a name, or has the name of who it describes beside it ("its ally Russia")."""
     reference = names.at(token)
-    if reference is not None and reference.kind in ("name", "adjective"):
+    if reference is not None and (reference.kind in ("name", "adjective") or reference.head == token.i):
         return True
     beside = [names.at(child) for child in token.children if child.dep_ in ("appos", "flat")]
     return any(r is not None and r.kind == "name" and r.head > token.i for r in beside)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.actors.coreference import Coreference
 from kg.actors.knowledge_base import KnowledgeBase
-from kg.actors.names import find_names
+from kg.actors.names import find_names, organization_type
 from kg.actors.nominals import find_nominals
-from kg.actors.references import Actors, Reference
+from kg.actors.references import Actors, Reference, Role
 from kg.actors.roles import extend_over_titles, find_roles, office_mentions
+from kg.ids import identifier
 from kg.language.quotes import find_quotations
 from kg.records import Article, Entity
 
@@ -20,27 +22,42 @@ ACTING = frozenset({"country", "organization", "international_organization", "go
 
 def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Actors:
     """The actors of a parsed article: who each mention is, and which offices they hold."""
-    publisher = _publisher(article, knowledge)
-    names = Actors(doc, tuple(find_names(doc, knowledge, article.id)), publisher=publisher)
+    found = tuple(find_names(doc, knowledge, article.id))
+    publisher = _publisher(article, knowledge, found)
+    names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
     titled = Actors(doc, tuple(extend_over_titles(doc, names, roles, knowledge)), tuple(roles), publisher)
-    described = _with(titled, find_nominals(doc, titled, knowledge, bare=False))
-    described = _with(described, office_mentions(doc, described, roles, knowledge))
+    held = _with(titled, office_mentions(doc, titled, roles, knowledge))
+    described = _with(held, find_nominals(doc, held, knowledge, bare=False))
     settled = _with(described, Coreference(doc, described, knowledge, find_quotations(doc), publisher).resolve())
+    settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
     return _with(settled, find_nominals(doc, settled, knowledge, bare=True))
+
+
+def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
+    """The offices whose owner only coreference tells: "its president, Omar Bongo"."""
+    pronouns = [r for r in settled.references if r.kind == "pronoun" and len(r.entities) == 1]
+    known = {(role.person.head, role.office.lower()) for role in settled.roles}
+    for role in find_roles(doc, _with(names, pronouns), knowledge):
+        if (role.person.head, role.office.lower()) not in known:
+            yield role
 
 
 def _with(actors: Actors, references: Iterable[Reference]) -> Actors:
     return Actors(actors.doc, (*actors.references, *references), actors.roles, actors.publisher)
 
 
-def _publisher(article: Article, knowledge: KnowledgeBase) -> Entity | None:
-    """The actor that "we" means in an article's own voice: the government or body that released it."""
+def _publisher(article: Article, knowledge: KnowledgeBase, names: Iterable[Reference]) -> Entity | None:
+    """The actor that "we" means in an article's own voice: the government, body or paper that released it."""
     if not article.source:
         return None
     words = article.source.split()
     for start in range(len(words)):
-        _, names = knowledge.longest(words, start)
-        if names and names[0].entity.type in ACTING:
-            return names[0].entity
-    return None
+        _, known = knowledge.longest(words, start)
+        if known and known[0].entity.type in ACTING:
+            return known[0].entity
+    entities = (reference.entities[0] for reference in names)
+    named = next((entity for entity in entities if entity.type == "country" and entity.name in words), None)
+    if named is not None or organization_type(article.source) != "media":
+        return named
+    return Entity(f"org/{identifier(article.source)}", article.source, "media")

@@ -16,6 +16,7 @@ from kg.actors.references import Actors, Reference, Role
 from kg.records import Entity
 
 FORMER = frozenset({"former", "then", "ex", "late", "outgoing", "ousted", "deposed"})
+HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 
 
 def find_roles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
@@ -172,32 +173,60 @@ def extend_over_titles(doc: Doc, names: Actors, roles: list[Role], knowledge: Kn
 
 
 def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: KnowledgeBase) -> Iterator[Reference]:
-    """Offices without a name: "the Israeli president", "Iran's foreign minister", "the spokesman".
+    """Offices without a name: "the Israeli president", "Iran's foreign minister", "its envoy", "the spokesman".
 
-    The person, where the article names exactly one holder of that office; else the country or body that the
-    office belongs to.
+    The person whose name stands beside it, or who holds that office as the article says; else the country or body
+    that the office belongs to.
     """
     words = [token.text for token in doc]
     for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or actors.at(token) is not None:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or actors.at(token) is not None:
+            continue
+        if token.tag_ in ("NNS", "NNPS"):
             continue
         start, office = _office_around(token, words, knowledge)
         if office is None or not office.relation:
             continue
         owner = _owner_of_office(doc, start, token, actors)
-        title = doc[start : token.i + 1].text.lower()
-        holders = {
-            role.person.entities[0].id: role.person
-            for role in roles
-            if role.office.lower().endswith(title) and (owner is None or role.of.id == owner.entities[0].id)
-        }
         first = min(start, owner.start) if owner and owner.start < start else start
-        if len(holders) == 1:
-            person = next(iter(holders.values()))
+        person = _apposed_person(token, actors) or _holder(doc, start, token, office, owner, roles, knowledge)
+        if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
-        elif owner is not None:
+        elif owner is not None and owner.entities[0].type != "person":
             end = max(token.i + 1, owner.end)
             yield Reference(first, end, token.i, owner.entities, "nominal", office.sector or "GOV", certainty=0.7)
+
+
+def _apposed_person(title: Token, actors: Actors) -> Reference | None:
+    """The person named beside a title: "Adel al-Jubeir, the Saudi foreign minister", "its president, Omar Bongo"."""
+    beside = [child for child in title.children if child.dep_ in ("appos", "flat")]
+    if title.dep_ == "appos":
+        beside.append(title.head)
+    found = [r for r in map(actors.at, beside) if r is not None and r.kind == "name" and r.entities[0].type == "person"]
+    return found[0] if found else None
+
+
+def _holder(
+    doc: Doc, start: int, token: Token, office: Office, owner: Reference | None, roles: list[Role],
+    knowledge: KnowledgeBase,
+) -> Reference | None:  # fmt: skip
+    """The one person who holds an office of this owner, by the article; of several, who was named last before."""
+    title = doc[start : token.i + 1].text.lower()
+    holders = [
+        role
+        for role in roles
+        if (role.office.lower().endswith(title) or _same_office(office, knowledge.office(role.office)))
+        and (owner is None or role.of.id == owner.entities[0].id)
+    ]
+    people = {role.person.entities[0].id: role.person for role in holders}
+    if len(people) > 1:
+        return max((r.person for r in holders if r.person.head < token.i), key=lambda r: r.head, default=None)
+    return next(iter(people.values()), None)
+
+
+def _same_office(one: Office, other: Office | None) -> bool:
+    """Whether two titles can be one office: "premier" and "prime minister", "leader" and any head of state."""
+    return other is not None and (one == other or (one.title == "leader" and other.rank in HEADS))
 
 
 def _office_around(token: Token, words: list[str], knowledge: KnowledgeBase) -> tuple[int, Office | None]:

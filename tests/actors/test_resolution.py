@@ -132,6 +132,29 @@ LATER_MENTIONS = [
          "international_organization"),
 ]  # fmt: skip
 
+UNKNOWN_STATES = [
+    case("Varnolia's parliament met. Varnolia thanked Oman.", "Varnolia", "place/Varnolia", "country"),
+    case("Varnolian police arrested a spy. Oman thanked Varnolia.", "Varnolian police", "place/Varnolia", "country",
+         sector="COP"),
+    case("Varnolian police arrested a spy. Oman thanked Varnolia.", "Varnolia", "place/Varnolia", "country"),
+    case("The Torskish army left. Oman thanked Torskland.", "Torskland", "place/Torskland", "country"),
+    case("Rallies were held in Varnolia on Sunday. Varnolia blamed Oman.", "Varnolia", "place/Varnolia", "country"),
+]  # fmt: skip
+
+DESCRIPTIONS = [
+    case("Iran thanked Oman. Its army left Iraq.", "army", "place/Iran", "country", "IRN", "MIL"),
+    case("Chilean President Gabriel Boric visited Peru. His government sent food.", "government", "place/Chile", "country",
+         "CHL", "GOV"),
+    case("Chilean President Gabriel Boric visited Peru. He praised his country.", "country", "place/Chile", "country", "CHL"),
+    case("Kenya faces a strike. The government blamed the opposition.", "government", "place/Kenya", "country", "KEN", "GOV"),
+    case("Kenya faces protests. Police arrested a student.", "Police", "place/Kenya", "country", "KEN", "COP"),
+    case("Adel al-Jubeir, the Saudi foreign minister, thanked Oman.", "Saudi foreign minister", "person/Adel_al-Jubeir",
+         "person", sector="GOV"),
+    case("Norway thanked its prime minister, Erna Solberg.", "prime minister", "person/Erna_Solberg", "person", sector="GOV"),
+    case("The rebels attacked Goma. They also shelled Bukavu.", "They", "group/rebels", "armed_group"),
+    case("Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),
+]  # fmt: skip
+
 NOBODY = [
     ("It rained in Paris.", "It"),
     ("They say that winter is coming.", "They"),
@@ -145,6 +168,9 @@ NOBODY = [
         marks=pytest.mark.xfail(strict=True, reason="any group is an actor"),
     ),
     ("He left early.", "He"),
+    ("The government must change.", "government"),
+    ("Drones are cheap.", "Drones"),
+    ("Two diplomats spoke in Peru.", "diplomats"),
 ]
 
 
@@ -154,7 +180,7 @@ def found(extraction, text):
 
 @pytest.mark.parametrize(
     ("text", "mention", "expected"),
-    [*COUNTRIES, *DEMONYMS, *METONYMS, *PLACES, *ORGANIZATIONS, *LATER_MENTIONS],
+    [*COUNTRIES, *DEMONYMS, *METONYMS, *PLACES, *ORGANIZATIONS, *LATER_MENTIONS, *UNKNOWN_STATES, *DESCRIPTIONS],
 )
 def test_mention(extract, text, mention, expected):
     forms = {mention, mention.removeprefix("The "), mention.removeprefix("the ")}
@@ -174,11 +200,22 @@ def test_both_countries_are_two_mentions(extract):
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"), [("UK Government", "place/United_Kingdom"), ("The Lantern Gazette", None), (None, None)]
+    ("source", "expected"),
+    [("UK Government", "place/United_Kingdom"), ("The Lantern Gazette", "org/The_Lantern_Gazette"), (None, None)],
 )
 def test_we_of_a_release_is_its_publisher(extract, source, expected):
     mentions = found(extract("We thank Norway for its help.", source=source), "We")
     assert [m.entity.id for m in mentions] == ([expected] if expected else [])
+
+
+def test_a_person_with_an_army_is_no_state(extract):
+    mentions = extract("Anton Telvane left Oman. Telvane's army thanked Iran.").mentions
+    assert {m.entity.id for m in mentions if m.text == "Telvane"} == {"person/Anton_Telvane"}
+
+
+def test_a_name_ends_at_the_end_of_its_line(extract):
+    mentions = extract("Oman thanks Sergio Mattarella\nGabon leaves the talks").mentions
+    assert {"person/Sergio_Mattarella", "place/Gabon"} <= {m.entity.id for m in mentions}
 
 
 def test_surname_alone_stays_in_its_article(extract):

@@ -1,0 +1,167 @@
+"""The discourse: the references found so far in an article, and which of them a later word likeliest means."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.references import Actors, Reference
+from kg.language.clauses import first_conjunct, surface_subjects
+from kg.records import Entity
+
+SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+ORGANIZED = frozenset(
+    {"organization", "government_body", "armed_group", "military", "international_organization", "media"}
+)
+SENTENCES_BACK = 2
+MAIN, EMBEDDED, GOVERNING = 1.5, 1.0, 1.0
+PAIR_WINDOW = 4
+
+
+class Discourse:
+    """The references of one document in order, added to as they are found, with their places in the text."""
+
+    def __init__(self, doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> None:
+        self.doc = doc
+        self.actors = actors
+        self.knowledge = knowledge
+        self.found = sorted(actors.references, key=lambda r: r.head)
+        self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self._pointing: dict[int, Reference] = {}
+
+    def add(self, reference: Reference) -> None:
+        """Take up a reference just found."""
+        insort(self.found, reference, key=lambda r: r.head)
+        self._pointing[reference.head] = reference
+
+    def at(self, token: Token) -> Reference | None:
+        """The reference at a token, those just found included."""
+        return self._pointing.get(token.i) or self.actors.at(token)
+
+    def nearest(
+        self,
+        token: Token,
+        means: Callable[[Entity], bool],
+        *,
+        back: int = SENTENCES_BACK,
+        without: int | None = None,
+        suits: Callable[[Reference, Token], bool] | None = None,
+    ) -> tuple[Entity, ...]:
+        """The likeliest earlier actor: subjects before others, this sentence before the last ones.
+
+        `means` tells which entities a word can stand for, `suits` which references.
+        `without` is the head of a reference that is not meant: the speaker, within a quotation.
+        """
+        sentence = self.sentences[token.i]
+        governing = {subject.i for subject in governing_subjects(token)}
+        best: tuple[float, tuple[Entity, ...]] = (0.0, ())
+        for reference in self.found:
+            if reference.head >= token.i or len(reference.entities) != 1 or reference.head == without:
+                continue
+            if reference.kind == "adjective":
+                continue
+            distance = sentence - self.sentences[reference.head]
+            if distance > back or not means(reference.entities[0]):
+                continue
+            head = self.doc[reference.head]
+            if suits is not None and not suits(reference, head):
+                continue
+            score = back + 1.0 - distance + self._prominence(head) + reference.head / len(self.doc) / 2
+            if first_conjunct(head).i in governing:
+                score += GOVERNING
+            if token.dep_ != "nmod:poss" and acts_in_clause_of(token, head):
+                continue  # "Iran attacked it": the object is not its own subject
+            if score > best[0]:
+                best = (score, reference.entities)
+        return best[1]
+
+    def _prominence(self, head: Token) -> float:
+        """How prominent a place in the sentence is: a main clause's subject above others, a possessor below all."""
+        if head.dep_ == "nmod:poss":
+            return -0.75
+        return (MAIN if in_main_clause(head) else EMBEDDED) if self.is_subject(head) else 0.0
+
+    def main_state(self) -> Entity | None:
+        """The country that an article is about: the one of half of its mentions of countries, two at least."""
+        counts = Counter(
+            entity for reference in self.found for entity in reference.entities if entity.type == "country"
+        )
+        best = counts.most_common(1)
+        return best[0][0] if best and best[0][1] > 1 and best[0][1] * 2 >= counts.total() else None
+
+    def last_pair(self, token: Token) -> tuple[Entity, ...]:
+        """The two countries that the last sentences name most, the acting one of the clause apart."""
+        governor = token.head if token.head.pos_ == "VERB" else token.head.head
+        acting = {
+            entity.id
+            for child in governor.children
+            if child.dep_ in SUBJECT_LABELS and child.i < token.i and (r := self.actors.at(child))
+            for entity in r.entities
+        }
+        weights: Counter[str] = Counter()
+        known: dict[str, Entity] = {}
+        for reference in self.found:
+            distance = self.sentences[token.i] - self.sentences[reference.head]
+            if reference.head >= token.i or distance > PAIR_WINDOW or len(reference.entities) != 1:
+                continue
+            entity = reference.entities[0]
+            if entity.type == "country" and entity.id not in acting:
+                known[entity.id] = entity
+                weights[entity.id] += PAIR_WINDOW + 1 - distance
+        best = [id for id, _ in weights.most_common(2)]
+        return tuple(known[id] for id in sorted(best, key=list(known).index)) if len(best) == 2 else ()
+
+    def home_of(self, person: Entity) -> Entity | None:
+        """The country that a person holds an office of, or the one of the body that they hold it of."""
+        for role in self.actors.roles:
+            if role.person.entities[0].id == person.id:
+                if role.of.type == "country":
+                    return role.of
+                if role.of.country and (country := self.knowledge.country(role.of.country)):
+                    return country
+        return None
+
+    def state_of(self, entity: Entity) -> Entity | None:
+        """The state that an actor means by "my country": itself, or that of the person's office."""
+        if entity.type == "country":
+            return entity
+        return self.home_of(entity) if entity.type == "person" else None
+
+    def is_subject(self, token: Token) -> bool:
+        """Whether a token or the one that it stands beside is the subject of a clause."""
+        while token.dep_ in ("conj", "flat", "nmod:desc", "compound") and token.head != token:
+            token = token.head
+        return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
+
+
+def governing_subjects(token: Token) -> list[Token]:
+    """The subjects of the clauses that a word stands in, its own left out: "Oman said it"."""
+    return [subject for verb in token.ancestors for subject in surface_subjects(verb) if subject.i < token.i]
+
+
+def in_main_clause(subject: Token) -> bool:
+    """Whether the clause of a subject is its sentence's main one or coordinated to it."""
+    verb = first_conjunct(first_conjunct(subject).head)
+    return verb.dep_ in ("ROOT", "root", "parataxis")
+
+
+def acts_in_clause_of(word: Token, other: Token) -> bool:
+    """Whether `other` is the subject of the clause whose object the word is, shared subjects included."""
+    if word.dep_ in SUBJECT_LABELS:
+        return False
+    verb = word.head if word.head.pos_ in ("VERB", "AUX") else word.head.head
+    return first_conjunct(other) in surface_subjects(verb)
+
+
+def pointing(
+    token: Token, entities: tuple[Entity, ...], certainty: float, sector: str | None = None
+) -> Reference | None:
+    """A reference of a single token to actors named before."""
+    if not entities:
+        return None
+    kind = "pronoun" if token.pos_ == "PRON" else "nominal"
+    return Reference(token.i, token.i + 1, token.i, entities, kind, sector, certainty=certainty)

@@ -1,0 +1,136 @@
+"""States that the knowledge base lacks: names that an article itself treats as those of a state.
+
+"Varnia's parliament", "Varnian police": what has parts of a state, and a people or an adjective made from its name,
+is a country in that article, wherever its name stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.words import COUNTRY_ENDINGS, DEMONYM_SUFFIXES
+from kg.ids import identifier
+from kg.records import Entity
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
+NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
+ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})
+LOCATIVE = frozenset({"in", "into", "inside", "within"})
+SHORTEST_STEM = 4
+# Words between an adjective and the noun of a state: "the Varnian deputy foreign minister"
+REACH = 3
+
+
+def unknown_states(doc: Doc, knowledge: KnowledgeBase) -> dict[str, Name]:
+    """The forms of unknown states and of their peoples in a document, each with what it names."""
+    bare = [token for token in doc if _may_name(token, knowledge)]
+    names = {token.text for token in bare}
+    unheard = {name for name in names if not knowledge.find(name)}
+    surnames = {token.text for token in doc if _is_surname(token)}
+    owners = {token.text for token in bare if _owns_part_of_state(token, knowledge)} - surnames
+    places = {token.text for token in bare if token.text in unheard and _is_place(token, knowledge)} - surnames
+    owners |= {token.text for token in bare if token.text in places and token.dep_ in ACTING}
+    adjectives = {token.text for token in bare if token.text in unheard and _is_adjective(token, knowledge)}
+    forms: dict[str, Name] = {}
+    for adjective in sorted(adjectives):
+        if (state := _state_of(adjective, unheard | owners)) is not None:
+            entity = _country(state)
+            forms[state] = Name(state, entity, "name")
+            forms[adjective] = Name(adjective, entity, "adjective")
+    for owner in sorted(owners):
+        if owner not in forms:
+            forms[owner] = Name(owner, _country(owner), "name")
+    for people in sorted(names - forms.keys()):
+        singular = people.removesuffix("s")
+        if singular in forms and forms[singular].kind == "adjective":
+            forms[people] = Name(people, forms[singular].entity, "people", "CVL")
+    return forms
+
+
+def _country(name: str) -> Entity:
+    return Entity(f"place/{identifier(name)}", name, "country")
+
+
+def _may_name(token: Token, knowledge: KnowledgeBase) -> bool:
+    text = token.text
+    if not (text.istitle() and text.isalpha() and len(text) >= SHORTEST_STEM) or token.pos_ not in NAMING:
+        return False
+    if (token.is_sent_start and token.pos_ == "NOUN") or token.ent_type_ in ("DATE", "TIME") or _in_longer_name(token):
+        return False
+    known = knowledge.find(text)
+    return not any(name.kind not in ("city", "region") for name in known)
+
+
+def _in_longer_name(token: Token) -> bool:
+    """Whether a capitalized noun before or after makes the word part of a name of several words."""
+    beside = [token.nbor(-1)] if token.i and not token.is_sent_start else []
+    beside += [token.nbor()] if token.i + 1 < len(token.doc) and token.pos_ == "PROPN" else []
+    return any(other.pos_ == "PROPN" and other.is_title and _joined(token, other) for other in beside)
+
+
+def _joined(token: Token, other: Token) -> bool:
+    """Whether parser or recognizer takes two words for one name."""
+    return token.head == other or other.head == token or token.ent_iob_ == "I" or other.ent_iob_ == "I"
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a word ends a person's name of several words."""
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+
+
+def _owns_part_of_state(token: Token, knowledge: KnowledgeBase) -> bool:
+    """ "Varnia's parliament", "the government of Varnia"."""
+    if token.i + 2 < len(token.doc) and token.nbor().text in POSSESSIVES:
+        return _part_follows(token.nbor(), knowledge)
+    before = token.nbor(-1) if token.i > 1 else None
+    return before is not None and before.lower_ == "of" and _is_part(before.nbor(-1), knowledge)
+
+
+def _is_adjective(token: Token, knowledge: KnowledgeBase) -> bool:
+    """ "Varnian police", "the Varnian foreign minister"; or it stands before a noun, as adjectives do."""
+    before_noun = token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i > token.i
+    return token.ent_type_ == "NORP" or token.pos_ == "ADJ" or before_noun or _part_follows(token, knowledge)
+
+
+def _is_place(token: Token, knowledge: KnowledgeBase) -> bool:
+    """A place to the recognizer or by its preposition, or what stands beside a country: "between Oman and Varnia"."""
+    if token.ent_type_ == "GPE" or any(child.lower_ in LOCATIVE for child in token.children if child.dep_ == "case"):
+        return True
+    if token.i + 2 < len(token.doc) and token.nbor().text == "," and token.nbor(2).lower_ == "which":
+        return True
+    partners = [token.head] if token.dep_ == "conj" else [child for child in token.children if child.dep_ == "conj"]
+    return any(name.entity.type == "country" for other in partners for name in knowledge.find(other.text)[:1])
+
+
+def _part_follows(token: Token, knowledge: KnowledgeBase) -> bool:
+    for following in token.doc[token.i + 1 : min(token.i + 1 + REACH, token.sent.end)]:
+        if _is_part(following, knowledge):
+            return True
+        if following.pos_ not in ("ADJ", "NOUN"):
+            return False
+    return False
+
+
+def _is_part(token: Token, knowledge: KnowledgeBase) -> bool:
+    if not token.is_lower:
+        return False
+    noun = knowledge.sector_noun(token.lower_) or knowledge.sector_noun(token.lemma_)
+    office = knowledge.office(token.lower_)
+    return (noun is not None and noun.stands_for == "state") or (office is not None and office.national)
+
+
+def _state_of(adjective: str, names: Container[str]) -> str | None:
+    """The name that a demonym is made from, among names: "Varnia" for "Varnian", "Torland" for "Torish"."""
+    return next((name for name in _possible_states(adjective) if name in names and name != adjective), None)
+
+
+def _possible_states(adjective: str) -> Iterator[str]:
+    for suffix in DEMONYM_SUFFIXES:
+        stem = adjective.removesuffix(suffix)
+        if stem != adjective and len(stem) >= SHORTEST_STEM:
+            for ending in COUNTRY_ENDINGS:
+                yield stem + ending
