@@ -153,6 +153,8 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         objects = [token for token in children(head, *OBJECTS) if token.i < verb.i]
         if objects or (objects := children(head, "nsubj:pass")):
             return objects
+        if head.dep_ in RELATIVE and not _has_relative_subject(head):
+            return [head.head]  # "the group they accuse of smuggling"
     return _surface_subjects(head, depth + 1)
 
 

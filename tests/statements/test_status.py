@@ -28,6 +28,7 @@ CONTENT = [
         "Turkey | suspects | Greece | asserted", "Greece | aidsMilitarily | Cyprus | claimed by Turkey"),
     row("Italy demanded that Libya stop attacking Malta.",
         "Italy | @DEMAND | Libya | asserted", "Libya | attacks | Malta | not requested by Italy"),
+    row("Kenya attacked Somalia; Somalia replied that it would fight.", "Kenya | attacks | Somalia | asserted"),
     row("Cuba thanked Mexico for helping Haiti.",
         "Cuba | thanks | Mexico | asserted", "Mexico | aids | Haiti | asserted"),
     row("Japan praised India for helping Nepal.",
