@@ -106,7 +106,8 @@ def antecedent(token: Token) -> Token | None:
     return None
 
 
-def _resolve_relative(token: Token) -> Token:
+def resolve_relative(token: Token) -> Token:
+    """A token, or what it stands for if it is a relative pronoun."""
     if token.lower_ in ("who", "which", "that", "whom") and token.pos_ in ("PRON", "SCONJ", "DET"):
         return antecedent(token) or token
     return token
@@ -114,7 +115,7 @@ def _resolve_relative(token: Token) -> Token:
 
 def surface_subjects(verb: Token) -> list[Token]:
     """The grammatical subjects of a predicate, understood ones (control, conjunction, participles) included."""
-    return [_resolve_relative(token) for token in _surface_subjects(verb, depth=0)]
+    return [resolve_relative(token) for token in _surface_subjects(verb, depth=0)]
 
 
 def _surface_subjects(verb: Token, depth: int) -> list[Token]:
@@ -152,6 +153,8 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         objects = [token for token in children(head, *OBJECTS) if token.i < verb.i]
         if objects or (objects := children(head, "nsubj:pass")):
             return objects
+        if head.dep_ in RELATIVE and not _has_relative_subject(head):
+            return [head.head]  # "the group they accuse of smuggling"
     return _surface_subjects(head, depth + 1)
 
 
@@ -170,7 +173,7 @@ def clause_of(head: Token) -> Clause:
     passive = (is_verbal(head) or head.pos_ == "AUX") and is_passive(head)
     surface = surface_subjects(head)
     obliques = tuple(_obliques(head))
-    objects = [_resolve_relative(token) for token in children(head, *OBJECTS)]
+    objects = [resolve_relative(token) for token in children(head, *OBJECTS)]
     if passive:
         agents = [token for token in children(head, "obl:agent", "obl") if "by" in case_words(token)]
         agents = [token for token in agents if token.dep_ == "obl:agent" or token.ent_type_ or token.pos_ == "PROPN"]
@@ -192,7 +195,7 @@ def _has_relative_subject(head: Token) -> bool:
 def _obliques(head: Token) -> Iterator[tuple[frozenset[str], Token]]:
     for token in children(head, "obl", "obl:agent", "nmod", "obl:unmarked"):
         for part in conjuncts(token):
-            yield case_words(part) or case_words(token), _resolve_relative(part)
+            yield case_words(part) or case_words(token), resolve_relative(part)
     # "the country which it depends on", "the group it is allied with": a stranded preposition
     if head.dep_ in RELATIVE:
         stranded = [t for t in children(head, "case", "advmod", "obl") if t.pos_ == "ADP" and t.i > head.i]

@@ -15,8 +15,10 @@ COMPONENT: Final = "kg_repairs"
 
 PREPOSITIONS: Final = frozenset({"of", "for", "from", "into", "by", "without"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+NONFINITE: Final = frozenset({"VB", "VBG", "VBN"})
 NEVER_FINITE: Final = frozenset({"xcomp", "amod", "acl", "appos", "parataxis"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+CLOSING: Final = frozenset(")]”’")
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -30,8 +32,12 @@ def repair(doc: Doc) -> Doc:
             _make_noun(token)
         elif token.lower_ in ("who", "which") and token.dep_.startswith("nsubj") and token.i > 1:
             _hang_relative(token)
+        elif token.lower_ in ("which", "whom") and token.i > 1 and any(c.dep_ == "case" for c in token.lefts):
+            _hang_piped_relative(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG":
             _lower_conjunct(token)
+        elif token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ in NONFINITE:
+            _raise_conjunct(token)
         elif token.tag_ in FINITE and token.dep_ in ("compound", "amod") and token.i < token.head.i:
             _free_finite(token)
         elif token.tag_ in FINITE and token.dep_ in NEVER_FINITE:
@@ -102,6 +108,46 @@ def _hang_relative(pronoun: Token) -> None:
         return
     verb.head = noun
     verb.dep_ = "acl:relcl"
+
+
+def _hang_piped_relative(pronoun: Token) -> None:
+    """ "NATO, to which both countries belong": the clause hangs on the noun before the preposition."""
+    case = next(c for c in pronoun.lefts if c.dep_ == "case")
+    before = case.nbor(-1) if case.i > pronoun.sent.start else None
+    if before is not None and before.text == "," and before.i > pronoun.sent.start:
+        before = before.nbor(-1)
+    if before is not None and before.text in CLOSING:
+        before = before.head.head if before.head.dep_ == "appos" else before.head  # "(NATO), of which"
+    verb = _clause_after(pronoun)
+    if before is None or verb is None or before.pos_ not in NOMINAL:
+        return
+    noun = before
+    while noun.dep_ in ("flat", "compound") and noun.head != noun and noun.head.i < pronoun.i:
+        noun = noun.head
+    if verb == noun or noun in verb.subtree or verb.dep_ in ("ROOT", "root"):
+        return
+    pronoun.head, pronoun.dep_ = verb, "nmod" if verb.pos_ == "NOUN" else "obl"
+    verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+def _clause_after(pronoun: Token) -> Token | None:
+    """The first predicate behind a pronoun that has its subject behind the pronoun too."""
+    for token in pronoun.doc[pronoun.i + 1 : pronoun.sent.end]:
+        if token.dep_ in SUBJECTS:
+            return token.head if token.head.i > token.i else None
+    return None
+
+
+def _raise_conjunct(verb: Token) -> None:
+    """ "denied that it had attacked and accused": a finite verb is coordinated with the last finite verb before it."""
+    if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children) or any(
+        c.dep_ == "aux" and c.tag_ in FINITE and verb.tag_ != "VBD" for c in verb.head.children
+    ):
+        return
+    for ancestor in verb.head.ancestors:
+        if ancestor.tag_ == verb.tag_ and ancestor.i < verb.head.i:
+            verb.head = ancestor
+            return
 
 
 def _free_finite(verb: Token) -> None:

@@ -20,15 +20,21 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "all", "su
 VIOLENT = frozenset({"FIGHT", "ASSAULT", "COERCE", "CRIME"})
 # What is condemned or answered; who welcomes "the agreement" says nothing of one of its parties
 HOSTILE = VIOLENT | {"SANCTION", "THREATEN", "MOBILIZE", "DEMAND", "REJECT", "PROTEST"}
+# What is refused or accepted was asked or offered before
+ASKING = frozenset({"REQUEST", "DEMAND", "AGREE"})
+ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 CERTAINTY = 0.6
+# How many words back an accusation may stand that a bare denial answers, and any act that a noun points to
+REACH = 60
+FAR = 400
 
 
 @dataclass(frozen=True)
 class Pending:
-    """A proposal whose object is an act told before; `event` is the noun that points to it."""
+    """A proposal whose object is an act told before; `event` is the noun that points to it, none of a bare denial."""
 
     proposal: Proposal
-    event: Token
+    event: Token | None
 
 
 def is_pointer(noun: Token) -> bool:
@@ -46,11 +52,13 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
     A denial also gives what is denied: the content of the accusation once more, denied by its target.
     """
     for waiting in pending:
-        classes, accusing = _evoked(waiting.event, lexicon)
+        classes, accusing = _evoked(waiting.event, lexicon) if waiting.event is not None else (frozenset(), True)
         subjects = {filler.entity.id for filler in waiting.proposal.subjects}
         earlier = [p for p in proposals if p.trigger.i < waiting.proposal.trigger.i and p.objects]
         if accusing:
             answered = [p for p in earlier if p.relation.content == "claimed" and _ids(p.objects) & subjects]
+        elif classes & ASKING and waiting.proposal.relation.relation_class in ANSWERS:
+            answered = [p for p in earlier if p.relation.relation_class in ASKING and _ids(p.objects) & subjects]
         else:
             answered = [
                 p for p in earlier if p.relation.relation_class in classes & HOSTILE and not _ids(p.subjects) & subjects
@@ -58,6 +66,8 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
         if not answered:
             continue
         last = answered[-1]
+        if waiting.proposal.trigger.i - last.trigger.i > (REACH if waiting.event is None else FAR):
+            continue
         together = [p for p in answered if p.trigger == last.trigger]
         actors = tuple(filler for p in together for filler in p.subjects)
         yield replace(waiting.proposal, objects=actors, contents=(), certainty=CERTAINTY)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.actors import Actors, Role
 from kg.ids import statement_id
+from kg.language.clauses import clause_of, is_verbal
 from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
-from kg.statements.arguments import Filler
+from kg.statements.arguments import Filler, fillers
 from kg.statements.discourse import Pending, is_pointer, settle
 from kg.statements.frames import match_frames
 from kg.statements.lexicon import Lexicon
@@ -28,8 +29,9 @@ CONFIDENCE_BASE = 0.9
 def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexicon) -> list[Statement]:
     """The statements of an article, in order of the text; one for each reading, so that an id may stand twice."""
     matches = match_frames(doc, actors, lexicon)
-    proposals = _with_content_objects(matches.proposals)
+    proposals = _with_content_objects(matches.proposals, actors)
     pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if is_pointer(noun)]
+    pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
     writer = _Writer(doc, article)
@@ -40,7 +42,7 @@ def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexi
     return [draft.statement for draft in _linked(_surest(drafts))]
 
 
-def _with_content_objects(proposals: list[Proposal]) -> list[Proposal]:
+def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Proposal]:
     """Acts of speech without an addressee ("Russia threatened to attack Ukraine") act on who their content is about."""
     by_trigger: dict[int, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
@@ -52,14 +54,24 @@ def _with_content_objects(proposals: list[Proposal]) -> list[Proposal]:
         if not proposal.objects:
             subjects = {filler.entity.id for filler in proposal.subjects}
             inner = [p for token in proposal.contents for p in by_trigger.get(token.i, ()) if p is not proposal]
-            others = [f for p in inner for f in (*p.subjects, *p.objects) if f.entity.id not in subjects]
-            if proposal.relation.content == "denied" and any(
-                f.entity.id in subjects for p in inner for f in p.subjects
+            about = [f for p in inner for f in (*p.subjects, *p.objects)] or list(_about(proposal.contents, actors))
+            others = [f for f in about if f.entity.id not in subjects]
+            if proposal.relation.content == "denied" and (
+                not inner or any(f.entity.id in subjects for p in inner for f in p.subjects)
             ):
                 others = []  # who denies an act of their own denies it to nobody named
             proposal = replace(proposal, objects=tuple(others[:1]), certainty=proposal.certainty * 0.8)
         completed.append(proposal)
     return completed
+
+
+def _about(contents: Iterable[Token], actors: Actors) -> Iterator[Filler]:
+    """The actors that complements are about which state nothing by themselves: "demanded that Tesk resign"."""
+    for token in contents:
+        clause = clause_of(token)
+        parts = (*clause.subjects, *clause.objects, *(phrase for _, phrase in clause.obliques))
+        for part in parts if is_verbal(token) else (token,):
+            yield from fillers(part, actors)
 
 
 def _surest(drafts: list[_Draft]) -> list[_Draft]:

@@ -39,7 +39,7 @@ def match_frames(doc: Doc, actors: Actors, lexicon: Lexicon) -> Matches:
             lemma = known_lemma(token, lexicon.nouns)
             if lemma in lexicon.nouns:
                 found += nouns.propose(token, lemma)
-        lemma = token.lemma_.lower()
+        lemma = token.lemma_.lower() if token.pos_ == "ADJ" else token.lower_  # "allied", "based"
         if lemma in lexicon.adjectives and token.pos_ in ("ADJ", "VERB"):
             found += adjective_proposals(reading, token, lemma)
         if token.i > 1 and doc[token.i - 1].text in DASHES and token.lower_ in lexicon.hyphenated:

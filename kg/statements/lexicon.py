@@ -28,12 +28,18 @@ Alternatives = frozenset[str]
 class Slot:
     """One place of a frame: OBJ, SUBJ or CONTENT, after one of these prepositions (none: directly).
 
-    With `infinitive` these are verbs, whose object fills the slot ("seek to stop OBJ").
+    With `infinitive` these are verbs, whose object fills the slot ("seek to stop OBJ"); with `types` only
+    entities of these types do ("seize OBJ:place").
     """
 
     kind: str
     prepositions: Alternatives
     infinitive: bool = False
+    types: Alternatives = frozenset()
+
+    def takes(self, entity_type: str) -> bool:
+        """Whether an entity of this type may fill the slot."""
+        return not self.types or entity_type in self.types
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class Frame:
     @property
     def weight(self) -> int:
         """How much of a sentence the frame explains: of two that fit, the heavier one holds."""
-        return 2 * len(self.words) + sum(2 if slot.prepositions else 1 for slot in self.slots)
+        typed = sum(bool(slot.types) for slot in self.slots)
+        return 2 * len(self.words) + sum(2 if slot.prepositions else 1 for slot in self.slots) + typed
 
     def slot(self, kind: str) -> Slot | None:
         """The slot of this kind, if the frame has one."""
@@ -94,7 +101,7 @@ def parse_frame(pattern: str, relation: Relation) -> list[Frame]:
         ValueError: the pattern has no slot or starts with one.
     """
     head, *rest = pattern.split()
-    if head in SLOTS or not any(word in SLOTS for word in rest):
+    if head in SLOTS or not any(word.partition(":")[0] in SLOTS for word in rest):
         raise ValueError(
             f"frame {pattern!r} of {relation.id}: a frame starts with a lemma and has OBJ, SUBJ or CONTENT"
         )
@@ -102,12 +109,13 @@ def parse_frame(pattern: str, relation: Relation) -> list[Frame]:
     slots: list[Slot] = []
     pending: list[Alternatives] = []
     for word in rest:
-        if word in SLOTS:
+        kind, _, types = word.partition(":")
+        if kind in SLOTS:
             prepositions = pending.pop() if pending else frozenset()
-            infinitive = word != "CONTENT" and bool(pending) and "to" in pending[-1] and not prepositions & PREPOSITIONS
+            infinitive = kind != "CONTENT" and bool(pending) and "to" in pending[-1] and not prepositions & PREPOSITIONS
             if infinitive:
                 pending.pop()
-            slots.append(Slot(word, prepositions, infinitive))
+            slots.append(Slot(kind, prepositions, infinitive, frozenset(types.split("|") if types else ())))
             words += pending
             pending = []
         else:

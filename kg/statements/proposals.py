@@ -9,7 +9,7 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from kg.actors import Actors
-from kg.language.clauses import Clause, case_words, clause_of
+from kg.language.clauses import Clause, case_words, clause_of, resolve_relative
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
@@ -72,7 +72,11 @@ class Reading:
 
     def fill(self, tokens: Iterable[Token], *, as_place: bool = False, acting: bool = False) -> tuple[Filler, ...]:
         """The actors that phrases stand for (`arguments.fillers`)."""
-        return tuple(f for token in tokens for f in fillers(token, self.actors, as_place=as_place, acting=acting))
+        return tuple(
+            f
+            for token in tokens
+            for f in fillers(resolve_relative(token), self.actors, as_place=as_place, acting=acting)
+        )
 
     def content_status(self, kind: str, lemma: str) -> str | None:
         """The status that a word gives to what it contains, as an attitude or as a relation."""

@@ -285,6 +285,8 @@ class StatusReader:
                     return status or "claimed", tuple(fillers(child, self.actors)[:1])
             for child in children(ancestor, "parataxis", "advcl"):
                 says = child.lemma_.lower() in SPEECH_VERBS and trigger not in child.subtree
+                if child.dep_ == "parataxis" and _is_apart(child):
+                    continue
                 if says and (child.dep_ == "parataxis" or marker(child) == "as"):
                     speakers = [f for token in surface_subjects(child) for f in fillers(token, self.actors)]
                     if speakers or children(child, "nsubj", "nsubj:pass"):
@@ -297,3 +299,10 @@ class StatusReader:
         return trigger.pos_ == "NOUN" and any(
             child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in trigger.children
         )
+
+
+def _is_apart(clause: Token) -> bool:
+    """Whether a clause stands for itself: behind a semicolon, or a verb of saying that tells something of its own."""
+    first = clause.left_edge
+    before = first.nbor(-1) if first.i > clause.sent.start else first
+    return ";" in (first.text, before.text) or any(child.i > clause.i for child in children(clause, "ccomp"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
-from kg.statements.arguments import direct
+from kg.statements.arguments import direct, modifiers
 from kg.statements.lexicon import Frame, Slot
 from kg.statements.proposals import Proposal, Reading, is_place_relation, rather_aimed_at
 
@@ -81,7 +81,7 @@ class VerbFrames:
             if not found:
                 return None
             slots[slot.kind] = found
-            weight += 2 if slot.prepositions else 1
+            weight += (2 if slot.prepositions else 1) + bool(slot.types)
         return Match(frame, slots, weight)
 
     def _near_words(self, clause: Clause) -> frozenset[str]:
@@ -105,6 +105,8 @@ class VerbFrames:
         found = rather_aimed_at([token for words, token in clause.obliques if words & prepositions])
         carried = [t for t in children(clause.head, "obj", "nsubj:pass", "obl") if t.lemma_.lower() in wanted]
         found += [child for t in carried for child in children(t, "nmod") if case_words(child) & prepositions]
+        if not found and "of" in prepositions:
+            found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
         if not found and particles & prepositions:
             found = list(clause.objects)
@@ -130,11 +132,18 @@ class VerbFrames:
         subjects = self.reading.fill(match.slots.get("SUBJ") or clause.subjects, acting=True)
         targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
         objects = self.reading.fill(targets, as_place=as_place)
+        if (slot := match.frame.slot("OBJ")) is not None and slot.types:
+            objects = tuple(filler for filler in objects if slot.takes(filler.entity.type))
+        if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
+            relation = self.reading.lexicon.relations["controls"]  # "Israel governs the West Bank": no office
         contents = tuple(match.slots.get("CONTENT", ()))
         if not contents and relation.content:
             contents = tuple(token for mark, token in clause.complements if mark in OBJECT_CONTROL)
         if any(is_reciprocal(token) for token in targets):
             objects = subjects  # "accuse each other": each acts on the others
+        else:
+            own = {filler.entity.id for filler in subjects}
+            objects = tuple(filler for filler in objects if filler.entity.id not in own)
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
             return None
         return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))

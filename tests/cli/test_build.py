@@ -23,6 +23,7 @@ STATEMENTS = {
     ("Saudi Arabia", "accuses", "Qatar", "asserted", ""),
     ("Qatar", "aids", "Iran", "claimed", "Saudi Arabia"),
     ("Qatar", "aids", "Iran", "denied", "Qatar"),
+    ("Qatar", "denies", "Saudi Arabia", "asserted", ""),
     ("Egypt", "signsAgreementWith", "Israel", "asserted", ""),
 }
 ACCUSES = {"id": "first", "date": "2017-06-05", "source": "Example Herald", "text": "Saudi Arabia accused Qatar of helping Iran."}
@@ -86,7 +87,7 @@ def test_what_is_written_is_loaded_again(output):
 def test_summary_goes_to_stderr_and_names_the_files(run, article_file, tmp_path):
     ended = run("build", article_file, "--output", tmp_path / "out")
     assert (ended.code, ended.out) == (0, "")
-    assert "3 articles, 8 actors, 6 statements" in ended.err
+    assert "3 articles, 8 actors, 7 statements" in ended.err
     for name in ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "records"):
         assert str(tmp_path / "out" / name) in ended.err
 

@@ -26,10 +26,9 @@ CONTENT = [
         "France | asks | Algeria | asserted", "Algeria | aids | Mali | requested by France"),
     row("Turkey suspects Greece of arming Cyprus.",
         "Turkey | suspects | Greece | asserted", "Greece | aidsMilitarily | Cyprus | claimed by Turkey"),
-    miss(
-        "no addressee from a content whose verb is negating (stop attacking)",
-        "Italy demanded that Libya stop attacking Malta.",
+    row("Italy demanded that Libya stop attacking Malta.",
         "Italy | @DEMAND | Libya | asserted", "Libya | attacks | Malta | not requested by Italy"),
+    row("Kenya attacked Somalia; Somalia replied that it would fight.", "Kenya | attacks | Somalia | asserted"),
     row("Cuba thanked Mexico for helping Haiti.",
         "Cuba | thanks | Mexico | asserted", "Mexico | aids | Haiti | asserted"),
     row("Japan praised India for helping Nepal.",
@@ -87,7 +86,8 @@ STATUS = [
     row("Turkey is ready to attack Syria.", "Turkey | attacks | Syria | planned by ?"),
     row("Egypt would help Sudan.", "Egypt | aids | Sudan | hypothetical"),
     row("It is unclear whether Iran struck Israel.", "Iran | strikes | Israel | hypothetical"),
-    row("The alleged Israeli strike on Iran was reported on Monday.",
+    row(
+        "The alleged Israeli strike on Iran was reported on Monday.",
         "Israel | @FIGHT | Iran | claimed",
     ),
     row("Plans by Israel to strike Iran were published.", "Israel | strikes | Iran | planned by Israel"),
@@ -97,7 +97,8 @@ STATUS = [
         "Israel | strikes | Iran | planned by Israel",
     ),
     row("Egypt is likely to support Sudan.", "Egypt | supports | Sudan | hypothetical"),
-    row("Should Iran attack Israel, prices will rise.",
+    row(
+        "Should Iran attack Israel, prices will rise.",
         "Iran | attacks | Israel | hypothetical",
     ),
     row("Germany tried to help Poland.", "Germany | aids | Poland | planned"),
