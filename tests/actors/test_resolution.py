@@ -72,14 +72,7 @@ METONYMS = [
 PLACES = [
     case("The ministers met in Tehran.", "Tehran", "place/Tehran", "place", "IRN"),
     case("A bomb exploded in Baku.", "Baku", "place/Baku", "place", "AZE"),
-    miss(
-        "recognizer takes the city for a person and outdoes the knowledge base",
-        "Russian forces shelled Kharkiv.",
-        "Kharkiv",
-        "place/Kharkiv",
-        "place",
-        "UKR",
-    ),
+    case("Russian forces shelled Kharkiv.", "Kharkiv", "place/Kharkiv", "place", "UKR"),
     case("Turkey bombed Mosul.", "Mosul", "place/Mosul", "place", "IRQ"),
     case("The summit was held in Nairobi.", "Nairobi", "place/Nairobi", "place", "KEN"),
     case("Troops entered Aleppo on Monday.", "Aleppo", "place/Aleppo", "place", "SYR"),
