@@ -23,4 +23,12 @@ def test_parser(pud, layer):
 def test_entities(nlp, data):
     from evaluate import read_records, score_entities
 
-    assert score_entities(nlp, read_records(data / "ner" / "test-uner-pud.jsonl"))["all"].f1 >= 0.70
+    assert score_entities(nlp, read_records(data / "ner" / "test-uner-pud.jsonl"))["all"].f1 >= 0.71
+
+
+def test_entities_of_the_corpus(nlp):
+    from corpus.readers import entity_record
+    from corpus.records import read_part
+    from evaluate import CORPUS, OWN_LABELS, score_entities
+
+    assert score_entities(nlp, map(entity_record, read_part(CORPUS, "test")), OWN_LABELS)["all"].f1 >= 0.84
