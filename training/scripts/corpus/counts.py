@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,30 @@ GOALS = {
     **{f"status {status}": 200 for status in STATUSES},
 }
 STATEMENTS_A_CLASS = 60
+#: Constructions that can be told by their words; what each pattern finds is counted once a sentence.
+CONSTRUCTIONS = {
+    "a quotation": r"[\"“]",
+    "the verb of saying before the speaker": (
+        r"[\",”] (?:said|added|replied|wrote|told|asked|warned|announced) (?:[A-Z]|the "
+        r"|a )"
+    ),
+    "according to": r"\b[Aa]ccording to\b",
+    "an unnamed source": r"not to be (?:named|identified)|declined? to be (?:named|identified)|anonym",
+    "a passive with its agent": (
+        r"\b(?:is|are|was|were|be|been|being)\b(?: \w+ly)? \w+(?:ed|en|wn|ght|ld|un|ck|id|st|ft"
+        r"|ut) by\b"
+    ),
+    "a relative clause after a comma": r", (?:which|who|whose|whom|where)\b",
+    "X-backed, -led, -held and the like": (
+        r"\w-(?:backed|led|held|brokered|trained|funded|armed|run|owned|built"
+        r"|mediated)\b"
+    ),
+    "an abbreviation in brackets": r"\([A-Z]{2,6}\)",
+    "three names or more in a list": r"[A-Z]\w+(?:, (?:the )?[A-Z][\w' ]+)+,? and (?:the )?[A-Z]",
+    "former, acting, then-, ex-": r"\b(?:[Ff]ormer|[Aa]cting|[Tt]hen-|[Ee]x-)",
+    "may, might, could, would": r"\b(?:may|might|could|would)\b",
+    "not, never, no, neither, nor, without": r"\b(?:not|never|no|neither|nor|without)\b|n't\b",
+}
 SILENT_SENTENCES = 0.15
 
 
@@ -114,10 +139,16 @@ def card(articles: Sequence[Article]) -> str:
         "status": [f"{status} {statuses[status]:,}" for status in STATUSES],
         "class": [f"{name} {count:,}" for name, count in classes.most_common()],
         "genre": [f"{name} {count}" for name, count in genres.most_common()],
+        "construction (sentences)": [f"{name} {_sentences_with(articles, name):,}" for name in CONSTRUCTIONS],
         "decade (real events)": [f"{decade} {decades[decade]}" for decade in sorted(decades)],
     }
     table = ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in lines.items())]
     return "\n".join([*table, *(f"| by {name} | {', '.join(values)} |" for name, values in listed.items())])
+
+
+def _sentences_with(articles: Iterable[Article], construction: str) -> int:
+    pattern = re.compile(CONSTRUCTIONS[construction])
+    return sum(bool(pattern.search(sentence)) for article in articles for sentence in article.sentences)
 
 
 def _continents(articles: Iterable[Article]) -> str:
