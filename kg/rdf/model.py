@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.graph import KnowledgeGraph
 from kg.ontology import event_classes, quad_class, quad_classes
@@ -21,7 +21,7 @@ from kg.rdf.iris import VOCABULARY, Namespaces, term, vocabulary_iri
 from kg.rdf.terms import TYPE_CLASSES, address, day, entity_class, link, number, text
 from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, day_of
 
-Object: TypeAlias = NamedNode | Literal
+Object: TypeAlias = NamedNode | Literal | BlankNode  # the model itself has no blank nodes
 Pairs: TypeAlias = list[tuple[NamedNode, Object]]
 
 TRUST = {
