@@ -67,8 +67,7 @@ def _scheme(id: str) -> NamedNode:
 def _terms(rows: dict[str, Any]) -> Iterator[tuple[NamedNode, Pairs]]:
     for row in rows["classes"]:
         pairs = _about("owl:Class", row["label"], row["comment"])
-        if "parent" in row:
-            pairs.append((term("rdfs:subClassOf"), term(row["parent"])))
+        pairs += [(term("rdfs:subClassOf"), term(parent)) for parent in row.get("parent", "").split()]
         yield term(f"kgo:{row['id']}"), [*pairs, (term("rdfs:isDefinedBy"), ONTOLOGY)]
     for row in rows["statuses"]:
         yield term(f"kgo:{row['id']}"), _about("kgo:Status", row["id"], row["comment"])

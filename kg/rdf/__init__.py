@@ -7,7 +7,7 @@ from kg.rdf.querying import run
 from kg.rdf.reading import read
 from kg.rdf.results import Result
 from kg.rdf.sparql import QueryError
-from kg.rdf.store import build_store, dataset
+from kg.rdf.store import build_store, dataset, keep_store, open_store, store_is_due
 from kg.rdf.worker import QueryTimeout, Worker
 from kg.rdf.writing import FORMATS, dump, to_turtle, write
 
@@ -24,9 +24,12 @@ __all__ = [
     "build_store",
     "dataset",
     "dump",
+    "keep_store",
     "named_queries",
+    "open_store",
     "read",
     "run",
+    "store_is_due",
     "to_turtle",
     "triples",
     "write",
