@@ -1,4 +1,4 @@
-"""Synthetic graphs of any size: plainly invented countries, outlets and statements; the same count gives the same graph.
+"""Synthetic graphs of any size: plainly invented countries, outlets and statements; one count gives one graph.
 
 Statements come in the order of their ids, so that records can be written without holding a large graph in memory.
 """
@@ -62,8 +62,8 @@ def statements(count: int, lands: list[Entity], news: list[Article], *, seed: in
         sources = [draw.choice(news) for _ in range(2 if i % 5 == 0 else 1)]
         evidence = {
             Evidence(
-                article.id, i % 40, start, start + 80, f"{one.name} {relation} {two.name}, it was said ({i}).", relation,
-                (start, start + 7), (start + 20, start + 27), round(draw.random(), 3),
+                article.id, i % 40, start, start + 80, f"{one.name} {relation} {two.name}, it was said ({i}).",
+                relation, (start, start + 7), (start + 20, start + 27), round(draw.random(), 3),
             )
             for article in sources
         }  # fmt: skip

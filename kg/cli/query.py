@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.messages import UserError, existing_graph, say
+from kg.cli.serve import Store, make_store
 
 if TYPE_CHECKING:
     from kg.rdf import Result
@@ -22,16 +23,18 @@ def query(
         list[str] | None, typer.Option("-p", "--parameter", help="A parameter of a named query: actor=Iran.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table, csv, tsv, json or xml; for CONSTRUCT turtle, ntriples, rdfxml or jsonld.")
+        str, typer.Option("--format", help="table, csv, tsv, json, xml; of RDF turtle, ntriples, rdfxml, jsonld.")
     ] = "table",
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
     timeout: Annotated[float | None, typer.Option("--timeout", min=0.1, help="Stop after so many seconds.")] = None,
+    store: Store = None,
 ) -> None:
     """Ask a graph in SPARQL; all prefixes of the project are set."""
     from kg import rdf
 
     existing_graph(folder)
     text = _text(question)
+    make_store(folder, store)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Oxigraph hears no KeyboardInterrupt, and there is nothing to tidy up
     try:
         result = rdf.run(folder, text, parameters=_parameters(parameter or []), timeout=timeout, limit=limit)

@@ -3,6 +3,7 @@
 from kg.rdf.iris import DEFAULT_BASE, Namespaces
 from kg.rdf.model import Description, triples
 from kg.rdf.named import NamedQuery, named_queries
+from kg.rdf.pushing import PushError, push
 from kg.rdf.querying import run
 from kg.rdf.reading import read
 from kg.rdf.results import Result
@@ -17,6 +18,7 @@ __all__ = [
     "Description",
     "NamedQuery",
     "Namespaces",
+    "PushError",
     "QueryError",
     "QueryTimeout",
     "Result",
@@ -27,6 +29,7 @@ __all__ = [
     "keep_store",
     "named_queries",
     "open_store",
+    "push",
     "read",
     "run",
     "store_is_due",

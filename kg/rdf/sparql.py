@@ -100,7 +100,9 @@ def explain(query: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Quer
     word = re.match(r"[?$]?\w+|\S?", text[column - 1 :])
     reason = reason or (f"{word[0]!r} cannot stand here" if word and word[0] else "the query ends too early")
     pointer = "".join("\t" if character == "\t" else " " for character in text[: column - 1]) + "^"
-    return QueryError(f"Syntax error in line {line}, column {column}: {reason}{_unclosed(query)}\n  {text}\n  {pointer}")
+    return QueryError(
+        f"Syntax error in line {line}, column {column}: {reason}{_unclosed(query)}\n  {text}\n  {pointer}"
+    )
 
 
 def _unknown_prefix(query: str, prefixes: Mapping[str, str]) -> str | None:
@@ -139,7 +141,9 @@ def _place_by_rdflib(query: str) -> tuple[int, int] | None:
         parseQuery(query)
     except ParseBaseException as error:
         return error.lineno, error.column
-    except Exception:  # rdflib raises whatever its own checks raise, RecursionError among it; it is only asked for the place
+    except (
+        Exception
+    ):  # rdflib raises whatever its own checks raise, RecursionError among it; it is only asked for the place
         return None
     return None
 

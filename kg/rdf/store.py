@@ -79,7 +79,8 @@ def build_store(
     try:
         store = Store(str(new))
         store.bulk_extend(
-            Quad(*triple) for triple in source(graph, namespaces=namespaces, description=description)  # type: ignore[operator]
+            Quad(*triple)
+            for triple in source(graph, namespaces=namespaces, description=description)  # type: ignore[operator]
         )
         store.optimize()
         store.flush()
@@ -123,7 +124,7 @@ def keep_store(path: str | Path) -> None:
 
 
 def open_store(path: str | Path) -> Store:
-    """The store of an output folder, read-only: its `store/`, made anew where that is due, else its `graph.ttl`, loaded.
+    """The store of an output folder, read-only: `store/`, made anew where that is due, else `graph.ttl`, loaded.
 
     `path` may also be a store's own folder or an RDF file. Raises FileNotFoundError if it is none of these.
     """
@@ -135,7 +136,9 @@ def open_store(path: str | Path) -> Store:
             return Store.read_only(str(folder))
     file = path if path.is_file() else path / "graph.ttl"
     if not file.is_file():
-        raise FileNotFoundError(f"{path}: no graph.ttl, no records and no store of version {STORE_VERSION}; run `kg build`")
+        raise FileNotFoundError(
+            f"{path}: no graph.ttl, no records and no store of version {STORE_VERSION}; run `kg build`"
+        )
     store = Store()
     store.bulk_load(path=str(file), format=FORMATS[format_of(file)][0])
     return store
