@@ -46,6 +46,7 @@ def main() -> None:
     parser.add_argument("statements", type=int, help="statements of the graph that Oxigraph is asked")
     parser.add_argument("folder", type=Path, help="where that graph is kept; made if it is not there")
     parser.add_argument("--rdflib", type=int, default=0, help="statements of the graph that both are asked; 0: none")
+    parser.add_argument("--only", nargs="*", default=list(named_queries()), help="names of queries; else all")
     asked = parser.parse_args()
     if not asked.folder.exists():
         write(asked.statements, asked.folder / "records")
@@ -55,7 +56,7 @@ def main() -> None:
     small = dataset(graph(asked.rdflib)) if asked.rdflib else None
     plain = in_rdflib(small) if small is not None else None
     print(f"{'query':24} {'Oxigraph':>9}" + (f" {'| small':>9} {'rdflib':>9} {'ratio':>7}" if small else ""))
-    for name in named_queries():
+    for name in asked.only:
         line = f"{name:24} {seconds(large, name):9.3f}"
         if small is not None and plain is not None:
             ours, theirs = seconds(small, name), seconds(plain, name)

@@ -1,9 +1,9 @@
 """Read news articles, build a geopolitical knowledge graph of who did or said what to whom.
 
-import kg
+    import kg
 
-graph = kg.build("samples/")
-graph.statements(subject="Iran", relation="accuses")
+    graph = kg.build("samples/")
+    graph.statements(subject="Iran", relation="accuses")
 """
 
 from __future__ import annotations

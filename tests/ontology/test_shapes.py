@@ -8,7 +8,7 @@ from pyshacl import validate
 from rdflib import Graph
 
 from kg.graph import KnowledgeGraph
-from kg.rdf import to_turtle
+from kg.rdf import read, to_turtle
 from kg.rdf.iris import STANDARD_NAMESPACES, VOCABULARY_NAMESPACES, Namespaces
 
 PREFIXES = dict(VOCABULARY_NAMESPACES) | dict(STANDARD_NAMESPACES) | {"place": Namespaces().prefixes["place"]}
@@ -38,8 +38,11 @@ def test_sound_graph_conforms(data: Graph) -> None:
 
 
 def test_samples_conform() -> None:
-    samples = Path(__file__).parents[2] / "output" / "graph.ttl"
-    conforms, report = check(Graph().parse(samples, format="turtle"))
+    """Three of the sample articles: pyshacl needs minutes for all thirty."""
+    samples = read(Path(__file__).parents[2] / "output" / "graph.ttl")
+    some = samples.without_articles(list(samples.articles)[3:])
+    assert len(some) > 20
+    conforms, report = check(Graph().parse(data=to_turtle(some), format="turtle"))
     assert conforms, report[:2000]
 
 
