@@ -75,13 +75,13 @@ def build_store(
     folder = Path(folder)
     _sweep(folder)
     new, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{name}") for name in ("new", "old"))
-    source = record_triples if isinstance(graph, Path) else triples
+    if isinstance(graph, Path):
+        rows = record_triples(graph, namespaces=namespaces, description=description)
+    else:
+        rows = triples(graph, namespaces=namespaces, description=description)
     try:
         store = Store(str(new))
-        store.bulk_extend(
-            Quad(*triple)
-            for triple in source(graph, namespaces=namespaces, description=description)  # type: ignore[operator]
-        )
+        store.bulk_extend(Quad(row.subject, row.predicate, row.object) for row in rows)
         store.optimize()
         store.flush()
         del store

@@ -76,10 +76,10 @@ async def query_of(request: Request, *, max_size: int) -> tuple[str | None, dict
         raise ProtocolError(400, f"A request has one query, this one has {len(queries)}")
     if len(queries[0]) > max_size:
         raise ProtocolError(413, f"The query is longer than {max_size} characters")
-    values = {name[1:]: given for name, given in parameters.items() if name.startswith("$")}
-    if twice := next((name for name, given in values.items() if len(given) > 1), None):
+    bound = {name[1:]: given for name, given in parameters.items() if name.startswith("$")}
+    if twice := next((name for name, given in bound.items() if len(given) > 1), None):
         raise ProtocolError(400, f"${twice} is given twice")
-    return queries[0], {name: given[0] for name, given in values.items()}
+    return queries[0], {name: given[0] for name, given in bound.items()}
 
 
 async def _body(request: Request, max_size: int) -> bytes:
