@@ -24,6 +24,7 @@ from kg.rdf.writing import FORMATS, format_of
 # Raised when the model changes, so that stores of an older form are rebuilt and not misread.
 STORE_VERSION = "2"
 STORE_FOLDER = "store"
+AT_ONCE = 250_000  # triples; Oxigraph sorts them in memory, some 500 bytes each
 ON_DISK_FROM = 100_000  # statements; below that loading graph.ttl takes seconds, and a folder less is a folder less
 VERSION_FILE = "kg-store-version"
 
@@ -81,7 +82,9 @@ def build_store(
         rows = triples(graph, namespaces=namespaces, description=description)
     try:
         store = Store(str(new))
-        store.bulk_extend(Quad(row.subject, row.predicate, row.object) for row in rows)
+        quads = (Quad(row.subject, row.predicate, row.object) for row in rows)
+        while part := list(islice(quads, AT_ONCE)):
+            store.bulk_extend(part)
         store.optimize()
         store.flush()
         del store
