@@ -43,7 +43,7 @@ def serve(
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise UserError(
-            f"{host}:{port} cannot be listened on ({error.strerror}): choose another --port or --host"
+            f"{host}:{port} cannot be listened on ({os.strerror(error.errno or 0)}): choose another --port or --host"
         ) from error
     port = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host

@@ -320,6 +320,20 @@ def test_entity(client: "httpx.Client", accept: str, words: str) -> None:
     assert words in response.text
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8000", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 400),
+        ("localhost.evil.example", 400),
+    ],
+)
+def test_only_names_of_this_machine_are_answered(client: "httpx.Client", host: str, status: int) -> None:
+    assert client.get("/sparql", params={"query": "ASK {}"}, headers={"host": host}).status_code == status
+
+
 def test_hostile_entity_is_text(client: "httpx.Client") -> None:
     from kg.rdf import Namespaces
 
