@@ -58,8 +58,8 @@ class Settings:
     max_rows: int = 100_000
     max_query: int = 100_000
     workers: int = 2
-    # "[" is what Starlette makes of any IPv6 address; a name made up elsewhere is never one
-    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[", "testserver")
+    # Starlette before 1.0 makes "[" of any IPv6 address; a name made up elsewhere is never one
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "::1", "[::1]", "[", "testserver")
     cors: tuple[str, ...] = field(default=())
 
 
