@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.messages import UserError, existing_graph, say
+from kg.cli.serve import Store, make_store
 
 if TYPE_CHECKING:
     from kg.rdf import Result
@@ -21,16 +23,19 @@ def query(
         list[str] | None, typer.Option("-p", "--parameter", help="A parameter of a named query: actor=Iran.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table, csv, tsv, json or xml; turtle or jsonld for CONSTRUCT.")
+        str, typer.Option("--format", help="table, csv, tsv, json, xml; of RDF turtle, ntriples, rdfxml, jsonld.")
     ] = "table",
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
     timeout: Annotated[float | None, typer.Option("--timeout", min=0.1, help="Stop after so many seconds.")] = None,
+    store: Store = None,
 ) -> None:
     """Ask a graph in SPARQL; all prefixes of the project are set."""
     from kg import rdf
 
     existing_graph(folder)
     text = _text(question)
+    make_store(folder, store)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Oxigraph hears no KeyboardInterrupt, and there is nothing to tidy up
     try:
         result = rdf.run(folder, text, parameters=_parameters(parameter or []), timeout=timeout, limit=limit)
         if format == "table" and result.form == "SELECT":
@@ -38,18 +43,25 @@ def query(
         else:
             sys.stdout.write(result.to(format).rstrip("\n") + "\n")
     except (rdf.QueryError, rdf.QueryTimeout, ValueError, FileNotFoundError) as error:
-        raise UserError(str(error)) from error
+        raise UserError(*str(error).splitlines()) from error
     if result.truncated:
         say(f"only the first {limit}: there are more, leave out --limit to see them")
 
 
-def queries() -> None:
-    """List the named queries, what each answers and what it takes."""
+def queries(
+    name: Annotated[str | None, typer.Argument(help="Print the SPARQL of this query, to be changed.")] = None,
+) -> None:
+    """List the named queries, what each answers and what it takes; or print the SPARQL of one."""
     from rich.console import Console
     from rich.table import Table
 
     from kg import rdf
 
+    if name is not None:
+        if name not in rdf.named_queries():
+            raise UserError(f"there is no query named {name!r}; `kg queries` lists them")
+        sys.stdout.write(rdf.named_queries()[name].text)
+        return
     table = Table("query", "answers", "parameters", box=None, pad_edge=False)
     for named in rdf.named_queries().values():
         table.add_row(

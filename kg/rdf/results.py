@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.rdf.iris import Namespaces
+from kg.rdf.writing import triples_to_turtle
 
 if TYPE_CHECKING:
     import pandas
@@ -101,9 +102,11 @@ class Result:
 
     def _graph(self, format: RdfFormat) -> str:
         if format is RdfFormat.JSON_LD:
-            quads = (Quad(row.subject, row.predicate, row.object) for row in self.triples)
+            quads = (Quad(row.subject, row.predicate, row.object) for row in sorted(self.triples, key=str))
             return (serialize(quads, format=format) or b"").decode()
-        prefixes = self.namespaces.prefixes if format in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
+        if format is RdfFormat.TURTLE:
+            return triples_to_turtle(self.triples, self.namespaces)
+        prefixes = self.namespaces.prefixes if format is RdfFormat.RDF_XML else None
         return (serialize(sorted(self.triples, key=str), format=format, prefixes=prefixes) or b"").decode()
 
     def _text(self) -> str:
