@@ -14,7 +14,9 @@ def view(
     folder: Annotated[Path, typer.Argument(help="The output folder of a build.")],
     focus: Annotated[str | None, typer.Option("--focus", help="The actor in the middle: id, name or alias.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, max=3, help="Steps around the actor.")] = 1,
-    since: Annotated[str | None, typer.Option("--since", help="Only what was reported from this day or month on.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="Only what was reported from this day or month on.")
+    ] = None,
     title: Annotated[str | None, typer.Option("--title", help="The heading of the page.")] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path("view.html"),
 ) -> None:
