@@ -169,8 +169,12 @@ def test_actor_card(browser: Browser, small_page: str) -> None:
     text = panel(browser)
     assert browser.run("return [...document.querySelectorAll('#panel dt, #panel dd')].map((part) => part.textContent)")[:8] == [
         "First report", "2 Mar 2031", "Last report", "9 Apr 2031",
-        "Does most", "accuses (2), sanctions (1)", "Done to it", "is attacked by (2), is urged by (1)",
+        "Said to do", "accuses (2), sanctions (1)", "Said to be done to it", "is attacked by (2), is urged by (1)",
     ]  # fmt: skip
+    browser.run("geokg.app.openActor(arguments[0])", actor(browser, "Free Moravel Front"))
+    ties = browser.run("return [...document.querySelectorAll('#panel .ranking .row')].map((row) => row.textContent)")
+    assert ties == ["is aided by Lutzclaimed · 2", "attacks Zubrowka2"]  # nobody's claim stands as a fact
+    browser.run("geokg.app.openActor(arguments[0])", actor(browser, "Zubrowka"))
     for words in ("Country · ZUB", "Republic of Zubrowka", "Зубровка"):
         assert words in text
 

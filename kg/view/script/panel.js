@@ -227,8 +227,8 @@ export function createPanel(app) {
     const facts = [
       ["First report", days.length ? [Math.min(...days)] : [], (day) => dayWords(day)],
       ["Last report", days.length ? [Math.max(...days)] : [], (day) => dayWords(day)],
-      ["Does most", topRelations(rows.filter((row) => statements.subject[row] === actor), 1), (text) => text],
-      ["Done to it", topRelations(rows.filter((row) => statements.object[row] === actor), 2), (text) => text],
+      ["Said to do", topRelations(rows.filter((row) => statements.subject[row] === actor), 1), (text) => text],
+      ["Said to be done to it", topRelations(rows.filter((row) => statements.object[row] === actor), 2), (text) => text],
       ["Also called", (actors.aliases[actor] ?? []).slice(0, 8), (text) => isolated(text)],
       ["Roles", actors.roles[actor] ?? [], (text) => isolated(text)],
       ["Links", actors.links[actor] ?? [], (text) => webLink(text, linkName(text))],
@@ -258,11 +258,12 @@ export function createPanel(app) {
     ].filter(Boolean);
   }
 
-  /** The most reported relations of statements, with their reports; `label` 1 reads from the subject, 2 from the object. */
+  /** The most reported relations of statements that nobody denies, with their reports; `label` 1 reads from the subject, 2 from the object. */
   function topRelations(rows, label, most = 4) {
     const { statements } = graph;
     const reports = new Map();
     for (const row of rows) {
+      if (statements.status[row] === 2 || statements.negated[row]) continue;
       const words = statements.relations[statements.relation[row]][label];
       reports.set(words, (reports.get(words) ?? 0) + statements.reports[row]);
     }
@@ -296,7 +297,14 @@ export function createPanel(app) {
     const words = graph.statements.subject[line.top] === actor ? label : inverse;
     return element("button", { type: "button", class: "row", on: { click: () => app.openLine(actor, other) } },
       swatch(line), element("span", { class: "who" }, element("i", { dir: "auto", text: words }), " ", isolated(graph.actors.name[other])),
-      element("small", { text: count(line.reports) }));
+      element("small", { text: [standing(line.top), count(line.reports)].filter(Boolean).join(" · ") }));
+  }
+
+  /** "claimed", "denied": what a reader must know of a statement that the outlet does not make its own. */
+  function standing(row) {
+    const status = graph.statuses[graph.statements.status[row]];
+    if (graph.statements.negated[row]) return "negated";
+    return status === "asserted" ? "" : graph.legend.statuses[status].label.toLowerCase();
   }
 
   function pathCard({ from, to }) {
