@@ -351,7 +351,12 @@ def test_address_restores_the_view(browser: Browser, small_page: str) -> None:
 
 @pytest.mark.parametrize(
     ("button", "begins"),
-    [("save-csv", "\ufeffid,subject"), ("table-csv", "\ufeffid,subject"), ("save-svg", "<svg"), ("save-png", "\x89PNG")],
+    [
+        ("save-csv", "\ufeffid,subject"),
+        ("table-csv", "\ufeffid,subject"),
+        ("save-svg", "<svg"),
+        ("save-png", "\x89PNG"),
+    ],
 )
 def test_downloads(browser: Browser, small_page: str, button: str, begins: str) -> None:
     browser.open(small_page)
@@ -374,7 +379,13 @@ def test_downloads(browser: Browser, small_page: str, button: str, begins: str) 
         import xml.etree.ElementTree as ElementTree
 
         text = "".join(ElementTree.fromstring(data.decode("utf-8")).itertext())
-        for words in ("Council of Nebels", "Words of conflict", "Claimed", "Armed group", "Statements as reported, not verified facts."):
+        for words in (
+            "Council of Nebels",
+            "Words of conflict",
+            "Claimed",
+            "Armed group",
+            "Statements as reported, not verified facts.",
+        ):
             assert words in text
     if button != "table-csv":
         (ARTEFACTS / f"view-saved.{button[-3:]}").write_bytes(data)
@@ -431,12 +442,16 @@ def test_axe_finds_nothing(browser: Browser, small_page: str, width: int, dark: 
 def test_in_grey_lines_differ_by_lightness_or_head(browser: Browser, small_page: str) -> None:
     browser.open(small_page)
     quads = browser.run("return geokg.app.graph.legend.quads.map(({ colour }) => colour)")
-    heads = browser.run("return [...document.querySelectorAll('#legend-quads .chip path')].map((path) => path.getAttribute('d').replace(/[\\d. -]/g, ''))")
+    heads = browser.run(
+        "return [...document.querySelectorAll('#legend-quads .chip path')].map((path) => path.getAttribute('d').replace(/[\\d. -]/g, ''))"
+    )
     assert len(heads) == len(quads) == 5
 
     def lightness(colour: str) -> float:
         channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        return sum(share * channel**2.2 for share, channel in zip((0.2126, 0.7152, 0.0722), channels, strict=True)) ** (1 / 3)
+        return sum(share * channel**2.2 for share, channel in zip((0.2126, 0.7152, 0.0722), channels, strict=True)) ** (
+            1 / 3
+        )
 
     for one, two in itertools.combinations(range(5), 2):
         assert heads[one] != heads[two] or abs(lightness(quads[one]) - lightness(quads[two])) > 0.08, (one, two)
