@@ -15,6 +15,7 @@ from kg.cli.extract import extract
 from kg.cli.info import info
 from kg.cli.query import queries, query
 from kg.cli.serve import push, serve
+from kg.cli.view import view
 
 app = typer.Typer(
     help="Read news articles, build a geopolitical knowledge graph of who did or said what to whom.",
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, demo, extract, query, queries, serve, push, info):
+for command in (build, demo, extract, query, queries, view, serve, push, info):
     app.command()(command)
 
 

@@ -1,4 +1,4 @@
-"""The view in a notebook: the page in a sandboxed frame, and a small summary with a drawing."""
+"""The view in a notebook: the page in a sandboxed frame, and a small summary."""
 
 from __future__ import annotations
 
