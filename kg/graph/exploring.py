@@ -66,10 +66,6 @@ class Path:
     actors: tuple[Entity, ...]
     links: tuple[tuple[Statement, ...], ...]
 
-    def __len__(self) -> int:
-        """The number of steps."""
-        return len(self.links)
-
     def __str__(self) -> str:
         return " – ".join(actor.name for actor in self.actors)
 

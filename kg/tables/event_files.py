@@ -14,7 +14,7 @@ EVENT_COLUMNS = (
     "actor_name", "actor_type", "actor_country", "actor_sector", "recipient", "recipient_name", "recipient_type",
     "recipient_country", "recipient_sector", "place", "reports", "sources", "statements", "sentence",
 )  # fmt: skip
-# The quad codes of POLECAT and GDELT: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+# The quad codes of POLECAT and GDELT: verbal cooperation, material cooperation, verbal conflict, material conflict
 QUAD_CODES = {name: number for number, name in enumerate(quad_classes(), 1) if name != "standing"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha1
 from typing import Any
 
@@ -15,6 +15,7 @@ SCHEMATA = {
     "government_body": "PublicBody", "military": "PublicBody", "armed_group": "Organization",
     "international_organization": "Organization", "media": "Organization", "event": "Event", "group": "LegalEntity",
 }  # fmt: skip
+Properties = Mapping[str, Iterable[str | None]]
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -37,7 +38,7 @@ def _actors(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
 
 def _actor(entity: Entity) -> dict[str, Any]:
     schema = SCHEMATA.get(entity.type, "LegalEntity")
-    properties = {
+    properties: Properties = {
         "name": [entity.name],
         "alias": entity.aliases,
         "position": entity.roles if schema == "Person" else (),
@@ -45,33 +46,33 @@ def _actor(entity: Entity) -> dict[str, Any]:
         "sourceUrl": [link for link in entity.links if not link.startswith(WIKIDATA)],
         "keywords": [] if schema == "Person" else [entity.type],
     }
-    return _row(entity.id, schema, properties)
+    return _row("actor", entity.id, schema, properties)
 
 
 def _article(article: Article) -> dict[str, Any]:
     day = day_of(article.published)
-    properties = {
+    properties: Properties = {
         "title": [article.title or article.id], "sourceUrl": [article.url], "publisher": [article.source],
         "publishedAt": [day.isoformat() if day else None],
     }  # fmt: skip
-    return _row(article.id, "Article", properties)
+    return _row("article", article.id, "Article", properties)
 
 
 def _links(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
     for statement in graph.by_id.values():
         days = graph.days(statement)
         time = statement.time
-        properties = {
-            "subject": [_id(statement.subject.id)], "object": [_id(statement.object.id)],
+        properties: Properties = {
+            "subject": [_id("actor", statement.subject.id)], "object": [_id("actor", statement.object.id)],
             "role": [statement.relation], "status": [_status(statement)],
             "summary": [piece.text for piece in statement.evidence],
             "date": [days[0].isoformat() if days else None],
             "startDate": [time.start.isoformat() if time and time.start else None],
             "endDate": [time.end.isoformat() if time and time.end else None],
             "publisher": graph.sources(statement), "recordId": [statement.id],
-            "proof": [_id(piece.article) for piece in statement.evidence if piece.article in graph.articles],
+            "proof": [_id("article", piece.article) for piece in statement.evidence if piece.article in graph.articles],
         }  # fmt: skip
-        yield _row(statement.id, "UnknownLink", properties)
+        yield _row("statement", statement.id, "UnknownLink", properties)
 
 
 def _status(statement: Statement) -> str:
@@ -79,11 +80,15 @@ def _status(statement: Statement) -> str:
     return f"{statement.status}{by}{', said not to have happened' if statement.negated else ''}"
 
 
-def _id(id: str) -> str:
+def _id(kind: str, id: str) -> str:
     # FollowTheMoney ids hold letters, digits and a few signs; ours hold any script and a slash
-    return f"kg-{sha1(id.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"kg-{sha1(f'{kind} {id}'.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
-def _row(id: str, schema: str, properties: dict[str, Iterable[str | None]]) -> dict[str, Any]:
+def _row(kind: str, id: str, schema: str, properties: Properties) -> dict[str, Any]:
     filled = {name: list(dict.fromkeys(value for value in values if value)) for name, values in properties.items()}
-    return {"id": _id(id), "schema": schema, "properties": {name: values for name, values in filled.items() if values}}
+    return {
+        "id": _id(kind, id),
+        "schema": schema,
+        "properties": {name: values for name, values in filled.items() if values},
+    }

@@ -1,8 +1,9 @@
 """The graph as files for Neo4j: CSV for the bulk importer, and a Cypher script that loads the same files.
 
-Nodes: `Actor` (with its type as a second label), `Article`, `Statement`. Relationships: the direct acts between actors,
-named as their relation (`ACCUSES`, with `status`, so that a claim is told from a fact), and for each statement
-`SUBJECT`, `OBJECT`, `ATTRIBUTED_TO`, `PLACE`, `CONTENT` and, to its articles, `SAID_IN`.
+Nodes: `Actor` (with its type as a second label where the bulk importer makes it), `Article`, `Statement`.
+Relationships: the direct acts between actors, named as their relation (`ACCUSES`, with `status`, so that a claim is
+told from what outlets report as fact), and for each statement `SUBJECT`, `OBJECT`, `ATTRIBUTED_TO`, `PLACE`,
+`CONTENT` and, to its articles, `SAID_IN`.
 
     neo4j-admin database import full neo4j --array-delimiter=";" --nodes=actors.csv --nodes=articles.csv \\
         --nodes=statements.csv --relationships=acts.csv --relationships=parts.csv --relationships=contents.csv \\

@@ -4,14 +4,14 @@ Each takes a `KnowledgeGraph` and gives frozen records; `pandas.DataFrame(record
 in each; where nothing else is said, that is what articles assert in their own voice and do not negate.
 """
 
-from kg.graph.measures.balance import Balance, balance
-from kg.graph.measures.bursts import Burst, bursts, change_points
-from kg.graph.measures.centrality import Broker, Centrality, HubAuthority, brokers, centrality, hits
+from kg.graph.measures.acts import Event, events
 from kg.graph.measures.claims import Answer, DenialRate, Reciprocity, denial_rates, reciprocity
-from kg.graph.measures.communities import communities
-from kg.graph.measures.events import Event, events
-from kg.graph.measures.outlets import Outlet, outlets
+from kg.graph.measures.groups import communities
+from kg.graph.measures.media import Outlet, outlets
+from kg.graph.measures.pairs import Balance, balance
 from kg.graph.measures.periods import Counts, counts
+from kg.graph.measures.position import Broker, Centrality, HubAuthority, brokers, centrality, hits
+from kg.graph.measures.series import Burst, bursts, change_points
 from kg.graph.measures.triads import (
     Mediator,
     StructuralBalance,

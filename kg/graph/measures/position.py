@@ -76,9 +76,9 @@ def centrality(graph: KnowledgeGraph) -> list[Centrality]:
 def pagerank(ties: nx.DiGraph[str], *, damping: float = 0.85, rounds: int = 200) -> dict[str, float]:
     """PageRank by power iteration; networkx has it too, but needs SciPy."""
     size = len(ties)
-    rank = dict.fromkeys(ties, 1 / size) if size else {}
+    rank = dict.fromkeys(ties, 1 / size if size else 0.0)
     strength = dict(ties.out_degree(weight="weight"))
-    for _ in range(rounds):
+    for _ in range(rounds if size else 0):
         idle = sum(rank[id] for id in ties if not strength[id])
         new = dict.fromkeys(ties, (1 - damping + damping * idle) / size)
         for one, other, data in ties.edges(data=True):
