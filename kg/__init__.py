@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.articles import read
@@ -24,6 +26,14 @@ __all__ = [
     "extract", "load", "read",
 ]  # fmt: skip
 __version__ = "0.1.0"
+# Rooms that are there after `import kg` but loaded only when they are used: spaCy and the model take a second
+_ROOMS = ("actors", "components", "language", "ontology", "rdf", "statements", "tables", "view")
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _ROOMS:
+        return importlib.import_module(f"kg.{name}")
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
 
 
 def extract(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Extraction]:
