@@ -198,3 +198,12 @@ def test_hostile_text_stays_text() -> None:
         assert "\u202e" not in html
         assert "javascript:" not in html
         assert "&lt;img" in html
+
+
+def test_a_graph_shows_its_counts_and_a_small_picture() -> None:
+    html = GRAPH._repr_html_()
+    assert "15 statements between 6 actors, 7 articles, 2024-01-10 to 2024-03-21" in text_of(html)
+    assert html.count("<circle") == 6
+    assert html.count("<line") == 9
+    assert html == GRAPH._repr_html_()
+    assert "<svg" not in KnowledgeGraph()._repr_html_()
