@@ -229,7 +229,7 @@ class KnowledgeGraph:
 
         >>> from kg.graph import example
         >>> [[actor.name for actor in group] for group in example().communities()]
-        [['Alpine League', 'Freedonia', 'Sylvania', 'Tomainia'], ['Ana Novak', 'Ruritania']]
+        [['Sylvania', 'Freedonia', 'Tomainia', 'Alpine League'], ['Ruritania', 'Ana Novak']]
         """
         from kg.graph.measures import communities
 

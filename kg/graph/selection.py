@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsIndex, overload
 
 from kg.ontology import quad_class
 from kg.records import Statement, day_of, parse_date
@@ -22,6 +22,18 @@ class Statements(list[Statement]):
     def __init__(self, graph: KnowledgeGraph, statements: Iterable[Statement] = ()) -> None:
         super().__init__(statements)
         self.graph = graph
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Statement: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Statements: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> Statement | Statements:
+        """One of the statements, or with a slice a shorter choice."""
+        if isinstance(place, slice):
+            return Statements(self.graph, super().__getitem__(place))
+        return super().__getitem__(place)
 
     def dataframe(self) -> pandas.DataFrame:
         """The statements as a pandas DataFrame with the columns of statements.csv."""

@@ -48,6 +48,7 @@ def test_a_choice_is_a_data_frame() -> None:
     frame = GRAPH.statements(actor="Ruritania").dataframe()
     assert list(frame["object_name"]) == ["Ruritania", "Freedonia", "Sylvania"]
     assert "evidence" in frame
+    assert GRAPH.statements()[:2].dataframe().shape[0] == 2
 
 
 def test_an_unknown_actor_gets_advice() -> None:

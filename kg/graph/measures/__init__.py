@@ -12,6 +12,7 @@ from kg.graph.measures.pairs import Balance, balance
 from kg.graph.measures.periods import Counts, counts
 from kg.graph.measures.position import Broker, Centrality, HubAuthority, brokers, centrality, hits
 from kg.graph.measures.series import Burst, bursts, change_points
+from kg.graph.measures.ties import signed
 from kg.graph.measures.triads import (
     Mediator,
     StructuralBalance,
@@ -26,5 +27,5 @@ __all__ = [
     "Answer", "Balance", "Broker", "Burst", "Centrality", "Counts", "DenialRate", "Event", "HubAuthority", "Mediator",
     "Outlet", "Reciprocity", "StructuralBalance", "Triad", "balance", "brokers", "bursts", "centrality",
     "change_points", "communities", "counts", "denial_rates", "events", "hits", "mediators", "outlets", "reciprocity",
-    "structural_balance", "structural_balance_over_time", "triads",
+    "signed", "structural_balance", "structural_balance_over_time", "triads",
 ]  # fmt: skip

@@ -28,7 +28,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reciprocity:
-    """How many ordered pairs act, the share of them that is acted on in return, and the answers that have dates."""
+    """How many ordered pairs act, the share of them that is acted on in return, and the answers on a later day."""
 
     pairs: int
     share: float | None
@@ -69,7 +69,7 @@ def reciprocity(graph: KnowledgeGraph, relation_class: str = "DISAPPROVE") -> Re
     answers = []
     for one, other in sorted(mutual):
         began, answered = first_days[one, other], first_days[other, one]
-        if began and answered and (began, one) < (answered, other):
+        if began and answered and began < answered:
             answers.append(Answer(one, other, began, answered))
     share = round(len(mutual) / len(first_days), 3) if first_days else None
     return Reciprocity(len(first_days), share, tuple(answers))

@@ -17,7 +17,8 @@ def communities(
 ) -> list[tuple[Entity, ...]]:
     """The communities of the actors, the largest first (Louvain: Blondel and others 2008).
 
-    Ties are undirected and weigh as many as there are reports. Actors without any tie are left out.
+    Ties are undirected and weigh as many as there are reports; a community's most reported actors come first. Actors
+    without any tie are left out.
 
     Args:
         resolution: above 1 gives more and smaller communities.
@@ -30,5 +31,6 @@ def communities(
     ties = undirected(graph, statements)
     ties.remove_nodes_from(list(nx.isolates(ties)))
     found = nx.community.louvain_communities(ties, weight="weight", resolution=resolution, seed=SEED)
-    groups = [tuple(graph.entity(id) for id in sorted(group)) for group in found]
+    strength = dict(ties.degree(weight="weight"))
+    groups = [tuple(map(graph.entity, sorted(group, key=lambda id: (-strength[id], id)))) for group in found]
     return sorted(groups, key=lambda group: (-len(group), group[0].id))
