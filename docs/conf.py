@@ -24,10 +24,8 @@ html_title = "kg: a knowledge graph from the news"
 html_show_sphinx = False
 exclude_patterns = ["_build"]
 nb_execution_mode = "off"  # the tests run them
+suppress_warnings = ["misc.highlighting_failure"]  # Pygments does not know the paths of SPARQL 1.1
 myst_heading_anchors = 3
-myst_enable_extensions = ["attrs_inline"]
-# Of Jupyter's own widgets and highlighting; the pages are read from disk too
-nb_number_source_lines = False
 
 
 def write_pages(app: Sphinx) -> None:

@@ -79,8 +79,8 @@ def measures_page() -> str:
     functions = [name for name in measures.__all__ if inspect.isfunction(getattr(measures, name))]
     rows = [name for name in measures.__all__ if name not in functions]
     parts = ["# Measures", plain(inspect.getdoc(measures) or "")]
-    parts += module("Functions", measures, functions)[1:]
-    parts += ["## Rows", *module("Rows", measures, rows)[1:]]
+    parts += module("Functions", measures, functions)
+    parts += module("Rows", measures, rows)
     return "\n\n".join(parts)
 
 

@@ -51,7 +51,7 @@ def _sentence(sentence: Span) -> str:
 def _words(
     sentence: Span, statements: tuple[Statement, ...]
 ) -> tuple[list[dict[str, str]], dict[tuple[int, int], int]]:
-    """The words of a sentence, each argument's together as one with its actor's name below, and where each stands."""
+    """The words of a sentence, each argument's together as one, its actor's name below if it is another, and where each stands."""
     names = {part.span: part.name for s in statements for part in (s.subject, s.object) if part.span}
     words: list[dict[str, str]] = []
     place: dict[tuple[int, int], int] = {}
@@ -62,7 +62,8 @@ def _words(
         starting = [span for span in names if span[0] == token.idx and span[1] <= sentence.end_char]
         if starting:
             start, end = max(starting)
-            words.append({"text": clean(sentence.doc.text[start:end]), "tag": escape(clean(names[start, end]))})
+            text, name = clean(sentence.doc.text[start:end]), clean(names[start, end])
+            words.append({"text": text, "tag": escape(name) if name != text else ""})
             place |= dict.fromkeys(starting, len(words) - 1)
             done = end
         else:
