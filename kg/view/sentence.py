@@ -51,7 +51,7 @@ def _sentence(sentence: Span) -> str:
 def _words(
     sentence: Span, statements: tuple[Statement, ...]
 ) -> tuple[list[dict[str, str]], dict[tuple[int, int], int]]:
-    """The words of a sentence, each argument's together as one, its actor's name below if it is another, and where each stands."""
+    """The words of a sentence, an argument's as one with its actor's name below, and where each stands."""
     names = {part.span: part.name for s in statements for part in (s.subject, s.object) if part.span}
     words: list[dict[str, str]] = []
     place: dict[tuple[int, int], int] = {}
