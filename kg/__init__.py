@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.articles import read
@@ -24,6 +26,14 @@ __all__ = [
     "extract", "load", "read",
 ]  # fmt: skip
 __version__ = "0.1.0"
+# Rooms that are there after `import kg` but loaded only when they are used: spaCy and the model take a second
+_ROOMS = ("actors", "components", "language", "ontology", "rdf", "statements", "tables", "view")
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _ROOMS:
+        return importlib.import_module(f"kg.{name}")
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
 
 
 def extract(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Extraction]:
@@ -47,8 +57,17 @@ def build(*paths: str | Path, model: str | None = None) -> KnowledgeGraph:
     return pipeline.build(read(*paths), nlp=language.load(model))
 
 
-def load(folder: str | Path) -> KnowledgeGraph:
-    """The graph that `kg build` or `save` wrote to a folder; raises FileNotFoundError where there is none."""
+def load(path: str | Path) -> KnowledgeGraph:
+    """The graph that `kg build` or `save` wrote to a folder, or that stands in an RDF file (graph.ttl).
+
+    Raises:
+        FileNotFoundError: there is none.
+        ValueError: the file is in no RDF format, or holds no such graph.
+    """
+    if Path(path).is_file():
+        from kg import rdf
+
+        return rdf.read(path)
     from kg import output
 
-    return output.load(folder)
+    return output.load(path)
