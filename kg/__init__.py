@@ -47,8 +47,17 @@ def build(*paths: str | Path, model: str | None = None) -> KnowledgeGraph:
     return pipeline.build(read(*paths), nlp=language.load(model))
 
 
-def load(folder: str | Path) -> KnowledgeGraph:
-    """The graph that `kg build` or `save` wrote to a folder; raises FileNotFoundError where there is none."""
+def load(path: str | Path) -> KnowledgeGraph:
+    """The graph that `kg build` or `save` wrote to a folder, or that stands in an RDF file (graph.ttl).
+
+    Raises:
+        FileNotFoundError: there is none.
+        ValueError: the file is in no RDF format, or holds no such graph.
+    """
+    if Path(path).is_file():
+        from kg import rdf
+
+        return rdf.read(path)
     from kg import output
 
-    return output.load(folder)
+    return output.load(path)

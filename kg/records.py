@@ -7,6 +7,7 @@ Every room hands these on and no other form: an `Article` is read, its `Mention`
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -64,6 +65,11 @@ class Entity:
     aliases: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from kg.view import cards
+
+        return cards.entity_card(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The entity as JSON values."""
@@ -201,6 +207,24 @@ class Statement:
     content: tuple[str, ...] = ()
     time: TimeSpan | None = None
     place: Argument | None = None
+
+    def __str__(self) -> str:
+        """Subject, relation and object, and the status in words: "A – aids – B (denied by A)"."""
+        from kg.ontology import relations
+
+        known = relations().get(self.relation)
+        words = known.label if known and self.relation != "other" else self.predicate or self.relation
+        by = f"{',' if self.status == 'asserted' else ''} by {self.attributed_to.name}" if self.attributed_to else ""
+        status = f"{self.status}{by}{'; said not to have happened' if self.negated else ''}"
+        return f"{self.subject.name} – {words} – {self.object.name} ({status})"
+
+    def __repr__(self) -> str:
+        return f"<Statement {self}: {json.dumps(self.evidence[0].text[:160], ensure_ascii=False)}>"
+
+    def _repr_html_(self) -> str:
+        from kg.view import cards
+
+        return cards.statement_card(self)
 
     @property
     def predicate(self) -> str:

@@ -11,6 +11,8 @@ import sys
 import typer
 
 from kg.cli.build import build, demo
+from kg.cli.explore import diff, path, stats, timeline
+from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.info import info
 from kg.cli.query import queries, query
@@ -22,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, demo, extract, query, queries, serve, info):
+for command in (build, demo, extract, query, queries, stats, timeline, path, diff, export, serve, info):
     app.command()(command)
 
 

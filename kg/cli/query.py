@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kg.cli.messages import UserError, existing_graph, say
-
-if TYPE_CHECKING:
-    from kg.rdf import Result
+from kg.cli.rows import print_table
 
 
 def query(
@@ -34,7 +32,7 @@ def query(
     try:
         result = rdf.run(folder, text, parameters=_parameters(parameter or []), timeout=timeout, limit=limit)
         if format == "table" and result.form == "SELECT":
-            _print_table(result)
+            print_table(result.columns, result.table())
         else:
             sys.stdout.write(result.to(format).rstrip("\n") + "\n")
     except (rdf.QueryError, rdf.QueryTimeout, ValueError, FileNotFoundError) as error:
@@ -77,24 +75,3 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
     if wrong:
         raise UserError(f"--parameter {wrong[0]!r} has no value: write it as {wrong[0]}=VALUE")
     return {name: value for name, _, value in split}
-
-
-def _print_table(result: Result) -> None:
-    """A table for people on a terminal, else the values with tabs between them."""
-    rows = result.table()
-    if not sys.stdout.isatty():
-        lines = ["\t".join(result.columns), *("\t".join(_one_line(cell) for cell in row) for row in rows)]
-        sys.stdout.write("\n".join(lines) + "\n")
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*result.columns, box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(_one_line(cell)) for cell in row))
-    Console().print(table)
-
-
-def _one_line(cell: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in cell)

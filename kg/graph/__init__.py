@@ -1,7 +1,14 @@
-"""The knowledge graph: merging, corrections, measures."""
+"""The knowledge graph: merging, corrections, exploring, measures."""
 
 from kg.graph.correcting import correct, questions
 from kg.graph.corrections import Corrections, CorrectionsError
+from kg.graph.difference import Change, Difference
+from kg.graph.example import example
+from kg.graph.exploring import Neighbour, Path, Report, UnknownActorError
 from kg.graph.graph import KnowledgeGraph
+from kg.graph.selection import Statements
 
-__all__ = ["Corrections", "CorrectionsError", "KnowledgeGraph", "correct", "questions"]
+__all__ = [
+    "Change", "Corrections", "CorrectionsError", "Difference", "KnowledgeGraph", "Neighbour", "Path", "Report",
+    "Statements", "UnknownActorError", "correct", "example", "questions",
+]  # fmt: skip

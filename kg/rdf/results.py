@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -56,6 +56,16 @@ class Result:
     def table(self) -> list[list[str]]:
         """The rows as texts to be read: actors by name, other IRIs as CURIEs, unbound as an empty text."""
         return [[self.shown(value) for value in row] for row in self.rows]
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        if self.form == "SELECT":
+            from kg.view import cards
+
+            first = replace(self, rows=self.rows[: cards.ROWS])
+            return cards.result_table(self.columns, first.table(), len(self.rows))
+        return f"<pre>{escape(self.to('table'))}</pre>"
 
     def shown(self, value: Value | Triple) -> str:
         """A term as a person reads it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 from kg.graph import KnowledgeGraph
@@ -24,32 +23,4 @@ def part(
     """
     if isinstance(since, str) and len(since) in (4, 7):
         since = f"{since}-01-01"[:10]
-    statements = graph.statements(since=since)
-    if focus is not None:
-        found = graph.find(focus)
-        if not found:
-            raise ValueError(f"the graph has no actor called {focus!r}; give an id, a name or an alias of an actor")
-        ties: dict[str, set[str]] = defaultdict(set)
-        for statement in statements:
-            ties[statement.subject.id].add(statement.object.id)
-            ties[statement.object.id].add(statement.subject.id)
-        near = {found[0].id}
-        for _ in range(hops):
-            near |= {other for actor in near for other in ties[actor]}
-        statements = [row for row in statements if row.subject.id in near and row.object.id in near]
-    # What a kept statement contains stays with it: an accusation without its content says nothing.
-    kept = {statement.id: statement for statement in statements}
-    for statement in statements:
-        kept.update({id: graph.by_id[id] for id in statement.content if id in graph.by_id})
-    articles = {piece.article for statement in kept.values() for piece in statement.evidence}
-    named = {
-        argument.id
-        for row in kept.values()
-        for argument in (row.subject, row.object, row.attributed_to, row.place)
-        if argument
-    }
-    return KnowledgeGraph.from_records(
-        [graph.articles[id] for id in sorted(articles) if id in graph.articles],
-        [graph.entities[id] for id in sorted(named) if id in graph.entities],
-        kept.values(),
-    )
+    return graph.subgraph(*([focus] if focus else []), radius=hops, statements=graph.statements(since=since))
