@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
 from kg.actors.normalize import JOINERS, key, pieces
+from kg.actors.tenures import Tenure, Tenures, names_of
 from kg.records import Entity
 
 Kind = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "city", "region"]
@@ -21,6 +24,8 @@ Row = Mapping[str, str]
 KIND_ORDER: tuple[Kind, ...] = (
     "name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "region", "city",
 )  # fmt: skip
+# Days for which the order of names is kept: articles of one day tend to come together
+DAYS_KEPT = 64
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
 
 
@@ -81,6 +86,7 @@ class KnowledgeBase:
         offices: Mapping[str, Office] | None = None,
         sector_nouns: Mapping[str, SectorNoun] | None = None,
         own: Iterable[Name] = (),
+        tenures: Tenures | None = None,
     ) -> None:
         self._given, self._own_given = tuple(names), tuple(own)
         self._facts, self._countries = facts or {}, countries or {}
@@ -88,6 +94,8 @@ class KnowledgeBase:
         self._offices, self._sector_nouns = offices or {}, sector_nouns or {}
         self._entities = {name.entity.id: name.entity for name in (*self._given, *self._own_given)}
         self._names, self._own = _by_form(self._given), _by_form(self._own_given)
+        self.tenures = tenures or Tenures(())
+        self._dated: dict[date, KnowledgeBase] = {}
 
     def find(self, text: str, *, any_case: bool = False) -> tuple[Name, ...]:
         """The names of exactly this form, best first: countries, organizations, places by population.
@@ -189,15 +197,43 @@ class KnowledgeBase:
 
     def with_names(self, entities: Iterable[Entity]) -> KnowledgeBase:
         """A knowledge base with further entities, known by their names and aliases and found before the others."""
-        added = [
+        return self.with_own(
             Name(text, entity, "name" if position == 0 else _alias_kind(text))
             for entity in entities
-            for position, text in enumerate((entity.name, *entity.aliases))
-        ]
+            for position, text in enumerate(names_of(entity))
+        )
+
+    def with_own(self, names: Iterable[Name], tenures: Iterable[Tenure] = ()) -> KnowledgeBase:
+        """A knowledge base with further names, found before the others, and with offices that persons hold.
+
+        Of several persons of one name, who is in office comes first: see `on`.
+        """
+        tenures = tuple(tenures)
+        titles = {key(tenure.office.title).lower(): tenure.office for tenure in tenures}
         return KnowledgeBase(
-            self._given, self._facts, countries=self._countries, cities=self._cities, offices=self._offices,
-            sector_nouns=self._sector_nouns, own=(*added, *self._own_given),
+            self._given, self._facts, countries=self._countries, cities=self._cities,
+            offices={**titles, **self._offices}, sector_nouns=self._sector_nouns, own=(*names, *self._own_given),
+            tenures=self.tenures.with_others(tenures),
         )  # fmt: skip
+
+    def on(self, day: date | None) -> KnowledgeBase:
+        """The knowledge base on a day: whoever is in office then is found before others of the same name."""
+        if not self.tenures or day is None:
+            return self
+        if day not in self._dated:
+            _ = self._city_forms, self._longest_from, self._folded  # worked out once, and copied with the rest
+            then = copy.copy(self)
+            then.tenures = tenures = self.tenures.on(day)
+            several = {form: names for form, names in self._own.items() if len(names) > 1}
+            sorted_names = {
+                form: sorted(names, key=lambda name: not tenures.in_office(name.entity))
+                for form, names in several.items()
+            }
+            then._own = self._own | sorted_names
+            if len(self._dated) >= DAYS_KEPT:
+                self._dated.clear()
+            self._dated[day] = then
+        return self._dated[day]
 
     def _lookup(self, form: str, any_case: bool) -> tuple[Name, ...]:
         own = self._own.get(form, ())

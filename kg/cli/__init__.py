@@ -11,12 +11,14 @@ import sys
 import typer
 
 from kg.cli.build import build, demo
+from kg.cli.corrections import merge, review
 from kg.cli.explore import diff, path, stats, timeline
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.info import info
 from kg.cli.query import queries, query
 from kg.cli.serve import serve
+from kg.cli.show import show
 
 app = typer.Typer(
     help="Read news articles, build a geopolitical knowledge graph of who did or said what to whom.",
@@ -24,7 +26,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, demo, extract, query, queries, stats, timeline, path, diff, export, serve, info):
+COMMANDS = (
+    build, demo, extract, query, queries, show, stats, timeline, path, diff, export, review, merge, serve, info,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 

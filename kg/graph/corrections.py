@@ -70,8 +70,8 @@ class Corrections:
             self.types | other.types,
         )  # fmt: skip
 
-    def __bool__(self) -> bool:
-        return bool(self.merges or self.not_same or self.names or self.types)
+    def __len__(self) -> int:
+        return len(self.merges) + len(self.not_same) + len(self.names) + len(self.types)
 
     def __sub__(self, other: Corrections) -> Corrections:
         """The corrections that `other` lacks."""
