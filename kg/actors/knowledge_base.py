@@ -123,7 +123,7 @@ class KnowledgeBase:
 
     def _longest(self, words: Sequence[str], start: int, any_case: bool) -> tuple[int, tuple[Name, ...]]:
         best: tuple[int, tuple[Name, ...]] = (0, ())
-        for length, form in self._forms(words, start):
+        for length, form in self._forms(words, start, self._longest_names, otherwise=1):
             if found := self._lookup(form, any_case):
                 best = (length, found)
         return best
@@ -178,7 +178,7 @@ class KnowledgeBase:
     def longest_office(self, words: Sequence[str], start: int) -> tuple[int, Office | None]:
         """The longest title that begins at a token: its number of tokens, 0 if there is none, and its office."""
         best: tuple[int, Office | None] = (0, None)
-        for length, form in self._forms(words, start, limit=self._longest_title):
+        for length, form in self._forms(words, start, self._longest_titles):
             if office := self._offices.get(form.lower()):
                 best = (length, office)
         return best
@@ -190,7 +190,7 @@ class KnowledgeBase:
     def longest_sector_noun(self, words: Sequence[str], start: int) -> tuple[int, SectorNoun | None]:
         """The longest noun for a part of a country that begins at a token, with its number of tokens."""
         best: tuple[int, SectorNoun | None] = (0, None)
-        for length, form in self._forms(words, start, limit=self._longest_noun):
+        for length, form in self._forms(words, start, self._longest_nouns):
             if noun := self._sector_nouns.get(form.lower()):
                 best = (length, noun)
         return best
@@ -221,7 +221,7 @@ class KnowledgeBase:
         if not self.tenures or day is None:
             return self
         if day not in self._dated:
-            _ = self._city_forms, self._longest_from, self._folded  # worked out once, and copied with the rest
+            _ = self._city_forms, self._longest_names, self._folded  # worked out once, and copied with the rest
             then = copy.copy(self)
             then.tenures = tenures = self.tenures.on(day)
             several = {form: names for form, names in self._own.items() if len(names) > 1}
@@ -251,8 +251,13 @@ class KnowledgeBase:
         group = 0 if name.entity.type == "country" else 1 if name.entity.type != "place" else 2
         return group, KIND_ORDER.index(name.kind), -self.facts(name.entity.id).population
 
-    def _forms(self, words: Sequence[str], start: int, limit: int | None = None) -> Iterator[tuple[int, str]]:
-        """The forms that begin at a token and end with one, shortest first."""
+    def _forms(
+        self, words: Sequence[str], start: int, longest: Mapping[str, int], *, otherwise: int = 0
+    ) -> Iterator[tuple[int, str]]:
+        """The forms that begin at a token and end with one, shortest first.
+
+        `longest` has the number of pieces that one may have, by its first piece in lower case; else it is `otherwise`.
+        """
         collected: list[str] = []
         most = 0
         for position in range(start, len(words)):
@@ -262,7 +267,7 @@ class KnowledgeBase:
                     return
                 continue
             if not collected:
-                most = limit or self._longest_from.get(found[0].lower(), 1)
+                most = longest.get(found[0].lower(), otherwise)
             collected += found
             if len(collected) > most:
                 return
@@ -289,23 +294,18 @@ class KnowledgeBase:
         return forms
 
     @cached_property
-    def _longest_from(self) -> dict[str, int]:
-        """The number of pieces of the longest name that begins with a piece, in lower case."""
-        longest: dict[str, int] = {}
-        for forms in (self._own, self._names, self._city_forms):
-            for form in forms:
-                if " " in form:
-                    first = form[: form.index(" ")].lower()
-                    longest[first] = max(longest.get(first, 1), form.count(" ") + 1)
-        return longest
+    def _longest_names(self) -> dict[str, int]:
+        """The number of pieces of the longest name of several that begins with a piece, in lower case."""
+        forms = (form for known in (self._own, self._names, self._city_forms) for form in known)
+        return _longest_by_first(form for form in forms if " " in form)
 
     @cached_property
-    def _longest_title(self) -> int:
-        return max((title.count(" ") + 1 for title in self._offices), default=0)
+    def _longest_titles(self) -> dict[str, int]:
+        return _longest_by_first(self._offices)
 
     @cached_property
-    def _longest_noun(self) -> int:
-        return max((noun.count(" ") + 1 for noun in self._sector_nouns), default=0)
+    def _longest_nouns(self) -> dict[str, int]:
+        return _longest_by_first(self._sector_nouns)
 
     @cached_property
     def _folded(self) -> dict[str, list[str]]:
@@ -416,6 +416,15 @@ def _by_form(names: Iterable[Name]) -> dict[str, list[Name]]:
         if all(other.entity.id != name.entity.id for other in known):
             known.append(name)
     return forms
+
+
+def _longest_by_first(forms: Iterable[str]) -> dict[str, int]:
+    """The number of pieces of the longest form that begins with a piece, in lower case."""
+    longest: dict[str, int] = {}
+    for form in forms:
+        first = form.partition(" ")[0].lower()
+        longest[first] = max(longest.get(first, 1), form.count(" ") + 1)
+    return longest
 
 
 def _alias_kind(text: str) -> Kind:
