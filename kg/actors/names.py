@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from kg.actors.homonyms import by_city_before, by_context
 from kg.actors.knowledge_base import KnowledgeBase, Name
 from kg.actors.references import Reference
 from kg.actors.states import unknown_states
@@ -44,7 +45,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Refe
     """
     states = unknown_states(doc, knowledge)
     stretches = list(_settle(doc, list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))))
-    stretches = _with_surnames(doc, stretches)
+    stretches = list(_told_apart(doc, _with_surnames(doc, stretches), knowledge))
     persons = _persons(doc, stretches, article_id, knowledge)
     organizations = _organizations(doc, stretches)
     references = []
@@ -220,6 +221,17 @@ def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
         if token.text in surnames and token.pos_ == "PROPN" and token.i not in covered
     ]
     return renamed + missed
+
+
+def _told_apart(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> Iterator[Stretch]:
+    """The stretches, of places of one name the one first that is meant."""
+    words = [token.text for token in doc]
+    clear = [s.names for s in stretches if len({name.entity.country for name in s.names if name.kind != "city"}) == 1]
+    for stretch in stretches:
+        if len(stretch.names) > 1:
+            names = by_context(stretch.names, clear)
+            stretch = replace(stretch, names=by_city_before(words, stretch.start, names, knowledge))
+        yield stretch
 
 
 def _is_person(stretch: Stretch) -> bool:
