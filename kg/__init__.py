@@ -1,9 +1,9 @@
 """Read news articles, build a geopolitical knowledge graph of who did or said what to whom.
 
-    import kg
+import kg
 
-    graph = kg.build("samples/")
-    graph.statements(subject="Iran", relation="accuses")
+graph = kg.build("samples/")
+graph.statements(subject="Iran", relation="accuses")
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.articles import read
-from kg.graph import KnowledgeGraph
+from kg.graph import Corrections, KnowledgeGraph
 from kg.records import Argument, Article, Entity, Evidence, Mention, Statement, TimeSpan
 
 if TYPE_CHECKING:
     from kg.pipeline import Extraction
 
 __all__ = [
-    "Argument", "Article", "Entity", "Evidence", "KnowledgeGraph", "Mention", "Statement", "TimeSpan", "build",
-    "extract", "load", "read",
+    "Argument", "Article", "Corrections", "Entity", "Evidence", "KnowledgeGraph", "Mention", "Statement", "TimeSpan",
+    "build", "extract", "load", "read",
 ]  # fmt: skip
 __version__ = "0.1.0"
 # Rooms that are there after `import kg` but loaded only when they are used: spaCy and the model take a second
@@ -36,25 +36,49 @@ def __getattr__(name: str) -> ModuleType:
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
 
 
-def extract(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Extraction]:
+def extract(
+    articles: Iterable[Article], *, model: str | None = None, knowledge: str | Path | Iterable[str | Path] = ()
+) -> Iterator[Extraction]:
     """The mentions, entities and statements of articles, one `Extraction` for each, lazily and in order.
 
-    `model` is a spaCy pipeline to use instead of the shipped one.
+    Args:
+        model: a spaCy pipeline to use instead of the shipped one.
+        knowledge: files of actors and office holders of your own, FollowTheMoney JSON lines or CSV (`kg.actors.own`).
+
+    Raises:
+        KnowledgeError: a file of knowledge cannot be read.
     """
-    from kg import language, pipeline
+    from kg import actors, language, pipeline
 
-    return pipeline.extract(articles, nlp=language.load(model))
+    files = [knowledge] if isinstance(knowledge, str | Path) else knowledge
+    return pipeline.extract(articles, nlp=language.load(model), knowledge=actors.load_with(*files))
 
 
-def build(*paths: str | Path, model: str | None = None) -> KnowledgeGraph:
-    """The graph of the articles in files and folders.
+def build(
+    *paths: str | Path,
+    model: str | None = None,
+    knowledge: str | Path | Iterable[str | Path] = (),
+    corrections: str | Path | Corrections | None = None,
+) -> KnowledgeGraph:
+    """The graph of the articles in files and folders, with one entity for each actor.
+
+    Args:
+        model: a spaCy pipeline to use instead of the shipped one.
+        knowledge: files of actors and office holders of your own, as for `extract`.
+        corrections: a corrections.toml, or `Corrections`, to replay.
 
     Raises:
         ReadingError: an input could not be read; `read(…, problems=[])` and `extract` go on without it.
+        KnowledgeError: a file of knowledge cannot be read.
+        CorrectionsError: the corrections are wrong.
     """
-    from kg import language, pipeline
+    from kg import actors, language, output, pipeline
+    from kg.graph import correct
 
-    return pipeline.build(read(*paths), nlp=language.load(model))
+    given = output.read_corrections_file(Path(corrections)) if isinstance(corrections, str | Path) else corrections
+    files = [knowledge] if isinstance(knowledge, str | Path) else knowledge
+    graph = pipeline.build(read(*paths), nlp=language.load(model), knowledge=actors.load_with(*files))
+    return correct(graph, given or Corrections())
 
 
 def load(path: str | Path) -> KnowledgeGraph:

@@ -1,19 +1,28 @@
-"""The output folder of a build: written from a graph, and read back."""
+"""The output folder of a build: written from a graph, and read back.
+
+`records/` holds what was read; everything else is derived from it with the corrections of `corrections.toml` replayed.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from kg.files import write_text
-from kg.graph import KnowledgeGraph
+from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, correct
+from kg.graph.corrections import add
 
 FILES = ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "records")
+CORRECTIONS = "corrections.toml"
 
 
 def save(graph: KnowledgeGraph, folder: str | Path, *, title: str | None = None) -> list[Path]:
     """Write a graph to a folder in every form: the records first, then what is derived from them.
 
-    Returns the paths written; each file is written beside and renamed, so that a crash leaves whole files.
+    The records are the graph's own; in all else the folder's corrections are replayed. Returns the paths written;
+    each file is written beside and renamed, so that a crash leaves whole files.
+
+    Raises:
+        CorrectionsError: the folder's corrections.toml is wrong.
     """
     from kg import rdf, view
     from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, to_csv
@@ -21,7 +30,9 @@ def save(graph: KnowledgeGraph, folder: str | Path, *, title: str | None = None)
     from kg.tables.parquet import write_records
 
     folder = Path(folder)
+    corrections = read_corrections(folder)
     write_records(graph, folder / "records")
+    graph = correct(graph, corrections)
     write_text(folder / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
     write_text(folder / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
     write_text(folder / "graph.graphml", to_graphml(graph))
@@ -31,11 +42,56 @@ def save(graph: KnowledgeGraph, folder: str | Path, *, title: str | None = None)
 
 
 def load(folder: str | Path) -> KnowledgeGraph:
-    """The graph that a build wrote to a folder.
+    """The graph that a build wrote to a folder, with the folder's corrections replayed.
 
     Raises:
         FileNotFoundError: the folder holds no records.
+        CorrectionsError: its corrections.toml is wrong.
     """
+    return correct(load_records(folder), read_corrections(folder))
+
+
+def load_records(folder: str | Path) -> KnowledgeGraph:
+    """The graph as it was read from the articles, without corrections; raises FileNotFoundError as `load` does."""
     from kg.tables.parquet import read_records
 
     return read_records(Path(folder) / "records")
+
+
+def read_corrections(folder: str | Path) -> Corrections:
+    """The corrections of a folder, none where it has no file of them; raises CorrectionsError, naming the file."""
+    return read_corrections_file(Path(folder) / CORRECTIONS, missing="")
+
+
+def read_corrections_file(path: Path, *, missing: str | None = None) -> Corrections:
+    """The corrections of a file; `missing` is the text to take where there is none.
+
+    Raises:
+        CorrectionsError: it is wrong, or no UTF-8; names the file.
+        FileNotFoundError: there is none, and `missing` is not given.
+    """
+    try:
+        return Corrections.from_toml(_text(path) if missing is None or path.exists() else missing)
+    except CorrectionsError as error:
+        raise CorrectionsError(f"{path}: {error}") from error
+
+
+def add_corrections(corrections: Corrections, folder: str | Path) -> None:
+    """Append what a folder's corrections.toml lacks to it; what people wrote there stays as it is.
+
+    Raises:
+        CorrectionsError: the new ones contradict those that are there; the file is unchanged.
+    """
+    path = Path(folder) / CORRECTIONS
+    text = _text(path) if path.exists() else ""
+    added = add(text, corrections)
+    read_corrections(folder) | corrections
+    if added != text:
+        write_text(path, added)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise CorrectionsError(f"no UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from error

@@ -14,7 +14,7 @@ from kg import actors, language, statements
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.articles.boilerplate import boilerplate
 from kg.graph import KnowledgeGraph
-from kg.records import Article, Entity, Mention, Statement
+from kg.records import Article, Entity, Mention, Statement, day_of
 
 BATCH_SIZE = 32
 BLANK = re.compile(r"[^\s]")
@@ -56,6 +56,7 @@ def readable(article: Article) -> str:
 
 def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extraction:
     """Read statements from a parsed article; `doc` is the parse of `readable(article)`."""
+    knowledge = knowledge.on(day_of(article.published))
     found = actors.resolve(doc, article, knowledge)
     read = tuple(statements.extract_statements(doc, article, found, statements.load_lexicon()))
     mentions = tuple(found.mentions(article))
@@ -65,7 +66,7 @@ def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extrac
 def build(
     articles: Iterable[Article], *, nlp: Language | None = None, knowledge: KnowledgeBase | None = None
 ) -> KnowledgeGraph:
-    """The knowledge graph of articles."""
+    """The knowledge graph of articles, as read: `kg.graph.correct` then finds who is one."""
     extractions = list(extract(articles, nlp=nlp, knowledge=knowledge))
     return KnowledgeGraph.from_records(
         (extraction.article for extraction in extractions),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from kg.actors.homonyms import by_city_before, by_context
 from kg.actors.knowledge_base import KnowledgeBase, Name
 from kg.actors.references import Reference
 from kg.actors.states import unknown_states
@@ -23,6 +24,7 @@ LOCATIVE = frozenset(
 NEW_TYPES = {"ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "group", "EVENT": "event"}
 KINDS = {"person": "person", "place": "place", "event": "event", "group": "group"}
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
+TITLE_WORDS = 4
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -43,8 +45,8 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Refe
     """
     states = unknown_states(doc, knowledge)
     stretches = list(_settle(doc, list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))))
-    stretches = _with_surnames(doc, stretches)
-    persons = _persons(doc, stretches, article_id)
+    stretches = list(_told_apart(doc, _with_surnames(doc, stretches), knowledge))
+    persons = _persons(doc, stretches, article_id, knowledge)
     organizations = _organizations(doc, stretches)
     references = []
     for stretch in stretches:
@@ -204,12 +206,12 @@ def _plain(span: Span) -> str:
 
 def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     """The stretches, with a single word that is the surname of somebody named in full read as that person."""
-    people = [doc[s.start : s.end] for s in stretches if s.label == "PERSON" and not s.names and s.end - s.start > 1]
+    people = [doc[s.start : s.end] for s in stretches if _is_person(s) and s.end - s.start > 1]
     surnames = {span[-1].text for span in people}
     covered = {i for s in stretches for i in range(s.start, s.end)}
     renamed = [
         replace(s, label="PERSON", names=())
-        if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _is_minor_place(s))
+        if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _may_be_surname(s))
         else s
         for s in stretches
     ]
@@ -221,19 +223,58 @@ def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     return renamed + missed
 
 
-def _persons(doc: Doc, stretches: Iterable[Stretch], article_id: str) -> dict[str, Entity]:
-    """The person that each form of a name stands for: a surname alone is the full name's, where there is one."""
-    forms = {_plain(doc[s.start : s.end]): None for s in stretches if s.label == "PERSON" and not s.names}
-    full = [form for form in forms if " " in form]
-    persons: dict[str, Entity] = {}
+def _told_apart(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> Iterator[Stretch]:
+    """The stretches, of places of one name the one first that is meant."""
+    words = [token.text for token in doc]
+    clear = [s.names for s in stretches if len({name.entity.country for name in s.names if name.kind != "city"}) == 1]
+    for stretch in stretches:
+        if len(stretch.names) > 1:
+            names = by_context(stretch.names, clear)
+            stretch = replace(stretch, names=by_city_before(words, stretch.start, names, knowledge))
+        yield stretch
+
+
+def _is_person(stretch: Stretch) -> bool:
+    return stretch.names[0].entity.type == "person" if stretch.names else stretch.label == "PERSON"
+
+
+def _may_be_surname(stretch: Stretch) -> bool:
+    """Whether a known name gives way to the surname of somebody named in full: a town's, or a namesake's."""
+    return _is_minor_place(stretch) or stretch.names[0].entity.type == "person"
+
+
+def _persons(doc: Doc, stretches: Iterable[Stretch], article_id: str, knowledge: KnowledgeBase) -> dict[str, Entity]:
+    """The person that each form of a name stands for: a surname alone is the full name's, where there is one.
+
+    Else that of whoever is known to hold the office before it: "President Novak".
+    """
+    known_people = [s for s in stretches if s.names and _is_person(s)]
+    unknown = [s for s in stretches if not s.names and _is_person(s)]
+    persons = {_plain(doc[s.start : s.end]): s.names[0].entity for s in known_people}
+    forms: dict[str, Stretch] = {}
+    for stretch in unknown:
+        forms.setdefault(_plain(doc[stretch.start : stretch.end]), stretch)
+    full = [form for form in (*persons, *forms) if " " in form]
     for form in sorted(forms, key=lambda form: -len(form.split())):
         longer = [name for name in full if name != form and _short_form(form, name)]
-        known = persons.get(longer[-1]) if longer else None
+        known = persons.get(longer[-1]) if longer else _known_office_holder(doc, forms[form].start, form, knowledge)
         if known is None:
             suffix = "" if " " in form else f"_{short_hash(article_id)}"
             known = Entity(f"person/{identifier(form)}{suffix}", form, "person")
         persons[form] = known
     return _with_aliases(persons)
+
+
+def _known_office_holder(doc: Doc, start: int, surname: str, knowledge: KnowledgeBase) -> Entity | None:
+    """Who of this surname is known to hold the office before it on the article's day."""
+    words = [token.text for token in doc[max(start - TITLE_WORDS, doc[start].sent.start) : start]]
+    if not knowledge.tenures or " " in surname:
+        return None
+    for position in range(len(words)):
+        length, office = knowledge.longest_office(words, position)
+        if office is not None and position + length == len(words):
+            return knowledge.tenures.holder(office, surname=surname)
+    return None
 
 
 def _short_form(form: str, full: str) -> bool:
@@ -276,6 +317,5 @@ def _with_aliases(entities: dict[str, Entity]) -> dict[str, Entity]:
     for form, entity in entities.items():
         forms[entity.id].add(form)
     return {
-        form: Entity(e.id, e.name, e.type, e.country, tuple(sorted(forms[e.id] - {e.name})))
-        for form, e in entities.items()
+        form: replace(e, aliases=tuple(sorted({*e.aliases, *forms[e.id]} - {e.name}))) for form, e in entities.items()
     }

@@ -192,9 +192,21 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         person = _apposed_person(token, actors) or _holder(doc, start, token, office, owner, roles, knowledge)
         if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
+        elif (holder := _known_holder(doc, first, token.i, office, owner, knowledge)) is not None:
+            end = max(token.i + 1, owner.end) if owner else token.i + 1
+            yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
         elif owner is not None and owner.entities[0].type != "person":
             end = max(token.i + 1, owner.end)
             yield Reference(first, end, token.i, owner.entities, "nominal", office.sector or "GOV", certainty=0.7)
+
+
+def _known_holder(
+    doc: Doc, first: int, last: int, office: Office, owner: Reference | None, knowledge: KnowledgeBase
+) -> Entity | None:
+    """Who holds an office of this owner on the article's day, by what is known beforehand; not of former ones."""
+    if owner is None or any(token.lower_ in FORMER for token in doc[max(first - 1, 0) : last]):
+        return None
+    return knowledge.tenures.holder(office, owner.entities[0])
 
 
 def _apposed_person(title: Token, actors: Actors) -> Reference | None:

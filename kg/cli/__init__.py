@@ -11,12 +11,14 @@ import sys
 import typer
 
 from kg.cli.build import build, demo
+from kg.cli.corrections import merge, review
 from kg.cli.explore import diff, path, stats, timeline
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.info import info
 from kg.cli.query import queries, query
 from kg.cli.serve import push, serve
+from kg.cli.show import show
 from kg.cli.view import view
 
 app = typer.Typer(
@@ -25,9 +27,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (
-    build, demo, extract, query, queries, stats, timeline, path, diff, export, view, serve, push, info,
-):  # fmt: skip
+COMMANDS = (
+    build, demo, extract, query, queries, show, stats, timeline, path, diff, export, review, merge, view, serve, push,
+    info,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 

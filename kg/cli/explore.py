@@ -46,7 +46,7 @@ def timeline(
 ) -> None:
     """List the reports of what two actors do to or say about each other, by day of publication."""
     graph = load_graph(folder)
-    print_rows(TIMELINE, (report.to_dict() for report in _asked(graph.timeline, one, other)), format)
+    print_rows(TIMELINE, (report.to_dict() for report in asked(graph.timeline, one, other)), format)
 
 
 def path(
@@ -57,7 +57,7 @@ def path(
 ) -> None:
     """Show the shortest way from one actor to another, with the statements along it."""
     graph = load_graph(folder)
-    found = _asked(graph.path, one, other)
+    found = asked(graph.path, one, other)
     if found is None:
         raise UserError(f"nothing joins {one} and {other} in {folder}")
     say(str(found))
@@ -94,7 +94,8 @@ def load_graph(folder: Path) -> KnowledgeGraph:
         raise UserError(f"the records in {folder} are damaged ({error}): build it again") from error
 
 
-def _asked(question: Any, *names: str | None) -> Any:
+def asked(question: Any, *names: str | None) -> Any:
+    """The answer to a question about actors; raises UserError where a name is nobody's, or several actors'."""
     from kg.graph import UnknownActorError
 
     try:

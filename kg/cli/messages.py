@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kg.actors import KnowledgeBase
     from kg.articles import Problem
     from kg.records import Article
 
@@ -55,6 +56,21 @@ def load_pipeline(model: str | None) -> Language:
     if missing:
         raise UserError(f"the pipeline {model} has no {' and no '.join(missing)}: choose another, or leave --model out")
     return nlp
+
+
+def load_knowledge(files: list[Path] | None, problems: list[Problem]) -> KnowledgeBase | None:
+    """The knowledge base with the actors of files of the user's own; None where there are no files.
+
+    Rows that cannot be read are named in `problems`; raises UserError where a file cannot.
+    """
+    if not files:
+        return None
+    from kg import actors
+
+    try:
+        return actors.load_with(*files, problems=problems)
+    except actors.KnowledgeError as error:
+        raise UserError(str(error)) from error
 
 
 def finish(problems: list[Problem]) -> None:

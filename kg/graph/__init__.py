@@ -1,5 +1,7 @@
 """The knowledge graph: merging, corrections, exploring, measures."""
 
+from kg.graph.correcting import correct, questions
+from kg.graph.corrections import Corrections, CorrectionsError
 from kg.graph.difference import Change, Difference
 from kg.graph.example import example
 from kg.graph.exploring import Neighbour, Path, Report, UnknownActorError
@@ -7,13 +9,6 @@ from kg.graph.graph import KnowledgeGraph
 from kg.graph.selection import Statements
 
 __all__ = [
-    "Change",
-    "Difference",
-    "KnowledgeGraph",
-    "Neighbour",
-    "Path",
-    "Report",
-    "Statements",
-    "UnknownActorError",
-    "example",
-]
+    "Change", "Corrections", "CorrectionsError", "Difference", "KnowledgeGraph", "Neighbour", "Path", "Report",
+    "Statements", "UnknownActorError", "correct", "example", "questions",
+]  # fmt: skip

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kg.graph.difference import Difference
     from kg.graph.exploring import Neighbour, Path, Report
+    from kg.graph.profile import Profile
     from kg.rdf import Result
 
 
@@ -261,6 +262,34 @@ class KnowledgeGraph:
                 if part and part.id == id:
                     return Entity(part.id, part.name, part.type, part.country)
         raise KeyError(id)
+
+    def actor(self, name: str) -> Entity:
+        """The one entity of an id, name or alias.
+
+        >>> from kg.graph import example
+        >>> example().actor("freedonia").id
+        'place/Freedonia'
+
+        Raises:
+            UnknownActorError: it is nobody's, or several actors'.
+        """
+        return exploring.actor(self, name)
+
+    def profile(self, name: str) -> Profile:
+        """What the graph knows of an actor: names, offices with dates, links, and the sentences about it.
+
+        >>> from kg.graph import example
+        >>> for mention in example().profile("Ana Novak").mentions:
+        ...     print(mention.day, mention.source, mention.sentence)
+        2024-01-10 Example Wire President Ana Novak of Freedonia spoke first.
+        2024-03-05 Example Wire Ana Novak will visit Ruritania next week.
+
+        Raises:
+            UnknownActorError: the name is nobody's, or several actors'.
+        """
+        from kg.graph.profile import profile
+
+        return profile(self, name)
 
     def sources(self, statement: Statement) -> list[str]:
         """The outlets whose articles say a statement, sorted."""
