@@ -115,6 +115,26 @@ def mentions(first: File, second: File) -> None:
 
 
 @app.command()
+def resolution(
+    paths: Files, errors: Annotated[bool, typer.Option(help="print each miss first, tab-separated")] = False
+) -> None:
+    """Print how many mentions of PATHS the installed kg finds and resolves to the right entity, by kind."""
+    from corpus import resolution as measure  # only this command needs kg
+
+    judgements = []
+    for article, judgement in measure.judge_all(read_all(paths)):
+        judgements.append(judgement)
+        for line in measure.misses(article, judgement) if errors else ():
+            typer.echo(line)
+    by_kind, unasked = measure.counts(judgements)
+    for kind, outcomes in by_kind.items():
+        total = outcomes.total() or 1
+        shares = "  ".join(f"{outcome} {outcomes[outcome] / total:.3f}" for outcome in measure.OUTCOMES)
+        typer.echo(f"{kind:12} {outcomes.total():>6}  {shares}")
+    typer.echo(f"mentions of nobody that is marked: {unasked}")
+
+
+@app.command()
 def pack(
     paths: Files,
     folder: Annotated[Path, typer.Option(help="the corpus; its split.csv says where an article goes", exists=True)],
