@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kg.actors.antecedents import Choose, likeliest
+from kg.actors.appositions import find_appositions
 from kg.actors.coreference import Coreference
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.names import find_names, organization_type
@@ -20,16 +22,21 @@ from kg.records import Article, Entity
 ACTING = frozenset({"country", "organization", "international_organization", "government_body", "media"})
 
 
-def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Actors:
-    """The actors of a parsed article: who each mention is, and which offices they hold."""
+def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase, *, choose: Choose = likeliest) -> Actors:
+    """The actors of a parsed article: who each mention is, and which offices they hold.
+
+    `choose` settles whom pronouns mean: by the shipped weights unless given.
+    """
     found = tuple(find_names(doc, knowledge, article.id))
     publisher = _publisher(article, knowledge, found)
     names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
     titled = Actors(doc, tuple(extend_over_titles(doc, names, roles, knowledge)), tuple(roles), publisher)
     held = _with(titled, office_mentions(doc, titled, roles, knowledge))
-    described = _with(held, find_nominals(doc, held, knowledge, bare=False))
-    settled = _with(described, Coreference(doc, described, knowledge, find_quotations(doc), publisher).resolve())
+    apposed = _with(held, find_appositions(doc, held, knowledge))
+    described = _with(apposed, find_nominals(doc, apposed, knowledge, bare=False))
+    coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher, choose)
+    settled = _with(described, coreference.resolve())
     settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
     return _with(settled, find_nominals(doc, settled, knowledge, bare=True))
 

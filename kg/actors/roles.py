@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase, Office
 from kg.actors.references import Actors, Reference, Role
 from kg.records import Entity
@@ -189,7 +190,11 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             continue
         owner = _owner_of_office(doc, start, token, actors)
         first = min(start, owner.start) if owner and owner.start < start else start
-        person = _apposed_person(token, actors) or _holder(doc, start, token, office, owner, roles, knowledge)
+        person = (
+            next((role.person for role in roles if role.start <= token.i < role.end), None)
+            or _apposed_person(token, start, actors)
+            or _holder(doc, start, token, office, owner, roles, knowledge)
+        )
         if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
         elif owner is not None and owner.entities[0].type != "person":
@@ -197,13 +202,27 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             yield Reference(first, end, token.i, owner.entities, "nominal", office.sector or "GOV", certainty=0.7)
 
 
-def _apposed_person(title: Token, actors: Actors) -> Reference | None:
+def _apposed_person(title: Token, start: int, actors: Actors) -> Reference | None:
     """The person named beside a title: "Adel al-Jubeir, the Saudi foreign minister", "its president, Omar Bongo"."""
-    beside = [child for child in title.children if child.dep_ in ("appos", "flat")]
-    if title.dep_ == "appos":
-        beside.append(title.head)
-    found = [r for r in map(actors.at, beside) if r is not None and r.kind == "name" and r.entities[0].type == "person"]
-    return found[0] if found else None
+    doc = title.doc
+    named = name_beside(title, actors)
+    if named is None and title.i + 2 < len(doc) and doc[title.i + 1].text == ",":
+        named = actors.at(doc[title.i + 2])
+    if named is None:
+        before = start - 1
+        while before > title.sent.start and _within_phrase(doc[before], actors):
+            before -= 1
+        named = actors.at(doc[before - 1]) if before > title.sent.start and doc[before].text == "," else None
+    person = named is not None and named.kind == "name" and named.entities[0].type == "person"
+    return named if person else None
+
+
+def _within_phrase(token: Token, actors: Actors) -> bool:
+    """Whether a word before a title can belong to its phrase: an article, a possessor, a demonym, an adjective."""
+    reference = actors.at(token)
+    if reference is not None and reference.kind != "pronoun":
+        return reference.entities[0].type != "person"
+    return token.pos_ in ("DET", "ADJ", "PRON", "PART") or token.lower_ in FORMER
 
 
 def _holder(

@@ -135,6 +135,17 @@ def resolution(
 
 
 @app.command()
+def antecedents(paths: Files, output: Output) -> None:
+    """Learn whom pronouns and descriptions mean from PATHS, and write the weights (kg/actors/antecedents.csv)."""
+    from corpus import antecedents as learning  # only this command needs kg and scipy
+
+    made = list(learning.choices(read_all(paths)))
+    for kind, (words, right, meaning, hit) in learning.folds(made).items():
+        typer.echo(f"{kind:12} right {right / words:.3f} of {words:>5}, of those that mean somebody {hit / (meaning or 1):.3f}")
+    output.write_text(learning.table(made), encoding="utf8")
+
+
+@app.command()
 def pack(
     paths: Files,
     folder: Annotated[Path, typer.Option(help="the corpus; its split.csv says where an article goes", exists=True)],

@@ -60,11 +60,8 @@ def judge(article: Article, predicted: Iterable[kg_records.Mention]) -> Judgemen
     An annotated mention that is left over counts as what a predicted one around it means ("Syrian" in "Syrian
     officials").
     """
-    stretches: dict[Span, list[kg_records.Mention]] = defaultdict(list)
-    for mention in predicted:
-        stretches[_bare(article, mention.start, mention.end)].append(mention)
     gold = list(resolved_mentions(article))
-    aligned = _align([(g.mention.start, g.mention.end) for g in gold], list(stretches))
+    stretches, aligned = _aligned(article, gold, predicted)
     meant = _meanings(article, gold, {number: stretches[span] for number, span in aligned.items()})
     judged = []
     for number, resolved in enumerate(gold):
@@ -82,6 +79,13 @@ def judge(article: Article, predicted: Iterable[kg_records.Mention]) -> Judgemen
     touched += [(name.start, name.end) for name in article.other_names]
     unasked = [ms[0] for s, ms in stretches.items() if not any(_overlap(s, t) for t in touched)]
     return Judgement(tuple(judged), tuple(unasked))
+
+
+def meanings(article: Article, predicted: Iterable[kg_records.Mention]) -> dict[str, set[str]]:
+    """Return the ids of annotated entities that each predicted entity, by its id, stands for."""
+    gold = list(resolved_mentions(article))
+    stretches, aligned = _aligned(article, gold, predicted)
+    return _meanings(article, gold, {number: stretches[span] for number, span in aligned.items()})
 
 
 def counts(judgements: Iterable[Judgement]) -> tuple[dict[str, Counter[str]], int]:
@@ -105,6 +109,16 @@ def _overlap(one: Span, other: Span) -> float:
     """The shared part of two stretches, as a share of both together."""
     shared = min(one[1], other[1]) - max(one[0], other[0])
     return max(shared, 0) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def _aligned(
+    article: Article, gold: Sequence[ResolvedMention], predicted: Iterable[kg_records.Mention]
+) -> tuple[dict[Span, list[kg_records.Mention]], dict[int, Span]]:
+    """The predicted mentions by their stretch, and the stretch that belongs to each annotated mention."""
+    stretches: dict[Span, list[kg_records.Mention]] = defaultdict(list)
+    for mention in predicted:
+        stretches[_bare(article, mention.start, mention.end)].append(mention)
+    return stretches, _align([(g.mention.start, g.mention.end) for g in gold], list(stretches))
 
 
 def _align(gold: Sequence[Span], predicted: Sequence[Span]) -> dict[int, Span]:
