@@ -1,4 +1,4 @@
-"""Antecedents: whom a pronoun means, by features of the actors named before it and weights learnt from annotated articles.
+"""Antecedents: whom a pronoun or a description means, by features of the actors named before and learnt weights.
 
 A log-linear ranking: each candidate's score is the sum of the weights of its features, and so is that of nobody's.
 """
@@ -6,10 +6,11 @@ A log-linear ranking: each candidate's score is the sum of the weights of its fe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from math import exp
 
 from spacy.tokens import Token
@@ -20,6 +21,12 @@ from kg.language.clauses import first_conjunct
 from kg.records import Entity
 
 SENTENCES_BACK = 4
+WHOLE_ARTICLE = 100
+NOBODY_LIKELIER = 3.0
+# The kind under which weights stand that count for every kind of word.
+ANY = "any"
+# Pairs are made of so many actors at most.
+SALIENT = 5
 OBJECTS = frozenset({"obj", "iobj"})
 Weights = Mapping[tuple[str, str], float]
 # What a candidate's features are weighed by, nobody's first: the place of the best and its probability.
@@ -49,7 +56,7 @@ def candidates(
     for reference in discourse.found:
         if reference.head >= word.i or reference.start <= word.i < reference.end:
             continue
-        if discourse.sentences[word.i] - discourse.sentences[reference.head] > SENTENCES_BACK:
+        if _distance(word, discourse, reference) > (SENTENCES_BACK if word.pos_ == "PRON" else WHOLE_ARTICLE):
             continue
         if len(reference.entities) == 1 and means(reference.entities[0]):
             grouped.setdefault(reference.entities, []).append(reference)
@@ -68,33 +75,71 @@ def candidates(
     ]
 
 
-def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
-    """The place of the best candidate of a kind of word, and its probability, by the weights of antecedents.csv.
+def pairs(word: Token, discourse: Discourse, means: Callable[[Entity], bool]) -> list[Candidate]:
+    """Nobody, and the pairs of actors that a word like "both" can mean: of those named most and last."""
+    single = [c for c in candidates(word, discourse, means, several=True) if c.entities]
+    weight = {c.entities: sum(SENTENCES_BACK + 1 - _distance(word, discourse, r) for r in c.references) for c in single}
+    single.sort(key=lambda c: -weight[c.entities])
+    joint = [c for c in single if len(c.entities) == 2 and all(map(means, c.entities))]
+    salient = [c for c in single if len(c.entities) == 1][:SALIENT]
+    found = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))]
+    for candidate in joint:
+        found.append(replace(candidate, features=(*candidate.features, "named together")))
+    seen = {frozenset(c.entities) for c in joint}
+    for rank, (one, other) in enumerate(combinations(salient, 2)):
+        together = sorted((*one.references, *other.references), key=lambda r: r.head)
+        entities = tuple(dict.fromkeys(r.entities[0] for r in together))
+        if frozenset(entities) in seen:
+            continue
+        apart = max(_distance(word, discourse, c.references[-1]) for c in (one, other))
+        features = (*_features(word, discourse, entities, together, rank, 1), f"the further at {apart}")
+        found.append(Candidate(entities, tuple(together), features))
+    return found
 
-    It is nobody (place 0) where that is likelier than all actors together.
+
+def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
+    """The place of the best candidate for a kind of word, and its probability, by the weights of antecedents.csv."""
+    known = weights()
+    return decide([[known.get((k, feature), 0.0) for feature in c.features for k in (ANY, kind)] for c in found])
+
+
+def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
+    """The place of the candidate whose weights sum up highest, and its probability.
+
+    Nobody (place 0) is chosen only where that is thrice as likely as all actors together: an actor missed costs all
+    that is said of it.
     """
-    scores = [sum(weights().get((kind, feature), 0.0) for feature in candidate.features) for candidate in found]
+    scores = [sum(row) for row in found]
     highest = max(scores)
     odds = [exp(score - highest) for score in scores]
-    if 2 * odds[0] >= sum(odds):
+    if odds[0] >= NOBODY_LIKELIER * sum(odds[1:]):
         return 0, odds[0] / sum(odds)
-    best = max(range(1, len(found)), key=lambda place: scores[place])
+    best = max(range(1, len(odds)), key=lambda place: odds[place])
     return best, odds[best] / sum(odds)
 
 
 @cache
 def weights() -> Weights:
-    """The weight of each feature for each kind of word."""
+    """The weight of each feature for each kind of word, and for any."""
     text = files("kg.actors").joinpath("antecedents.csv").read_text(encoding="utf-8")
     rows = [line.split(",") for line in text.splitlines() if line and not line.startswith("#")]
     return {(kind, feature): float(weight) for kind, feature, weight in rows[1:]}
 
 
 def _excluded(word: Token, discourse: Discourse, references: Sequence[Reference]) -> bool:
-    """Whether grammar rules an actor out: the object of a clause is not its subject, but for reflexives."""
+    """Whether grammar rules an actor out: the object of a clause is not its subject, but for reflexives.
+
+    "Police beat them": police and people of one state are two.
+    """
     if part_of(word) not in ("object", "oblique"):
         return False
-    return any(acts_in_clause_of(word, discourse.doc[reference.head]) for reference in references)
+    acting = [r for r in references if acts_in_clause_of(word, discourse.doc[r.head])]
+    return bool(acting) and all(r.sector in (None, acting[0].sector) for r in references)
+
+
+def _distance(word: Token, discourse: Discourse, reference: Reference) -> int:
+    """The sentences between a word and a reference."""
+    return discourse.sentences[word.i] - discourse.sentences[reference.head]
 
 
 def part_of(word: Token) -> str:
@@ -122,10 +167,10 @@ def _features(
     last = references[-1]
     head = doc[last.head]
     sentence = discourse.sentences[word.i]
-    distance = sentence - discourse.sentences[last.head]
+    distance = _distance(word, discourse, last)
     near = "here" if distance == 0 else "before"
     place = _place(discourse, last, head)
-    yield f"distance {distance}"
+    yield f"distance {min(distance, SENTENCES_BACK + 1)}"
     yield f"{part} after {place} {near}"
     yield f"{place} {near}"
     yield f"rank {min(rank, 4)}"
@@ -135,7 +180,11 @@ def _features(
     yield f"last a {last.kind}"
     yield f"a {entities[0].type}" if len(entities) == 1 else "several"
     if any(doc[r.head].lower_ == word.lower_ for r in references):
-        yield "same pronoun before"
+        yield "same word before"
+    if word.pos_ != "PRON" and any(
+        word.lower_ in name.lower().split() for e in entities for name in (e.name, *e.aliases)
+    ):
+        yield "named so"
     if head.tag_ in ("NNS", "NNPS"):
         yield "plural"
     governing = {subject.i for subject in governing_subjects(word)}
@@ -165,6 +214,8 @@ def _features_of_nobody(word: Token, rivals: int) -> Iterator[str]:
     yield f"nobody for {word.lower_}"
     yield f"nobody as {part_of(word)}"
     yield f"nobody of {min(rivals, 3)}"
+    if any(child.dep_ == "amod" for child in word.children):
+        yield "nobody modified"
     thing = next((t for t in reversed(word.doc[word.sent.start : word.i]) if t.pos_ in ("NOUN", "PROPN")), None)
     if thing is not None:
         yield f"nobody after {thing.pos_.lower()} {thing.dep_}"

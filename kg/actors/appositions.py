@@ -34,7 +34,7 @@ def find_appositions(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iter
 
 
 def name_beside(noun: Token, actors: Actors) -> Reference | None:
-    """The name that a noun is in apposition to, by the parse: "TASS, the Soviet news agency", "its owner, Idris Bey"."""
+    """The name that a noun is in apposition to: "TASS, the Soviet news agency", "its owner, Idris Bey"."""
     others = [child for child in noun.children if child.dep_ in BESIDE and child.i > noun.i]
     if noun.dep_ == "appos":
         others.append(noun.head)

@@ -37,7 +37,7 @@ class Coreference:
         self.actors = actors
         self.choose = choose
         self.discourse = Discourse(doc, actors, knowledge, quotations)
-        self.descriptions = Descriptions(self.discourse, issuing_state(publisher, knowledge))
+        self.descriptions = Descriptions(self.discourse, issuing_state(publisher, knowledge), choose)
 
     def resolve(self) -> list[Reference]:
         """References for pronouns and descriptions, in order of the text.

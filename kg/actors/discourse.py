@@ -26,7 +26,9 @@ PAIR_WINDOW = 4
 class Discourse:
     """The references of one document in order, added to as they are found, with their places in the text."""
 
-    def __init__(self, doc: Doc, actors: Actors, knowledge: KnowledgeBase, quotations: Sequence[Quotation] = ()) -> None:
+    def __init__(
+        self, doc: Doc, actors: Actors, knowledge: KnowledgeBase, quotations: Sequence[Quotation] = ()
+    ) -> None:
         self.doc = doc
         self.actors = actors
         self.quotations = quotations

@@ -20,6 +20,8 @@ from kg.language.quotes import find_quotations
 from kg.records import Article, Entity
 
 ACTING = frozenset({"country", "organization", "international_organization", "government_body", "media"})
+STATES = frozenset({"country", "government_body", "international_organization"})
+GOVERNING = frozenset({"government", "ministry", "embassy", "presidency", "kremlin"})
 
 
 def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase, *, choose: Choose = likeliest) -> Actors:
@@ -59,12 +61,12 @@ def _publisher(article: Article, knowledge: KnowledgeBase, names: Iterable[Refer
     if not article.source:
         return None
     words = article.source.split()
-    for start in range(len(words)):
-        _, known = knowledge.longest(words, start)
-        if known and known[0].entity.type in ACTING:
-            return known[0].entity
-    entities = (reference.entities[0] for reference in names)
-    named = next((entity for entity in entities if entity.type == "country" and entity.name in words), None)
-    if named is not None or organization_type(article.source) != "media":
-        return named
-    return Entity(f"org/{identifier(article.source)}", article.source, "media")
+    known = [found[0].entity for start in range(len(words)) if (found := knowledge.longest(words, start)[1])]
+    states = {entity for reference in names for entity in reference.entities if entity.type == "country"}
+    named = next((state for state in sorted(states, key=lambda e: e.id) if state.name in words), None)
+    if organization_type(article.source) == "government_body" or GOVERNING & {word.lower() for word in words}:
+        return next((entity for entity in known if entity.type in STATES), named)
+    if organization_type(article.source) == "media":
+        paper = next((entity for entity in known if entity.type == "media"), None)
+        return paper or Entity(f"org/{identifier(article.source)}", article.source, "media")
+    return next((entity for entity in known if entity.type in ACTING), named)

@@ -140,8 +140,11 @@ def antecedents(paths: Files, output: Output) -> None:
     from corpus import antecedents as learning  # only this command needs kg and scipy
 
     made = list(learning.choices(read_all(paths)))
-    for kind, (words, right, meaning, hit) in learning.folds(made).items():
-        typer.echo(f"{kind:12} right {right / words:.3f} of {words:>5}, of those that mean somebody {hit / (meaning or 1):.3f}")
+    for kind, found in learning.folds(made).items():
+        right, meant = found["all right"] / found["all"], found["meant right"] / (found["meant"] or 1)
+        typer.echo(
+            f"{kind:18} {found['all']:>5}, right {right:.3f}; {found['meant']:>5} mean somebody, right {meant:.3f}"
+        )
     output.write_text(learning.table(made), encoding="utf8")
 
 

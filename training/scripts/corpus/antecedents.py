@@ -13,6 +13,7 @@ from datetime import date
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from spacy.tokens import Doc, Token
 
 from corpus.readers import resolved_mentions
@@ -20,14 +21,16 @@ from corpus.records import Article
 from corpus.resolution import meanings
 from kg import actors, language, pipeline
 from kg import records as kg_records
-from kg.actors.antecedents import Candidate
+from kg.actors.antecedents import ANY, Candidate, decide
 
 STRENGTH = 1.0  # of the L2 penalty; chosen on folds of the training part among 0.3, 1, 3
 RAREST = 4
+SMALLEST = 0.005
 FOLDS = 5
-HEAD = """# What speaks for whom a word means: weights of a log-linear ranking; kg/actors/antecedents.py names the features.
+Feature = tuple[str, str]
+HEAD = """# What speaks for whom a word means: the weights of a log-linear ranking; antecedents.py names the features.
 # Source: python -m corpus antecedents training/corpus/train.jsonl (CC BY 4.0); don't edit.
-# kind: of the word (words.yaml) · feature: of a candidate, or of nobody · weight: above 0 speaks for it
+# kind: of the word, or any · feature: of a candidate, or of nobody · weight: above 0 speaks for it
 kind,feature,weight
 """
 
@@ -81,74 +84,56 @@ class _Oracle:
         return meant == wanted and len(candidate.entities) == len(wanted)
 
 
-def fit(made: Iterable[Choice]) -> dict[str, float]:
-    """Return the weights of features that make the right choices of one kind likeliest."""
-    made = list(made)
-    counts = Counter(name for choice in made for features in choice.features for name in features)
-    names = sorted(name for name, count in counts.items() if count >= RAREST)
-    numbers = {name: number for number, name in enumerate(names)}
-    tables = []
-    for choice in made:
-        table = np.zeros((len(choice.features), len(names)))
-        for row, features in enumerate(choice.features):
-            table[row, [numbers[name] for name in features if name in numbers]] = 1
-        tables.append((table, sorted(choice.right)))
+def fit(made: Sequence[Choice]) -> dict[Feature, float]:
+    """Return the weights that make the right choices likeliest: of features for a kind of word, and for any."""
+    counts = Counter(name for choice in made for row in choice.features for name in _names(choice.kind, row))
+    numbers = {name: number for number, name in enumerate(sorted(n for n, count in counts.items() if count >= RAREST))}
+    rows = [
+        [numbers[name] for name in _names(choice.kind, row) if name in numbers]
+        for choice in made
+        for row in choice.features
+    ]
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.array([number for row in rows for number in row])
+    table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(numbers)))
+    starts = np.cumsum([0, *(len(choice.features) for choice in made[:-1])])
+    lengths = [len(choice.features) for choice in made]
+    right = np.array([place in choice.right for choice in made for place in range(len(choice.features))])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = STRENGTH * float(weights @ weights) / 2, STRENGTH * weights
-        for table, right in tables:
-            scores = table @ weights
-            every = np.exp(scores - scores.max())
-            good = every[right] / every[right].sum()
-            total -= float(np.log(every[right].sum() / every.sum()))
-            slope = slope + table.T @ (every / every.sum()) - table[right].T @ good
-        return total, slope
+        scores = table @ weights
+        odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), lengths))
+        good = odds * right
+        every, hit = np.add.reduceat(odds, starts), np.add.reduceat(good, starts)
+        slope = table.T @ (odds / np.repeat(every, lengths) - good / np.repeat(hit, lengths))
+        return float(np.log(every / hit).sum() + STRENGTH * weights @ weights / 2), slope + STRENGTH * weights
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    return {name: round(float(weight), 3) for name, weight in zip(names, found, strict=True) if abs(weight) >= 0.005}
+    found = minimize(loss, np.zeros(len(numbers)), jac=True, method="L-BFGS-B").x
+    return {name: round(float(found[number]), 3) for name, number in numbers.items() if abs(found[number]) >= SMALLEST}
+
+
+def _names(kind: str, features: Iterable[str]) -> Iterator[Feature]:
+    for feature in features:
+        yield (ANY, feature)
+        yield (kind, feature)
 
 
 def table(made: Sequence[Choice]) -> str:
     """Return antecedents.csv, learnt from all of ``made``."""
-    rows = [
-        f"{kind},{name},{weight}\n"
-        for kind, group in sorted(_by_kind(made).items())
-        for name, weight in sorted(fit(group).items())
-    ]
-    return HEAD + "".join(rows)
+    return HEAD + "".join(f"{kind},{name},{weight}\n" for (kind, name), weight in sorted(fit(made).items()))
 
 
-def folds(made: Sequence[Choice]) -> dict[str, tuple[int, int, int, int]]:
-    """Count, by kind and with whole articles held out: words, right choices, words that mean somebody, of them right."""
+def folds(made: Sequence[Choice]) -> dict[str, Counter[str]]:
+    """Count choices by kind, with whole articles held out: all, right, those that mean somebody, and right of these."""
     ids = sorted({choice.article for choice in made})
     fold = {id: number % FOLDS for number, id in enumerate(ids)}
-    found = {}
-    for kind, group in sorted(_by_kind(made).items()):
-        right: list[bool] = []
-        somebody: list[bool] = []
-        for held in range(FOLDS):
-            weights = fit(choice for choice in group if fold[choice.article] != held)
-            for choice in group:
-                if fold[choice.article] == held:
-                    shares = _shares(weights, choice)
-                    somebody_likelier = shares[0] < 0.5 and len(shares) > 1
-                    hit = (shares.index(max(shares[1:]), 1) if somebody_likelier else 0) in choice.right
-                    right.append(hit)
-                    if 0 not in choice.right:
-                        somebody.append(hit)
-        found[kind] = (len(right), sum(right), len(somebody), sum(somebody))
-    return found
-
-
-def _shares(weights: dict[str, float], choice: Choice) -> list[float]:
-    """The probability of each candidate of a choice."""
-    scores = [sum(weights.get(name, 0.0) for name in features) for features in choice.features]
-    odds = [float(np.exp(score - max(scores))) for score in scores]
-    return [one / sum(odds) for one in odds]
-
-
-def _by_kind(made: Iterable[Choice]) -> dict[str, list[Choice]]:
-    groups: dict[str, list[Choice]] = defaultdict(list)
-    for choice in made:
-        groups[choice.kind].append(choice)
-    return groups
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for held in range(FOLDS):
+        weights = fit([choice for choice in made if fold[choice.article] != held])
+        for choice in made:
+            if fold[choice.article] == held:
+                best, _ = decide([[weights.get(n, 0.0) for n in _names(choice.kind, row)] for row in choice.features])
+                counted = ["all", *(["meant"] if 0 not in choice.right else [])]
+                counted += [f"{name} right" for name in counted] if best in choice.right else []
+                found[choice.kind].update(counted)
+    return dict(sorted(found.items()))
