@@ -29,8 +29,10 @@ def find_appositions(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iter
         if named is None or not _describes(token, named, knowledge):
             continue
         entity = named.city if token.lower_ == "capital" and named.city is not None else named.entities[0]
+        office = knowledge.office(token.lower_)
+        sector = office.sector if office is not None and office.sector else named.sector
         start = min([token.i] + [child.left_edge.i for child in token.lefts if child.dep_ in WITHIN])
-        yield Reference(start, token.i + 1, token.i, (entity,), "nominal", named.sector, certainty=0.85)
+        yield Reference(start, token.i + 1, token.i, (entity,), "nominal", sector, certainty=0.85)
 
 
 def name_beside(noun: Token, actors: Actors) -> Reference | None:
