@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.states import unknown_states
 from kg.actors.words import MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
@@ -39,10 +40,11 @@ class Stretch:
     names: tuple[Name, ...] = ()
 
 
-def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Reference]:
+def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str, year: int | None = None) -> list[Reference]:
     """References for all names of a document, with persons and organizations settled within it.
 
-    `article_id` keeps a person known by surname alone apart from others of that name in other articles.
+    `article_id` keeps a person known by surname alone apart from others of that name in other articles; `year` is when
+    the article appeared, for capitals that governed another state then.
     """
     states = unknown_states(doc, knowledge)
     stretches = list(_settle(doc, list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))))
@@ -53,7 +55,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Refe
     for stretch in stretches:
         span = doc[stretch.start : stretch.end]
         if stretch.names:
-            references.append(_known_reference(span, stretch.names))
+            references.append(_known_reference(span, stretch.names, knowledge, year))
         elif stretch.label == "PERSON":
             references.append(_reference(span, persons[_plain(span)]))
         elif stretch.label == "ORG":
@@ -183,15 +185,17 @@ def _trustworthy(doc: Doc, stretch: Stretch) -> bool:
     return before in LOCATIVE or before in ("to", "from", "of", "on")
 
 
-def _known_reference(span: Span, names: tuple[Name, ...]) -> Reference:
+def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBase, year: int | None) -> Reference:
     name = names[0]
     if name.kind == "capital":
         city = next((other.entity for other in names if other.kind == "city"), None)
         if city and _is_place(span):
             return _reference(span, city)
-        return _reference(span, name.entity, sector="GOV", city=city)
+        return _reference(span, state_at(name.entity, year, knowledge), sector="GOV", city=city)
+    if name.kind == "seat":
+        return _reference(span, state_at(name.entity, year, knowledge), sector=name.sector or "GOV")
     kind = "adjective" if name.kind == "adjective" and span.root.head != span.root else "name"
-    return _reference(span, name.entity, kind=kind, sector=name.sector or ("GOV" if name.kind == "seat" else None))
+    return _reference(span, name.entity, kind=kind, sector=name.sector)
 
 
 def _is_place(span: Span) -> bool:

@@ -29,7 +29,7 @@ def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase, *, choose: Cho
 
     `choose` settles whom pronouns mean: by the shipped weights unless given.
     """
-    found = tuple(find_names(doc, knowledge, article.id))
+    found = tuple(find_names(doc, knowledge, article.id, article.published.year if article.published else None))
     publisher = _publisher(article, knowledge, found)
     names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))

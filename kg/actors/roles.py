@@ -16,7 +16,10 @@ from kg.actors.knowledge_base import KnowledgeBase, Office
 from kg.actors.references import Actors, Reference, Role
 from kg.records import Entity
 
-FORMER = frozenset({"former", "then", "ex", "late", "outgoing", "ousted", "deposed"})
+FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed"})
+# Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
+MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
+DEFINITE = frozenset({"the", "this", "that"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 
 
@@ -38,10 +41,13 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
     position = start
     owner = None
     former = False
+    manner = ""
     while position > doc[person.start].sent.start:
         before = doc[position - 1]
         if before.lower_ in FORMER:
             former = True
+        elif before.lower_ in MANNERS:
+            manner = f"{before.lower_} "
         elif (reference := names.at(before)) and reference.entities[0].type != "person" and before.i < start:
             owner = reference
             position = reference.start
@@ -56,7 +62,7 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         owner = after if after is not None and after.entities[0].type != "person" else None
     if owner is None and (earlier := _title_start(doc, words, start, knowledge)) is not None:
         owner = _possessor(doc, earlier[0], names)
-    title = doc[start : person.start].text.strip(" ,‘’“”\"'")
+    title = manner + doc[start : person.start].text.strip(" ,‘’“”\"'")
     if owner is not None:
         yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
     elif office.national and (country := _country_of(names.publisher, knowledge)):
@@ -180,13 +186,14 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
     that the office belongs to.
     """
     words = [token.text for token in doc]
+    titles = list(_titles(doc, words, actors, knowledge))
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or actors.at(token) is not None:
             continue
         if token.tag_ in ("NNS", "NNPS"):
             continue
         start, office = _office_around(token, words, knowledge)
-        if office is None or not office.relation:
+        if office is None or office.rank == "honorific":
             continue
         owner = _owner_of_office(doc, start, token, actors)
         first = min(start, owner.start) if owner and owner.start < start else start
@@ -194,12 +201,39 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             next((role.person for role in roles if role.start <= token.i < role.end), None)
             or _apposed_person(token, start, actors)
             or _holder(doc, start, token, office, owner, roles, knowledge)
+            or _titled(token, office, owner, titles, roles)
         )
         if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
-        elif owner is not None and owner.entities[0].type != "person":
+        elif office.relation and owner is not None and owner.entities[0].type != "person":
             end = max(token.i + 1, owner.end)
             yield Reference(first, end, token.i, owner.entities, "nominal", office.sector or "GOV", certainty=0.7)
+
+
+def _titles(doc: Doc, words: list[str], actors: Actors, knowledge: KnowledgeBase) -> Iterator[tuple[Reference, Office]]:
+    """The persons named with a title in front, each with it: "Marshal Tito", "President Boris Yeltsin"."""
+    for reference in actors.references:
+        if reference.kind == "name" and reference.entities[0].type == "person":
+            length, office = knowledge.longest_office(words, reference.start)
+            if office is not None and reference.start + length < reference.end:
+                yield reference, office
+
+
+def _titled(
+    token: Token, office: Office, owner: Reference | None, titles: list[tuple[Reference, Office]], roles: list[Role]
+) -> Reference | None:
+    """Who was last named with the title of a definite description: "the marshal", "the Russian president"."""
+    if not any(child.lower_ in DEFINITE for child in token.children):
+        return None
+    placed = {role.person.entities[0].id for role in roles}
+    named = [
+        person
+        for person, title in titles
+        if _same_office(office, title)
+        and person.head < token.i
+        and (owner is None or person.entities[0].id not in placed)
+    ]
+    return max(named, key=lambda person: person.head, default=None)
 
 
 def _apposed_person(title: Token, start: int, actors: Actors) -> Reference | None:
