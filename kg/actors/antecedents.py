@@ -29,6 +29,8 @@ ANY = "any"
 SALIENT = 5
 OBJECTS = frozenset({"obj", "iobj"})
 Weights = Mapping[tuple[str, str], float]
+# Whether a word can mean the single actor of a reference.
+Means = Callable[[Reference], bool]
 # What a candidate's features are weighed by, nobody's first: the place of the best and its probability.
 Choose = Callable[[Token, str, Sequence["Candidate"]], tuple[int, float]]
 
@@ -45,12 +47,10 @@ class Candidate:
     features: tuple[str, ...]
 
 
-def candidates(
-    word: Token, discourse: Discourse, means: Callable[[Entity], bool], *, several: bool = False
-) -> list[Candidate]:
+def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool = False) -> list[Candidate]:
     """Nobody, and the actors of the last sentences that a word can mean, the nearest first.
 
-    `means` tells which actors it can mean, `several` whether it can mean more than one together.
+    `means` tells which references it can pick up, `several` whether it can mean more than one actor together.
     """
     grouped: dict[tuple[Entity, ...], list[Reference]] = {}
     for reference in discourse.found:
@@ -58,7 +58,7 @@ def candidates(
             continue
         if _distance(word, discourse, reference) > (SENTENCES_BACK if word.pos_ == "PRON" else WHOLE_ARTICLE):
             continue
-        if len(reference.entities) == 1 and means(reference.entities[0]):
+        if len(reference.entities) == 1 and means(reference):
             grouped.setdefault(reference.entities, []).append(reference)
         if several:
             if len(reference.entities) > 1:
@@ -75,12 +75,13 @@ def candidates(
     ]
 
 
-def pairs(word: Token, discourse: Discourse, means: Callable[[Entity], bool]) -> list[Candidate]:
+def pairs(word: Token, discourse: Discourse, means: Means) -> list[Candidate]:
     """Nobody, and the pairs of actors that a word like "both" can mean: of those named most and last."""
     single = [c for c in candidates(word, discourse, means, several=True) if c.entities]
     weight = {c.entities: sum(SENTENCES_BACK + 1 - _distance(word, discourse, r) for r in c.references) for c in single}
     single.sort(key=lambda c: -weight[c.entities])
-    joint = [c for c in single if len(c.entities) == 2 and all(map(means, c.entities))]
+    alone = {entity for c in single if len(c.entities) == 1 for entity in c.entities}
+    joint = [c for c in single if len(c.entities) == 2 and alone.issuperset(c.entities)]
     salient = [c for c in single if len(c.entities) == 1][:SALIENT]
     found = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))]
     for candidate in joint:

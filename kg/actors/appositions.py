@@ -36,12 +36,20 @@ def find_appositions(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iter
 
 
 def name_beside(noun: Token, actors: Actors) -> Reference | None:
-    """The name that a noun is in apposition to: "TASS, the Soviet news agency", "its owner, Idris Bey"."""
+    """The name that a noun is in apposition to: "TASS, the Soviet news agency", "its owner, Idris Bey".
+
+    By the parse, or a person's name right before the comma in front of the noun's phrase.
+    """
     others = [child for child in noun.children if child.dep_ in BESIDE and child.i > noun.i]
     if noun.dep_ == "appos":
         others.append(noun.head)
     found = [r for r in map(actors.at, others) if r is not None and r.kind == "name" and len(r.entities) == 1]
-    return found[0] if found else None
+    if found or DESCRIPTIONS.get(noun.lower_) != "person":
+        return found[0] if found else None
+    start = min([noun.i] + [child.left_edge.i for child in noun.lefts if child.dep_ in WITHIN])
+    before = actors.at(noun.doc[start - 2]) if start - 2 > noun.sent.start and noun.doc[start - 1].text == "," else None
+    person = before is not None and before.kind == "name" and before.entities[0].type == "person"
+    return before if person else None
 
 
 def _is_named(token: Token, actors: Actors) -> bool:

@@ -12,12 +12,14 @@ from kg.actors.descriptions import Descriptions
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
-from kg.actors.words import PRONOUNS
+from kg.actors.words import DESCRIPTIONS, PRONOUNS
 from kg.language.quotes import Quotation
 from kg.records import Entity
 
 THINGS = ORGANIZED | {"country", "group"}
 MEANT_BY = {"person": frozenset({"person"}), "thing": THINGS, "several": THINGS | {"person"}}
+# Nouns whose bearer is "he" or "she": "an Israeli official said his government …"
+PERSONS = frozenset(noun for noun, kind in DESCRIPTIONS.items() if kind == "person")
 
 
 class Coreference:
@@ -62,10 +64,16 @@ class Coreference:
             return None
         if kind in ("speaker", "side"):
             return pointing(token, self._speaking(token, kind), 0.8)
-        types = MEANT_BY[kind]
-        possible = candidates(token, self.discourse, lambda e: e.type in types, several=kind == "several")
+        possible = candidates(token, self.discourse, lambda r: self._can_mean(kind, r), several=kind == "several")
         best, certainty = self.choose(token, kind, possible)
         return pointing(token, possible[best].entities, round(certainty, 2))
+
+    def _can_mean(self, kind: str, reference: Reference) -> bool:
+        """Whether a pronoun of a kind can pick up a reference; "she" also a state's minister or official."""
+        if reference.entities[0].type in MEANT_BY[kind]:
+            return True
+        head = self.doc[reference.head]
+        return kind == "person" and reference.kind == "nominal" and head.tag_ == "NN" and head.lower_ in PERSONS
 
     def _speaking(self, token: Token, kind: str) -> tuple[Entity, ...]:
         """Who says "I" or "we": the speaker of the quotation, else the article's publisher where it is an actor."""
@@ -78,14 +86,27 @@ class Coreference:
             return (self.publisher,) if own else ()
         if quotation.speaker is None:
             return ()
-        speaker = self.discourse.at(quotation.speaker)
+        speaker = self.discourse.at(quotation.speaker) or self._surnamed(quotation.speaker)
         if speaker is None or len(speaker.entities) != 1:
             return ()
         entity = speaker.entities[0]
         if kind == "side" and entity.type == "person":
             held = [role.of for role in self.actors.roles if role.person.entities[0].id == entity.id]
-            return (held[0],) if held else ()
+            state = self.discourse.home_of(entity)
+            return (held[0],) if held else (state,) if state is not None else ()
         return (entity,)
+
+    def _surnamed(self, label: Token) -> Reference | None:
+        """The person whose surname a label in capitals is: "PRESIDENT KOLSEN:"."""
+        return next(
+            (
+                reference
+                for reference in self.discourse.found
+                if reference.entities[0].type == "person"
+                and reference.entities[0].name.upper().endswith(f" {label.text}")
+            ),
+            None,
+        )
 
 
 def issuing_state(publisher: Entity | None, knowledge: KnowledgeBase) -> Entity | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.actors.antecedents import Choose, candidates, likeliest, pairs
+from kg.actors.antecedents import Choose, Means, candidates, likeliest, pairs
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
 from kg.actors.references import Reference
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PAIRED, WITHOUT_ARTICLE
@@ -17,11 +17,11 @@ PAPERS = frozenset({"newspaper", "paper", "daily", "magazine", "column"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PAIR_WORDS = frozenset({"both", "two", "either", "neither"})
 NOMINAL_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
-MEANT_BY: Mapping[str, Callable[[Entity], bool]] = {
-    "person": lambda entity: entity.type == "person",
-    "country": lambda entity: entity.type == "country",
-    "place": lambda entity: entity.type == "place",
-    "organization": lambda entity: entity.type in ORGANIZED,
+MEANT_BY: Mapping[str, Means] = {
+    "person": lambda reference: reference.entities[0].type == "person",
+    "country": lambda reference: reference.entities[0].type == "country",
+    "place": lambda reference: reference.entities[0].type == "place",
+    "organization": lambda reference: reference.entities[0].type in ORGANIZED,
 }
 FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos"})
 
@@ -41,7 +41,21 @@ class Descriptions:
             return None
         if token.lower_ in NEIGHBOUR:
             return self._neighbour(token)
+        if token.lower_ == "capital":
+            return self._capital(token)
         return self._several(token) or self._pointing_back(token) or self._part_of_state(token)
+
+    def _capital(self, token: Token) -> Reference | None:
+        """ "the capital", "its capital": the city that is the capital of its owner, or of the state spoken of."""
+        owner = _possessor(token)
+        of = self.discourse.at(owner) if owner is not None else None
+        state = self.discourse.state_of(of.entities[0]) if of is not None else None
+        if owner is None and any(child.lower_ in DEFINITE for child in token.children) and self._is_bare(token):
+            possible = candidates(token, self.discourse, MEANT_BY["country"])
+            best, _ = self.choose(token, "a part of state", possible)
+            state = next(iter(possible[best].entities), None)
+        city = self.knowledge.capital(state.country) if state is not None and state.country else None
+        return pointing(token, (city,) if city is not None else (), 0.6)
 
     def _pointing_back(self, token: Token) -> Reference | None:
         kind = DESCRIPTIONS.get(token.lower_)

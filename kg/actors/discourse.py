@@ -144,7 +144,17 @@ class Discourse:
                     return role.of
                 if role.of.country and (country := self.knowledge.country(role.of.country)):
                     return country
+        named = [r for r in self.found if r.kind == "name" and r.entities[0].id == person.id]
+        if named and any(self._national_title(reference) for reference in named):
+            near = self.nearest(self.doc[named[0].head], lambda entity: entity.type == "country")
+            return near[0] if near else None
         return None
+
+    def _national_title(self, reference: Reference) -> bool:
+        """Whether a name has a title of state in front: "Prime Minister Nehru", of a country named elsewhere."""
+        words = [token.text for token in self.doc[reference.start : reference.end]]
+        length, office = self.knowledge.longest_office(words, 0)
+        return office is not None and office.national and length < len(words)
 
     def state_of(self, entity: Entity) -> Entity | None:
         """The state that an actor means by "my country": itself, or that of the person's office."""

@@ -16,7 +16,7 @@ from kg.actors.states import unknown_states
 from kg.actors.words import MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
 from kg.ids import identifier, short_hash
 from kg.language.clauses import case_words, first_conjunct
-from kg.records import Entity
+from kg.records import Article, Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.
 LOCATIVE = frozenset(
@@ -40,16 +40,17 @@ class Stretch:
     names: tuple[Name, ...] = ()
 
 
-def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str, year: int | None = None) -> list[Reference]:
+def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Reference]:
     """References for all names of a document, with persons and organizations settled within it.
 
-    `article_id` keeps a person known by surname alone apart from others of that name in other articles; `year` is when
-    the article appeared, for capitals that governed another state then.
+    A person known by surname alone is kept apart from others of that name in other articles; capitals mean the state
+    that they governed in the article's year.
     """
-    states = unknown_states(doc, knowledge)
+    year = article.published.year if article.published else None
+    states = unknown_states(doc, knowledge, article.source)
     stretches = list(_settle(doc, list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))))
     stretches = _with_surnames(doc, stretches)
-    persons = _persons(doc, stretches, article_id)
+    persons = _persons(doc, stretches, article.id)
     organizations = _organizations(doc, stretches, knowledge)
     references = []
     for stretch in stretches:

@@ -15,13 +15,13 @@ from kg.actors.names import find_names, organization_type
 from kg.actors.nominals import find_nominals
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.roles import extend_over_titles, find_roles, office_mentions
+from kg.actors.states import is_government
 from kg.ids import identifier
 from kg.language.quotes import find_quotations
 from kg.records import Article, Entity
 
 ACTING = frozenset({"country", "organization", "international_organization", "government_body", "media"})
 STATES = frozenset({"country", "government_body", "international_organization"})
-GOVERNING = frozenset({"government", "ministry", "embassy", "presidency", "kremlin"})
 
 
 def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase, *, choose: Choose = likeliest) -> Actors:
@@ -29,7 +29,7 @@ def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase, *, choose: Cho
 
     `choose` settles whom pronouns mean: by the shipped weights unless given.
     """
-    found = tuple(find_names(doc, knowledge, article.id, article.published.year if article.published else None))
+    found = tuple(find_names(doc, knowledge, article))
     publisher = _publisher(article, knowledge, found)
     names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
@@ -64,7 +64,7 @@ def _publisher(article: Article, knowledge: KnowledgeBase, names: Iterable[Refer
     known = [found[0].entity for start in range(len(words)) if (found := knowledge.longest(words, start)[1])]
     states = {entity for reference in names for entity in reference.entities if entity.type == "country"}
     named = next((state for state in sorted(states, key=lambda e: e.id) if state.name in words), None)
-    if organization_type(article.source) == "government_body" or GOVERNING & {word.lower() for word in words}:
+    if organization_type(article.source) == "government_body" or is_government(article.source):
         return next((entity for entity in known if entity.type in STATES), named)
     if organization_type(article.source) == "media":
         paper = next((entity for entity in known if entity.type == "media"), None)
