@@ -47,4 +47,5 @@ def test_colons_that_open_no_turn(nlp, text):
 def test_answer_to_a_question_is_the_guest_s(nlp):
     doc = nlp('Jana Kolsen received us in Oslo.\n\nDid Ostria help you? "No, it never did that for us."')
     [quotation] = find_quotations(doc)
-    assert quotation.speaker is not None and quotation.speaker.ent_type_ == "PERSON"
+    assert quotation.speaker is not None
+    assert quotation.speaker.ent_type_ == "PERSON"
