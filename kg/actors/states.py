@@ -20,18 +20,24 @@ MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
 NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})
 LOCATIVE = frozenset({"in", "into", "inside", "within"})
+GOVERNING = frozenset({"government", "ministry", "embassy", "presidency"})
 SHORTEST_STEM = 4
 # Words between an adjective and the noun of a state: "the Varnian deputy foreign minister"
 REACH = 3
 
 
-def unknown_states(doc: Doc, knowledge: KnowledgeBase) -> dict[str, Name]:
-    """The forms of unknown states and of their peoples in a document, each with what it names."""
+def unknown_states(doc: Doc, knowledge: KnowledgeBase, source: str | None = None) -> dict[str, Name]:
+    """The forms of unknown states and of their peoples in a document, each with what it names.
+
+    `source` is who publishes it: the Government of Varnia is that of a state.
+    """
     bare = [token for token in doc if _may_name(token, knowledge)]
     names = {token.text for token in bare}
     unheard = {name for name in names if not knowledge.find(name)}
     surnames = {token.text for token in doc if _is_surname(token)}
     owners = {token.text for token in bare if _owns_part_of_state(token, knowledge)} - surnames
+    if source is not None and is_government(source):
+        owners |= names & set(source.split())
     places = {token.text for token in bare if token.text in unheard and _is_place(token, knowledge)} - surnames
     owners |= {token.text for token in bare if token.text in places and token.dep_ in ACTING}
     adjectives = {token.text for token in bare if token.text in unheard and _is_adjective(token, knowledge)}
@@ -49,6 +55,11 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase) -> dict[str, Name]:
         if singular in forms and forms[singular].kind == "adjective":
             forms[people] = Name(people, forms[singular].entity, "people", "CVL")
     return forms
+
+
+def is_government(source: str) -> bool:
+    """Whether a publisher is a government or a part of one, by its name."""
+    return bool(GOVERNING & set(source.lower().split()))
 
 
 def _country(name: str) -> Entity:

@@ -131,7 +131,7 @@ class _Writer:
         return _Draft(statement, proposal.trigger.i, context.containers)
 
     def office(self, role: Role, lexicon: Lexicon) -> _Draft:
-        """Somebody's office as a statement."""
+        """Somebody's office as a statement: held on the day of the article, unless it is a former one."""
         relation = lexicon.relations["holdsOffice"]
         person = self.doc[role.person.start : role.person.end]
         subject = Filler(role.person.entities[0], person.root, person.start, person.end, role.person.sector, 1.0)
@@ -139,7 +139,9 @@ class _Writer:
         target = Filler(role.of, self.doc[start:end].root, start, end, None, 1.0)
         words = f"{'former ' if role.former else ''}{role.office.lower()} of"
         proposal = Proposal(relation, person.root, (subject,), (target,))
-        return self._draft(proposal, Context(), subject, target, words, None, 0.9)
+        day = day_of(self.article.published)
+        time = TimeSpan(day.isoformat(), day, day) if day is not None and not role.former else None
+        return self._draft(proposal, Context(), subject, target, words, time, 0.9)
 
     def _evidence(
         self, trigger: Token, predicate: str, subject: tuple[int, int] | None, target: tuple[int, int] | None,
