@@ -110,7 +110,20 @@ class VerbFrames:
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
         if not found and particles & prepositions:
             found = list(clause.objects)
+        if not found and carried and "to" in prepositions:
+            found = self._recipients(clause, carried)
         return found
+
+    def _recipients(self, clause: Clause, given: list[Token]) -> list[Token]:
+        """ "gave Syria arms", "was given arms", also where the parser takes the recipient for a modifier of the gift."""
+        first = min(token.i for token in given)
+        before = [token for token in clause.objects if token not in given and token.i < first]
+        return before or [
+            token
+            for gift in given
+            for token in children(gift, "compound")
+            if token.pos_ == "PROPN" and token.i == clause.head.i + 1
+        ]
 
     def _content(self, prepositions: frozenset[str], clause: Clause) -> list[Token]:
         if not prepositions or prepositions & {"that", "whether"}:
