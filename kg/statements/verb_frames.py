@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
+from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import direct, modifiers
 from kg.statements.lexicon import Frame, Slot
-from kg.statements.proposals import Proposal, Reading, is_place_relation, rather_aimed_at
+from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
+
+
+IDLE_VERBS = frozenset("be have do say tell add".split())
+# Prepositions after which somebody is acted on, rather than where or when it is done
+REACHING = frozenset("to against with on upon into at from over for towards toward".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,19 +183,35 @@ class VerbFrames:
 
     def _other(self, clause: Clause) -> Iterator[Proposal]:
         """A verb outside the vocabulary between two actors, so that nothing said between them is lost."""
-        if (
-            clause.head.lemma_.lower() in ("be", "have", "do", "say", "tell", "add")
-            or ("verb", clause.head.lemma_) in self.reading.lexicon.attitudes
-        ):
+        lemma = known_lemma(clause.head, self.reading.lexicon.verbs)
+        if lemma in IDLE_VERBS:
             return
-        if clause.head.lemma_.lower() in self.reading.lexicon.light_verbs:
-            return
-        subjects = tuple(
-            f for token in clause.subjects for part in conjuncts(token) for f in direct(part, self.reading.actors)
-        )
-        objects = tuple(
-            f for token in clause.objects for part in conjuncts(token) for f in direct(part, self.reading.actors)
-        )
+        subjects = self.reading.fill(clause.subjects, acting=True)
+        own = {filler.entity.id for filler in subjects}
+        direct = self.reading.fill(clause.objects)
+        objects = tuple(f for f in direct if f.entity.id not in own)
+        word: tuple[Token, ...] = (clause.head,)
+        if not objects:
+            for prepositions, token in clause.obliques:
+                if prepositions & REACHING:
+                    objects = tuple(f for f in self.reading.fill([token]) if f.entity.id not in own)
+                    if objects:
+                        break
         if subjects and objects:
-            relation = self.reading.lexicon.relations["other"]
-            yield Proposal(relation, clause.head, subjects, objects, words=(clause.head,), certainty=0.5)
+            frames = self.reading.lexicon.verbs.get(lemma, ())
+            yield Proposal(self._nearest(clause, lemma), clause.head, subjects, objects, words=word, certainty=0.5)
+
+    def _nearest(self, clause: Clause, lemma: str) -> Relation:
+        """The relation that a verb without a fitting frame likeliest says: that of the frame nearest to fitting."""
+        near = self._near_words(clause)
+        by_class: Counter[str] = Counter()
+        first: dict[str, Relation] = {}
+        for frame in self.reading.lexicon.verbs.get(lemma, ()):
+            parts = [*frame.words, *(slot.prepositions for slot in frame.slots if slot.prepositions)]
+            fitting = sum(bool(part & near) for part in parts)
+            by_class[frame.relation.relation_class] += 1 + 3 * fitting * (len(parts) - fitting < 2)
+            first.setdefault(frame.relation.relation_class, frame.relation)
+        best = by_class.most_common(1)
+        if not best or best[0][1] * 2 < by_class.total():
+            return self.reading.lexicon.relations["other"]
+        return first[best[0][0]]
