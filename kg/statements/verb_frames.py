@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
+from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import direct, modifiers
+from kg.statements.arguments import modifiers
 from kg.statements.lexicon import Frame, Slot
 from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
-
 
 IDLE_VERBS = frozenset("be have do say tell add".split())
 # Prepositions after which somebody is acted on, rather than where or when it is done
@@ -79,17 +78,23 @@ class VerbFrames:
         if not all(alternatives & near for alternatives in frame.words):
             return None
         slots: dict[str, list[Token]] = {}
+        found: Sequence[Token]
         weight = 2 * len(frame.words)
         for slot in frame.slots:
-            if slot.kind == "CONTENT":
+            if slot.kind == "ACTOR":
+                found = clause.subjects if self._acting(slot, clause.subjects) else ()
+            elif slot.kind == "CONTENT":
                 found = self._content(slot.prepositions, clause)
             else:
                 found = self._slot(slot, clause, frame)
             if not found:
                 return None
-            slots[slot.kind] = found
-            weight += (2 if slot.prepositions else 1) + bool(slot.types)
+            slots[slot.kind] = list(found)
+            weight += slot.weight
         return Match(frame, slots, weight)
+
+    def _acting(self, slot: Slot, subjects: Iterable[Token]) -> bool:
+        return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
 
     def _near_words(self, clause: Clause) -> frozenset[str]:
         near = {word for child in clause.head.children for word in (child.lemma_.lower(), child.lower_)}
@@ -122,7 +127,7 @@ class VerbFrames:
         return found
 
     def _recipients(self, clause: Clause, given: list[Token]) -> list[Token]:
-        """ "gave Syria arms", "was given arms", also where the parser takes the recipient for a modifier of the gift."""
+        """ "gave Syria arms", "was given arms"; also if the parser takes the recipient for a modifier of the gift."""
         first = min(token.i for token in given)
         before = [token for token in clause.objects if token not in given and token.i < first]
         return before or [
@@ -153,7 +158,7 @@ class VerbFrames:
         targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
         objects = self.reading.fill(targets, as_place=as_place)
         if (slot := match.frame.slot("OBJ")) is not None and slot.types:
-            objects = tuple(filler for filler in objects if slot.takes(filler.entity.type))
+            objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
         if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
             relation = self.reading.lexicon.relations["controls"]  # "Israel governs the West Bank": no office
         contents = tuple(match.slots.get("CONTENT", ()))
@@ -188,8 +193,7 @@ class VerbFrames:
             return
         subjects = self.reading.fill(clause.subjects, acting=True)
         own = {filler.entity.id for filler in subjects}
-        direct = self.reading.fill(clause.objects)
-        objects = tuple(f for f in direct if f.entity.id not in own)
+        objects = tuple(f for f in self.reading.fill(clause.objects) if f.entity.id not in own)
         word: tuple[Token, ...] = (clause.head,)
         if not objects:
             for prepositions, token in clause.obliques:
@@ -198,8 +202,8 @@ class VerbFrames:
                     if objects:
                         break
         if subjects and objects:
-            frames = self.reading.lexicon.verbs.get(lemma, ())
-            yield Proposal(self._nearest(clause, lemma), clause.head, subjects, objects, words=word, certainty=0.5)
+            relation = self._nearest(clause, lemma)
+            yield Proposal(relation, clause.head, subjects, objects, words=word, certainty=0.5, guessed=True)
 
     def _nearest(self, clause: Clause, lemma: str) -> Relation:
         """The relation that a verb without a fitting frame likeliest says: that of the frame nearest to fitting."""
