@@ -38,7 +38,7 @@ class Proposal:
     # The predicate whose tense, modality and negation hold for a noun that a verb carries ("will hold talks")
     carrier: Token | None = None
     sources: tuple[Filler, ...] = ()
-    # No frame fits: the relation is only the nearest, and holds where nothing else is said of the two here
+    # No frame fits: it holds only where nothing else is said of the two here
     guessed: bool = False
 
 

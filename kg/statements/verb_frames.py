@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children
-from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import modifiers
+from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
+from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.lexicon import Frame, Slot
 from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
 
 IDLE_VERBS = frozenset("be have do say tell add".split())
-# Prepositions after which somebody is acted on, rather than where or when it is done
-REACHING = frozenset("to against with on upon into at from over for towards toward".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,35 +183,15 @@ class VerbFrames:
         return tuple(sorted(set(words), key=lambda t: t.i))
 
     def _other(self, clause: Clause) -> Iterator[Proposal]:
-        """A verb outside the vocabulary between two actors, so that nothing said between them is lost."""
-        lemma = known_lemma(clause.head, self.reading.lexicon.verbs)
-        if lemma in IDLE_VERBS:
+        """A verb without a fitting frame between two actors named outright, so that nothing said of them is lost."""
+        lexicon, lemma = self.reading.lexicon, known_lemma(clause.head, self.reading.lexicon.verbs)
+        if lemma in IDLE_VERBS or lemma in lexicon.light_verbs or ("verb", clause.head.lemma_) in lexicon.attitudes:
             return
-        subjects = self.reading.fill(clause.subjects, acting=True)
-        own = {filler.entity.id for filler in subjects}
-        objects = tuple(f for f in self.reading.fill(clause.objects) if f.entity.id not in own)
-        word: tuple[Token, ...] = (clause.head,)
-        if not objects:
-            for prepositions, token in clause.obliques:
-                if prepositions & REACHING:
-                    objects = tuple(f for f in self.reading.fill([token]) if f.entity.id not in own)
-                    if objects:
-                        break
+        subjects, objects = self._named(clause.subjects), self._named(clause.objects)
         if subjects and objects:
-            relation = self._nearest(clause, lemma)
-            yield Proposal(relation, clause.head, subjects, objects, words=word, certainty=0.5, guessed=True)
+            relation, words = lexicon.relations["other"], (clause.head,)
+            yield Proposal(relation, clause.head, subjects, objects, words=words, certainty=0.5, guessed=True)
 
-    def _nearest(self, clause: Clause, lemma: str) -> Relation:
-        """The relation that a verb without a fitting frame likeliest says: that of the frame nearest to fitting."""
-        near = self._near_words(clause)
-        by_class: Counter[str] = Counter()
-        first: dict[str, Relation] = {}
-        for frame in self.reading.lexicon.verbs.get(lemma, ()):
-            parts = [*frame.words, *(slot.prepositions for slot in frame.slots if slot.prepositions)]
-            fitting = sum(bool(part & near) for part in parts)
-            by_class[frame.relation.relation_class] += 1 + 3 * fitting * (len(parts) - fitting < 2)
-            first.setdefault(frame.relation.relation_class, frame.relation)
-        best = by_class.most_common(1)
-        if not best or best[0][1] * 2 < by_class.total():
-            return self.reading.lexicon.relations["other"]
-        return first[best[0][0]]
+    def _named(self, tokens: Iterable[Token]) -> tuple[Filler, ...]:
+        """The actors that phrases name by their heads."""
+        return tuple(f for token in tokens for part in conjuncts(token) for f in direct(part, self.reading.actors))
