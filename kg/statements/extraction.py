@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.actors import Actors, Role
 from kg.ids import statement_id
@@ -98,6 +98,7 @@ class _Writer:
         self.doc = doc
         self.article = article
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self.texts = [_stripped(sentence) for sentence in doc.sents]
         self.times = self._times()
 
     def drafts(self, proposal: Proposal, context: Context) -> Iterator[_Draft]:
@@ -147,14 +148,11 @@ class _Writer:
         self, trigger: Token, predicate: str, subject: tuple[int, int] | None, target: tuple[int, int] | None,
         confidence: float,
     ) -> Evidence:  # fmt: skip
-        sentence = trigger.sent
-        text = sentence.text.strip()
-        start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
-        text = text[:EVIDENCE_LIMIT]
+        number = self.sentences[trigger.i]
+        start, text = self.texts[number]
         return Evidence(
-            self.article.id, self.sentences[trigger.i], start, start + len(text), text, predicate, subject, target,
-            round(confidence, 2),
-        )  # fmt: skip
+            self.article.id, number, start, start + len(text), text, predicate, subject, target, round(confidence, 2)
+        )
 
     def _times(self) -> dict[int, TimeSpan]:
         """The time expressions by the head of their tokens."""
@@ -177,6 +175,12 @@ class _Writer:
             if node.dep_ in ("acl:relcl", "ccomp", "ROOT"):
                 return None
         return None
+
+
+def _stripped(sentence: Span) -> tuple[int, str]:
+    """Where a sentence begins in the document, and its text up to the limit of evidence."""
+    text = sentence.text
+    return sentence.start_char + len(text) - len(text.lstrip()), text.strip()[:EVIDENCE_LIMIT]
 
 
 def _linked(drafts: list[_Draft]) -> list[_Draft]:
