@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kg.graph import KnowledgeGraph
@@ -21,6 +22,15 @@ def part(
     Raises:
         ValueError: `focus` is no actor of the graph, or `since` is no day.
     """
-    if isinstance(since, str) and len(since) in (4, 7):
-        since = f"{since}-01-01"[:10]
-    return graph.subgraph(*([focus] if focus else []), radius=hops, statements=graph.statements(since=since))
+    statements = graph.statements(since=_first_day(since))
+    return graph.subgraph(*([focus] if focus else []), radius=hops, statements=statements)
+
+
+def _first_day(since: str | date | None) -> date | None:
+    """The day meant by "2025-06-27", "2025-06" or "2025"."""
+    if not isinstance(since, str):
+        return since
+    try:
+        return date.fromisoformat(f"{since}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", since) else since)
+    except ValueError as error:
+        raise ValueError(f"{since!r} is no day: write it as 2025-06-27, 2025-06 or 2025") from error

@@ -199,10 +199,8 @@ Annan <- Kofi Annan thanked Chad. Annan left on Sunday. | person/Kofi_Annan | pe
 # mention <- sentence of the table that fails today, and why
 KNOWN = {
     "He <- Kofi Annan met Paul Kagame. He praised Rwanda.": "the weights put the nearer person before the last subject",
-    "Emirati warplanes <- Emirati warplanes struck Libya.": "the parse takes 'warplanes' for a verb",
     "Denzel Washington <- Denzel Washington visited Ghana.": "the recognizer sees a place, and no list of given names helps",
     "army <- Tunisia thanked Italy. Its army guards the border.": "the parse takes 'army guards' for one noun",
-    "Cuban capital <- Fidel Castro entered Havana, the Cuban capital.": "the parse hangs 'capital' on the verb",
 }
 
 
