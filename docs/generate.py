@@ -1,35 +1,27 @@
-"""The reference, written from the code: commands, Python, measures, relations, ontology, queries, export formats."""
+"""The reference, written from the code: commands, Python, measures, relations, queries, export formats."""
 
 from __future__ import annotations
 
 import inspect
 import re
 from collections.abc import Callable, Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import typer
-from pyoxigraph import RdfFormat, parse
 
 import kg
 from kg import components, graph, ontology, rdf, records, tables, view
 from kg.cli import app
 from kg.graph import measures
 
-RDF, RDFS, OWL = (
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#",
-    "http://www.w3.org/2002/07/owl#",
-)  # fmt: skip
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-
 
 def pages() -> dict[str, str]:
     """All generated pages by name, as Markdown."""
     makers: dict[str, Callable[[], str]] = {
         "commands": commands, "python": python, "measures": measures_page, "relations": relations,
-        "ontology": ontology_page, "queries": queries, "exports": exports,
+        "queries": queries, "exports": exports,
     }  # fmt: skip
     return {name: make().rstrip() + "\n" for name, make in makers.items()}
 
@@ -161,37 +153,6 @@ def relations() -> str:
             parts += [f"## {kind.id}", f"{kind.definition} ({kind.quad_class})"]
             parts.append(table(("relation", "reads", "the other way", "CAMEO", "weight"), rows))
     return "\n\n".join(parts)
-
-
-def ontology_page() -> str:
-    """Quad classes, event classes, and the terms of `kg.ttl`."""
-    quads = [(q.id, q.definition) for q in ontology.quad_classes().values()]
-    kinds = [(f"`{c.id}`", c.quad_class, " ".join(c.cameo), c.definition) for c in ontology.event_classes().values()]
-    parts = ["# Ontology", "The vocabulary is `kg/ontology/kg.ttl`, its SHACL shapes `kg/ontology/shapes.ttl`."]
-    parts += ["## Quad classes", table(("class", "what"), quads)]
-    parts += ["## Event classes", table(("class", "quad class", "CAMEO roots", "what"), kinds)]
-    parts += [
-        "## Prefixes",
-        table(("prefix", "IRI"), [(f"`{p}:`", f"`{i}`") for p, i in rdf.Namespaces().prefixes.items()]),
-    ]
-    parts += ["## Terms", table(("term", "kind", "what"), terms())]
-    return "\n\n".join(parts)
-
-
-def terms() -> list[tuple[str, str, str]]:
-    """The classes and properties of the ontology's own namespace with their definitions."""
-    said: dict[str, dict[str, list[str]]] = {}
-    text = files("kg.ontology").joinpath("kg.ttl").read_bytes()
-    for triple in parse(text, format=RdfFormat.TURTLE):
-        value = getattr(triple.object, "value", "")
-        said.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(value)
-    space, rows = rdf.Namespaces(), []
-    for iri, about in sorted(said.items()):
-        kinds = [kind.rpartition("#")[2] for kind in about.get(RDF + "type", ())]
-        words = about.get(SKOS + "definition") or about.get(RDFS + "comment") or about.get(RDFS + "label") or [""]
-        if "ontology#" in iri and iri.rpartition("#")[2] and any(k.endswith(("Class", "Property")) for k in kinds):
-            rows.append((f"`{space.curie(iri) or iri}`", ", ".join(sorted(set(kinds))), words[0]))
-    return rows
 
 
 def queries() -> str:
