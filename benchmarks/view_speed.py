@@ -11,7 +11,6 @@ fictional countries (`tests/view/conftest.py`), and the same at every run.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import tempfile
 import time
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 
 from kg.graph import KnowledgeGraph
 from kg.view import page
-from tests.view.conftest import Browser, large_graph
+from tests.view.conftest import Browser, large_graph, plain_pyvis
 
 STEPS = {
     "focus": "geokg.app.openActor(geokg.map.scene.nodes[3].id)",
@@ -34,7 +33,6 @@ AFTER_A_FRAME = (
     "const [done] = arguments; const began = performance.now(); {step};"
     "requestAnimationFrame(() => setTimeout(() => done((performance.now() - began) / 1000)));"
 )
-LOADING = "const bar = document.getElementById('loadingBar'); return !bar || bar.style.display === 'none'"
 
 
 class Meter:
@@ -91,31 +89,6 @@ class Meter:
         rate = float(self.browser.run("return window.drawn")) / (time.monotonic() - began)
         mouse("mouseReleased")
         return rate
-
-
-def plain_pyvis(browser: Browser, graph: KnowledgeGraph, longest: float) -> tuple[float, bool]:
-    """Seconds until pyvis's own page is at rest, or `longest` and False if it was not by then."""
-    from pyvis.network import Network
-    from selenium.common.exceptions import TimeoutException
-
-    plain = Network(directed=True, cdn_resources="in_line")
-    for entity in graph.entities.values():
-        plain.add_node(entity.id, label=entity.name)
-    for row in graph.by_id.values():
-        plain.add_edge(row.subject.id, row.object.id, title=row.relation)
-    path = browser.folder / "plain.html"
-    path.write_text(plain.generate_html(), encoding="utf-8")
-    browser.driver.set_page_load_timeout(15)
-    browser.driver.set_script_timeout(15)
-    began = time.monotonic()
-    with contextlib.suppress(TimeoutException):
-        browser.driver.get(path.as_uri())
-    while time.monotonic() - began < longest:
-        with contextlib.suppress(TimeoutException):
-            if browser.run(LOADING):
-                return time.monotonic() - began, True
-        time.sleep(0.5)
-    return time.monotonic() - began, False
 
 
 def line(name: str, measured: tuple[float, float], limit: str) -> None:

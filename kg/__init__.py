@@ -1,9 +1,11 @@
 """Read news articles, build a geopolitical knowledge graph of who did or said what to whom.
 
-import kg
+In Python:
 
-graph = kg.build("samples/")
-graph.statements(subject="Iran", relation="accuses")
+    import kg
+
+    graph = kg.build("samples/")
+    graph.statements(subject="Iran", relation="accuses")
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ is a country in that article, wherever its name stands.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
@@ -21,6 +22,8 @@ NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})
 LOCATIVE = frozenset({"in", "into", "inside", "within"})
 GOVERNING = frozenset({"government", "ministry", "embassy", "presidency"})
+# "Saturday's attack": days and months own what no state does.
+CALENDAR = frozenset({*calendar.day_name, *calendar.month_name, *(f"{day}s" for day in calendar.day_name)})
 SHORTEST_STEM = 4
 # Words between an adjective and the noun of a state: "the Varnian deputy foreign minister"
 REACH = 3
@@ -70,7 +73,7 @@ def _may_name(token: Token, knowledge: KnowledgeBase) -> bool:
     text = token.text
     if not (text.istitle() and text.isalpha() and len(text) >= SHORTEST_STEM) or token.pos_ not in NAMING:
         return False
-    if (token.is_sent_start and token.pos_ == "NOUN") or token.ent_type_ in ("DATE", "TIME") or _in_longer_name(token):
+    if (token.is_sent_start and token.pos_ == "NOUN") or text in CALENDAR or _in_longer_name(token):
         return False
     known = knowledge.find(text)
     return not any(name.kind not in ("city", "region") for name in known)

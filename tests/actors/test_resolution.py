@@ -207,6 +207,12 @@ def test_a_person_with_an_army_is_no_state(extract):
     assert {m.entity.id for m in mentions if m.text == "Telvane"} == {"person/Anton_Telvane"}
 
 
+@pytest.mark.parametrize("day", ["Saturday", "November"])
+def test_a_day_that_saw_an_attack_is_no_state(extract, day):
+    mentions = extract(f"Kenya condemned {day}'s terrorist attack in Istanbul.").mentions
+    assert day not in {m.entity.name for m in mentions}
+
+
 def test_a_name_ends_at_the_end_of_its_line(extract):
     mentions = extract("Oman thanks Sergio Mattarella\nGabon leaves the talks").mentions
     assert {"person/Sergio_Mattarella", "place/Gabon"} <= {m.entity.id for m in mentions}
