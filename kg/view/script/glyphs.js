@@ -1,7 +1,7 @@
 /** Glyphs of actors: on the map's canvas, and as small pictures beside text. */
 
 import { drawn } from "./dom.js";
-import { headPath } from "./lines.js";
+import { DASHES, headPath } from "./lines.js";
 
 const SVG_BOX = "-11 -11 22 22";
 const paths = new Map();
@@ -68,9 +68,9 @@ export function glyphPicture(legend, type, dark, size = 16) {
 }
 
 /** A short piece of line as the map draws it: colour, dashes, cross, and the head of its kind. */
-export function linePicture(colour, { dashed = false, crossed = false, head = null, width = 26 } = {}) {
+export function linePicture(colour, { style = "solid", crossed = false, head = null, width = 28 } = {}) {
   const picture = drawn("svg", { class: "stroke", viewBox: `0 0 ${width} 12`, width, height: 12, "aria-hidden": "true" },
-    drawn("line", { x1: 1, y1: 6, x2: width - (head ? 6 : 1), y2: 6, stroke: colour, "stroke-width": 3, "stroke-dasharray": dashed ? "5 4" : "none" }));
+    drawn("line", { x1: 1, y1: 6, x2: width - (head ? 6 : 1), y2: 6, stroke: colour, "stroke-width": 3, "stroke-dasharray": DASHES[style].join(" ") || "none" }));
   if (head) picture.append(drawn("path", { d: headPath(head, width, 6, 0, 11), fill: colour }));
   if (crossed) {
     const middle = width / 2;

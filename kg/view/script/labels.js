@@ -72,3 +72,16 @@ function gridOf(glyphs, size = 80) {
   };
   return { add, near };
 }
+
+/** Below, above, right, left (0 to 3): the sides of a point for its name, those with few lines to `others` first. */
+export function freeSides({ x, y }, others) {
+  const crowding = [0, 0, 0, 0];
+  for (const other of others) {
+    const length = Math.hypot(other.x - x, other.y - y) || 1;
+    const [across, down] = [(other.x - x) / length, (other.y - y) / length];
+    [down, -down, across, -across].forEach((along, side) => { crowding[side] += Math.max(0, along - 0.3); });
+  }
+  // A name beneath its glyph reads best: other sides need a reason.
+  const cost = (side) => Math.min(crowding[side], 1.5) + [0, 0.15, 0.3, 0.35][side];
+  return [0, 1, 2, 3].sort((one, two) => cost(one) - cost(two));
+}
