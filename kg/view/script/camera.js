@@ -5,16 +5,16 @@ const CLOSEST = 1.5;
 const FARTHEST = 0.05;
 const MILLISECONDS = 330;
 
-/** The camera that shows all of some nodes {x, y} in a box of a size, with room for their names. */
-export function cameraFor(nodes, width, height) {
+/** The camera that shows all of some nodes {x, y} in a box of a size, with room for their names; no nearer than `closest`. */
+export function cameraFor(nodes, width, height, closest = CLOSEST) {
   if (!nodes.length) return { position: { x: 0, y: 0 }, scale: 1 };
   const xs = nodes.map((node) => node.x);
   const ys = nodes.map((node) => node.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const margin = { across: Math.min(90, width / 8), above: 44, below: 40 };
+  const margin = { across: Math.min(90, width / 8), above: 50, below: 40 };
   const fitting = Math.min(
     (width - 2 * margin.across) / Math.max(right - left, 1),
-    (height - margin.above - margin.below) / Math.max(bottom - top, 1), CLOSEST,
+    (height - margin.above - margin.below) / Math.max(bottom - top, 1), closest,
   );
   const scale = Math.max(fitting, FARTHEST);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - (margin.above - margin.below) / 2 / scale }, scale };

@@ -40,7 +40,9 @@ function places({ x, y, radius, width, height, centred, sides = [0, 1, 2, 3] }) 
   const around = [
     box(x - width / 2, y + gap), box(x - width / 2, y - gap - height), box(x + gap, y - height / 2), box(x - gap - width, y - height / 2),
   ];
-  const corners = [box(x + gap * 0.7, y + gap * 0.7), box(x - gap * 0.7 - width, y + gap * 0.7)];
+  const near = gap * 0.7;
+  const corners = [[x + near, y + near], [x - near - width, y + near], [x + near, y - near - height], [x - near - width, y - near - height]]
+    .map(([left, top]) => box(left, top));
   return [...sides.map((side) => around[side]), ...corners];
 }
 

@@ -60,6 +60,12 @@ export function sizeAt(scale) {
   return scale < 0.65 ? (0.65 / scale) ** 0.6 : 1;
 }
 
+/** The same for the width of lines; where many are seen from afar, thick ones would hide each other. */
+export function widthAt(scale) {
+  const size = sizeAt(scale);
+  return size > 1 ? Math.sqrt(size) : size;
+}
+
 /** How much of its colour a line has: the more the oftener reported; around an actor (`leads` says so) its own lines lead. */
 export function fade(reports, leads) {
   if (leads !== undefined) return leads ? 0.85 : 0.25;
@@ -111,7 +117,7 @@ export function distance({ x1, y1, x2, y2 }, { x, y }) {
 /** The second colour in the middle of a mixed line, and the cross of a denied one. `scale`: screen pixels a unit. */
 export function drawMarks(context, part, line, legend, theme, scale) {
   if (part.length * scale < 26) return;
-  const width = lineWidth(line.reports) * sizeAt(scale);
+  const width = lineWidth(line.reports) * widthAt(scale);
   const x = (part.x1 + part.x2) / 2;
   const y = (part.y1 + part.y2) / 2;
   context.save();
@@ -140,8 +146,8 @@ export function drawMarks(context, part, line, legend, theme, scale) {
 
 /** The line itself with heads and marks, on top of all else. */
 export function drawLine(context, part, line, legend, theme, scale) {
-  const width = lineWidth(line.reports) * sizeAt(scale);
-  const head = (quad) => Math.min(headLength(quad, lineWidth(line.reports)) * sizeAt(scale), part.length / 3);
+  const width = lineWidth(line.reports) * widthAt(scale);
+  const head = (quad) => Math.min(headLength(quad, lineWidth(line.reports)) * widthAt(scale), part.length / 3);
   context.save();
   context.strokeStyle = theme.paper;
   context.lineWidth = width + 4 / scale;

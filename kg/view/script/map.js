@@ -2,7 +2,7 @@
 
 import { cameraBetween, cameraFor, glide } from "./camera.js";
 import { byId } from "./dom.js";
-import { distance, edgeLook, fade, headScale, lineWidth, sizeAt, visiblePart } from "./lines.js";
+import { distance, edgeLook, fade, headScale, lineWidth, sizeAt, visiblePart, widthAt } from "./lines.js";
 import { createPicture } from "./picture.js";
 
 const REACH = 9; // pixels from a line that still hit it: thin lines are hard to hit
@@ -110,7 +110,8 @@ export function createMap(app) {
     const { selection } = app.state;
     const line = box.clientWidth <= NARROW && selection?.kind === "line" ? [selection.first, selection.second] : [];
     const ends = stage.scene.nodes.filter(({ id }) => line.includes(id));
-    return cameraFor(ends.length === 2 ? ends : stage.scene.nodes, box.clientWidth, box.clientHeight);
+    return ends.length === 2 ? cameraFor(ends, box.clientWidth, box.clientHeight, 0.9)
+      : cameraFor(stage.scene.nodes, box.clientWidth, box.clientHeight);
   }
 
   function refresh() {
@@ -150,7 +151,7 @@ export function createMap(app) {
 
   /** Line widths follow the zoom before vis-network draws; setting them as options would lay out all lines again. */
   function fitWidths() {
-    const size = sizeAt(network.getScale());
+    const size = widthAt(network.getScale());
     for (const place of stage.scene.lines) {
       const edge = network.body.edges[graph.pairs[place].id];
       const line = app.view.lines[place];

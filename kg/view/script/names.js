@@ -7,6 +7,7 @@ import { shortened } from "./words.js";
 const HEIGHT = 16;
 const LONGEST = 32;
 const BOLD = 14; // actors whose names lead
+const ROOM_OF_A_NAME = 9000; // square pixels of the map for each name that may lie on others' glyphs
 const CROSS = 7; // half of the room that the cross of a denial takes
 const ROOM = 50000; // square pixels of the map for each of the words of lines that go before names
 const SHORTEST_LINE = 60; // pixels that a line must have to carry words
@@ -54,6 +55,7 @@ export function createNames(app, box) {
       });
     }
     names.sort((one, two) => two.weight - one.weight || one.id - two.id);
+    if (!forward) names.slice(Math.ceil((width * height) / ROOM_OF_A_NAME)).forEach((name) => { name.forced = selected.has(name.id); });
     const words = relationWords(context, lines, screen, scale);
     const leading = Math.max(2, Math.min(12, Math.floor((width * height) / ROOM)));
     const wanted = [...names.slice(0, 1), ...words.slice(0, leading), ...names.slice(1), ...words.slice(leading, 4 * leading)];

@@ -1,12 +1,10 @@
 /** Where to start: how the map is read, who and what is reported most; and the card of a community. */
 
 import { element, isolated } from "./dom.js";
+import { linePicture } from "./glyphs.js";
 import { count, counted } from "./words.js";
 
-const GUIDE = [
-  "Each symbol is an actor; a line joins two of whom something is reported. Click a line for the sentences behind it, an actor for all it deals with.",
-  "Colour: what is mostly reported; two colours, both conflict and cooperation. Width: how many reports. Dashed: only claimed; dotted: only planned, asked for or supposed; crossed: denied by somebody.",
-];
+const START = "Each symbol is an actor. A line joins two of whom something is reported, in the colour of what is reported most. Click a line for the sentences behind it, an actor for all it deals with.";
 
 /** The panel while nothing is selected. */
 export function overviewCard(app, rows) {
@@ -18,7 +16,8 @@ export function overviewCard(app, rows) {
   const conflict = shown.filter((place) => lines[place].quad === 2 || lines[place].quad === 3);
   return [
     element("h2", { text: "Start here" }),
-    ...GUIDE.map((text) => element("p", { class: "note", text })),
+    element("p", { class: "note", text: START }),
+    guide(app),
     ...rows.section("Most reported actors", leading.map(([actor, reports]) => rows.actorRow(actor, counted(reports, "report")))),
     ...rows.section("Against each other", most(conflict, 6).map(rows.lineRow)),
     ...rows.section("With each other", most(shown.filter((place) => lines[place].quad < 2), 6).map(rows.lineRow)),
@@ -26,6 +25,19 @@ export function overviewCard(app, rows) {
     ...rows.section("Groups that deal with each other", graph.network.communities.slice(0, 8).map(({ actors }, number) => communityRow(app, actors, number))),
     shown.length ? null : element("p", { class: "note", text: "No statement passes the filters." }),
   ];
+}
+
+/** How lines are read beyond their colour. */
+function guide({ graph, theme }) {
+  const [, deeds, , conflict] = graph.legend.quads;
+  const rows = [
+    [linePicture(theme.muted, { width: 44, thick: 6 }), "wider: more reports"],
+    [linePicture(conflict.colour, { width: 44, second: deeds.colour }), "two colours: both conflict and cooperation"],
+    [linePicture(theme.muted, { width: 44, style: "dashed" }), "dashed: only claimed"],
+    [linePicture(theme.muted, { width: 44, style: "dotted" }), "dotted: only planned, asked for or supposed"],
+    [linePicture(theme.muted, { width: 44, crossed: true }), "crossed: denied by somebody"],
+  ];
+  return element("ul", { class: "guide" }, ...rows.map(([picture, text]) => element("li", {}, picture, element("span", { text }))));
 }
 
 function communityRow(app, members, number) {
