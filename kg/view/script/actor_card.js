@@ -34,7 +34,7 @@ export function actorCard(app, rows, actor) {
         type: "button", text: String(step), "aria-pressed": String(step === hops), on: { click: () => app.focus(actor, step) },
       }))),
     pathTool(app, actor),
-    ...rows.longSection("Deals most with", near.map(({ place }) => rows.tieRow(place, actor)), TIES),
+    ...rows.longSection("Deals most with", near, TIES, ({ place }) => rows.tieRow(place, actor)),
     ...(alone.length ? [element("h3", { text: "About itself" }), ...alone.slice(0, ABOUT_ITSELF).map((row) => statementItem(app, row, { depth: 1 }))] : []),
   ];
 

@@ -7,7 +7,8 @@ import { createPicture } from "./picture.js";
 
 const REACH = 9; // pixels from a line that still hit it: thin lines are hard to hit
 const NARROW = 500; // pixels of a map that is too small to show a line among all others
-// With more lines than this a machine without a graphics card falls under 30 frames a second: they wait till a drag ends.
+// With more lines than this a machine without a graphics card falls under 30 frames a second: they wait till a drag of the
+// map ends, and single actors, whose lines would have to follow, are not dragged.
 const SMOOTH_LINES = 450;
 
 /** The map of an app; `show(scene)` draws a scene, `refresh()` draws again what theme, filters or selection changed. */
@@ -81,7 +82,7 @@ export function createMap(app) {
       return { id: pair.id, from: pair.first, to: pair.second, ...look(place) };
     }));
     const many = scene.lines.length > SMOOTH_LINES;
-    network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, dragNodes: !many } });
     const camera = fitAfter ? fitting() : null;
     if (gliding) move(before, camera);
     else if (camera) network.moveTo(camera);

@@ -20,11 +20,11 @@ export function createRows(app) {
     return element("ul", { class: "ranking" }, ...items.map((item) => element("li", {}, item)));
   }
 
-  /** A section whose rows after the first ones come when asked for. */
-  function longSection(title, items, first) {
-    const [shown, later] = [items.slice(0, first), items.slice(first)];
-    return [...section(title, shown), later.length ? element("button", {
-      type: "button", class: "all", text: `Show all ${count(items.length)}`, on: { click: ({ target }) => target.replaceWith(list(later)) },
+  /** A section of what `row` makes of each item; those after the first ones are made when asked for. */
+  function longSection(title, items, first, row) {
+    const later = items.slice(first);
+    return [...section(title, items.slice(0, first).map(row)), later.length ? element("button", {
+      type: "button", class: "all", text: `Show all ${count(items.length)}`, on: { click: ({ target }) => target.replaceWith(list(later.map(row))) },
     }) : null];
   }
 
