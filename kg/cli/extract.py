@@ -8,26 +8,44 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.build import AllowNetwork, Model
-from kg.cli.messages import finish, load_pipeline, progress, read_articles
+from kg.cli.build import (
+    AllowNetwork,
+    DayFirst,
+    Fields,
+    Glob,
+    LimitSettings,
+    Model,
+    Paths,
+    limits_of,
+    read_articles,
+)
+from kg.cli.messages import finish, load_pipeline, progress
 
 if TYPE_CHECKING:
     from kg.articles import Problem
 
 
 def extract(
-    paths: Annotated[list[str], typer.Argument(help="Files or folders of articles; - is standard input.")],
+    paths: Paths,
     entities: Annotated[bool, typer.Option("--entities", help="Print mentions of actors, not statements.")] = False,
     model: Model = None,
+    glob: Glob = None,
+    field: Fields = None,
+    day_first: DayFirst = None,
+    limit: LimitSettings = None,
     allow_network: AllowNetwork = False,
 ) -> None:
     """Print the statements of articles, one JSON object a line."""
     from kg import pipeline
 
     problems: list[Problem] = []
-    articles = read_articles(paths, problems, allow_network=allow_network)
+    limits = limits_of(limit)
     nlp = load_pipeline(model)
-    for extraction in progress(pipeline.extract(articles, nlp=nlp), len(articles), "Reading articles"):
+    articles = read_articles(
+        paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
+    )
+    found = pipeline.extract(articles, nlp=nlp, limits=limits, problems=problems)
+    for extraction in progress(found, len(articles), "Reading articles"):
         for record in extraction.mentions if entities else extraction.statements:
             sys.stdout.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")
     finish(problems)

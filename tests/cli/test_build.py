@@ -15,7 +15,8 @@ import kg
 
 FILES = {
     "graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "records/articles.parquet",
-    "records/entities.parquet", "records/statements.parquet", "records/evidence.parquet",
+    "records/entities.parquet", "records/statements.parquet", "records/evidence.parquet", "records/reading.json",
+    "copies.csv",
 }  # fmt: skip
 STATEMENTS = {
     ("Iraq", "invades", "Kuwait", "asserted", ""),
