@@ -30,7 +30,7 @@ class Limits:
     )
     pages: int = field(default=300, metadata={"help": "Pages of a PDF."})
     seconds: float = field(
-        default=60, metadata={"help": "Seconds that one article may take, in reading it and again in what it states."}
+        default=60.0, metadata={"help": "Seconds that one article may take, in reading it and again in what it states."}
     )
 
     @classmethod

@@ -86,10 +86,11 @@ def read_bytes(
     day_first: bool | None = None,
     latest: date | None = None,
     languages: Sequence[str] = (),
+    skipped: Counter[str] | None = None,
 ) -> Iterator[Article]:
     """The articles of a file that is already in memory, under the name it came with; otherwise as `read`."""
     options = options_of(fields, limits, day_first, latest)
-    desk = Desk(problems, options, languages)
+    desk = Desk(problems, options, languages, skipped)
     for given in memory(data, name, options.limits):
         yield from desk.articles(given)
 

@@ -153,7 +153,7 @@ def pdf(article, *, columns=1):
     rows = []
     for paragraph in article.text.split("\n\n"):
         rows += [*hyphenated(paragraph, width), None]
-    y = top = 720.0
+    y = top = min(720.0, 780.0 - 24 * len(pieces))  # below the headline
     column = 0
     pages = []
     for row in rows:
@@ -266,7 +266,12 @@ def news_list(article):
 
 
 def json_feed(article):
-    item = {"id": article.url, "title": article.title, "content_text": article.text, "date_published": f"{article.published}T09:30:00Z"}
+    item = {
+        "id": article.url,
+        "title": article.title,
+        "content_text": article.text,
+        "date_published": f"{article.published}T09:30:00Z",
+    }
     return f"{article.id}.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()
 
 
@@ -330,7 +335,9 @@ def summary_feed(article):
 def crawl(article):
     """A crawl with what crawls hold besides: a page that is missing, a picture, a page that lists others."""
     links = "".join(f'<li><a href="/{n}">Headline number {n}</a></li>' for n in range(30))
-    index = f'<html><head><meta property="og:type" content="website"></head><body><ul>{links}</ul></body></html>'.encode()
+    index = (
+        f'<html><head><meta property="og:type" content="website"></head><body><ul>{links}</ul></body></html>'.encode()
+    )
     site = f"https://{article.source.split()[1].lower()}.example/"
     return "crawl.warc", b"".join([
         warc_of([(f"{site}gone", b"<html><body><p>Not found</p></body></html>")], status="404 Not Found"),
