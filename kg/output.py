@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.files import write_text
-from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, correct
+from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, correct, forget
 from kg.graph.corrections import add
 
 FILES = ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "records")
@@ -18,8 +18,8 @@ CORRECTIONS = "corrections.toml"
 def save(graph: KnowledgeGraph, folder: str | Path, *, title: str | None = None) -> list[Path]:
     """Write a graph to a folder in every form: the records first, then what is derived from them.
 
-    The records are the graph's own; in all else the folder's corrections are replayed. Returns the paths written;
-    each file is written beside and renamed, so that a crash leaves whole files.
+    The records are the graph's own, but for those who are to be forgotten; in all else the folder's corrections are
+    replayed. Returns the paths written; each file is written beside and renamed, so that a crash leaves whole files.
 
     Raises:
         CorrectionsError: the folder's corrections.toml is wrong.
@@ -31,6 +31,7 @@ def save(graph: KnowledgeGraph, folder: str | Path, *, title: str | None = None)
 
     folder = Path(folder)
     corrections = read_corrections(folder)
+    graph = forget(graph, corrections.forgotten_ids())
     write_records(graph, folder / "records")
     graph = correct(graph, corrections)
     write_text(folder / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
