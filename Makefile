@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint notebooks clean
+.PHONY: demo test lint notebooks docs clean
 
 demo: .venv/.installed
 	$(BIN)/kg demo --output output
@@ -15,7 +15,10 @@ lint: .venv/.installed-test
 	$(BIN)/mypy
 
 notebooks: .venv/.installed-test
-	$(BIN)/python -m nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+	$(BIN)/python notebooks/execute.py
+
+docs: .venv/.installed-test
+	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("kg needs Python 3.11 to 3.13, this is " + sys.version.split()[0] + "; try make PYTHON=python3.12") if not (3, 11) <= sys.version_info < (3, 14) else None'

@@ -16,7 +16,7 @@ from kg.articles import Limits, Problem, reports
 from kg.articles.boilerplate import boilerplate
 from kg.articles.deadline import Overdue, deadline
 from kg.graph import KnowledgeGraph
-from kg.records import Article, Entity, Mention, Statement
+from kg.records import Article, Entity, Mention, Statement, day_of
 
 BATCH_SIZE = 32
 BLANK = re.compile(r"[^\s]")
@@ -83,6 +83,7 @@ def readable(article: Article) -> str:
 
 def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extraction:
     """Read statements from a parsed article; `doc` is the parse of `readable(article)`."""
+    knowledge = knowledge.on(day_of(article.published))
     found = actors.resolve(doc, article, knowledge)
     read = tuple(statements.extract_statements(doc, article, found, statements.load_lexicon()))
     mentions = tuple(found.mentions(article))
@@ -92,7 +93,10 @@ def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extrac
 def build(
     articles: Iterable[Article], *, nlp: Language | None = None, knowledge: KnowledgeBase | None = None
 ) -> KnowledgeGraph:
-    """The knowledge graph of articles; of copies of one report only that which stands for them."""
+    """The knowledge graph of articles, as read: `kg.graph.correct` then finds who is one.
+
+    Of copies of one report only the article that stands for them is read.
+    """
     distinct = (report.article for report in reports(articles))
     extractions = list(extract(distinct, nlp=nlp, knowledge=knowledge))
     return KnowledgeGraph.from_records(

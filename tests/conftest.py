@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from kg import language, pipeline
@@ -14,6 +15,9 @@ from kg.actors import load as load_knowledge
 from kg.pipeline import Extraction
 from kg.records import Article
 
+# How fast a loaded machine draws examples says nothing about the code
+settings.register_profile("kg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kg")
 Extract = Callable[..., Extraction]
 
 

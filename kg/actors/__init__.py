@@ -1,7 +1,8 @@
 """Actors: who a mention is."""
 
 from kg.actors.knowledge_base import KnowledgeBase, load
+from kg.actors.own import KnowledgeError, load_with
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.resolution import resolve
 
-__all__ = ["Actors", "KnowledgeBase", "Reference", "Role", "load", "resolve"]
+__all__ = ["Actors", "KnowledgeBase", "KnowledgeError", "Reference", "Role", "load", "load_with", "resolve"]

@@ -2,77 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
+from kg.actors.antecedents import Choose, Means, candidates, likeliest, pairs
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
-from kg.actors.names import organization_type
 from kg.actors.references import Reference
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, ORGANIZATION_HEADS, WITHOUT_ARTICLE
+from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PAIRED, WITHOUT_ARTICLE
 from kg.records import Entity
 
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
 PAPERS = frozenset({"newspaper", "paper", "daily", "magazine", "column"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+PAIR_WORDS = frozenset({"both", "two", "either", "neither"})
+NOMINAL_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
+MEANT_BY: Mapping[str, Means] = {
+    "person": lambda reference: reference.entities[0].type == "person",
+    "country": lambda reference: reference.entities[0].type == "country",
+    "place": lambda reference: reference.entities[0].type == "place",
+    "organization": lambda reference: reference.entities[0].type in ORGANIZED,
+}
 FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos"})
 
 
 class Descriptions:
     """Resolves the definite descriptions of one document against the references found so far."""
 
-    def __init__(self, discourse: Discourse, home: Entity | None) -> None:
+    def __init__(self, discourse: Discourse, home: Entity | None, choose: Choose = likeliest) -> None:
         self.discourse = discourse
         self.knowledge = discourse.knowledge
         self.home = home
+        self.choose = choose
 
     def resolve(self, token: Token) -> Reference | None:
         """What a noun points back to, if it is a description that does."""
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "DET") or token.dep_ == "compound":
             return None
         if token.lower_ in NEIGHBOUR:
             return self._neighbour(token)
-        return self._pointing_back(token) or self._part_of_state(token)
+        if token.lower_ == "capital":
+            return self._capital(token)
+        return self._several(token) or self._pointing_back(token) or self._part_of_state(token)
+
+    def _capital(self, token: Token) -> Reference | None:
+        """ "the capital", "its capital": the city that is the capital of its owner, or of the state spoken of."""
+        owner = _possessor(token)
+        of = self.discourse.at(owner) if owner is not None else None
+        state = self.discourse.state_of(of.entities[0]) if of is not None else None
+        if owner is None and any(child.lower_ in DEFINITE for child in token.children) and self._is_bare(token):
+            possible = candidates(token, self.discourse, MEANT_BY["country"])
+            best, _ = self.choose(token, "a part of state", possible)
+            state = next(iter(possible[best].entities), None)
+        city = self.knowledge.capital(state.country) if state is not None and state.country else None
+        return pointing(token, (city,) if city is not None else (), 0.6)
 
     def _pointing_back(self, token: Token) -> Reference | None:
         kind = DESCRIPTIONS.get(token.lower_)
         words = {child.lower_ for child in token.children}
-        if kind is None:
-            return None
-        if kind == "several":
-            if words & {"both", "two", "their"} and not words & {"of"} and token.dep_ != "conj":
-                return pointing(token, self.discourse.last_pair(token), 0.7)
+        if kind is None or kind == "several":
             return None
         owner = _possessor(token)
         if kind == "country" and owner is not None and (of := self.discourse.at(owner)) is not None:
             state = self.discourse.state_of(of.entities[0])
             return pointing(token, (state,) if state else (), 0.75)
-        if not words & DEFINITE or any(c.dep_ in FURTHER and c.lower_ not in IDLE_MODIFIERS for c in token.children):
+        if not words & DEFINITE or not self._is_bare(token):
             return None
         publisher = self.discourse.actors.publisher
         if publisher is not None and publisher.type == "media" and "this" in words and token.lower_ in PAPERS:
             return pointing(token, (publisher,), 0.9)
-        if named := self._named_after(token, kind):
-            return pointing(token, named, 0.8)
-        if kind == "place":
-            return None
-        wanted = {"person": frozenset({"person"}), "country": frozenset({"country"})}
-        if kind == "organization":
-            own = organization_type(token.lower_) if token.lower_ in ORGANIZATION_HEADS else None
-            types = ORGANIZED if own in (None, "organization") else frozenset({own, "organization"})
-            return pointing(token, self.discourse.nearest(token, lambda e: e.type in types), 0.6)
-        return pointing(token, self.discourse.nearest(token, lambda e: e.type in wanted[kind]), 0.6)
+        possible = candidates(token, self.discourse, MEANT_BY[kind])
+        best, certainty = self.choose(token, f"the {kind}", possible)
+        return pointing(token, possible[best].entities, round(certainty, 2))
 
-    def _named_after(self, token: Token, kind: str) -> tuple[Entity, ...]:
-        """The last actor whose name has the word: "the council" after "the UN Security Council"."""
-        if kind == "person":
-            return ()
-        forms = {token.lower_, token.lemma_.lower()}
-        for reference in reversed(self.discourse.found):
-            entity = reference.entities[0]
-            if reference.head >= token.i or entity.type == "person" or len(reference.entities) > 1:
-                continue
-            if any(forms & set(name.lower().split()) for name in (entity.name, *entity.aliases)):
-                return reference.entities
-        return ()
+    def _is_bare(self, token: Token) -> bool:
+        """Whether a noun has no modifiers that may tell it from others: "the republic", "the small republic"."""
+        further = [child for child in token.children if child.dep_ in FURTHER]
+        return all(
+            c.lower_ in IDLE_MODIFIERS or (c.dep_ == "amod" and c.is_lower and self.discourse.at(c) is None)
+            for c in further
+        )
+
+    def _several(self, token: Token) -> Reference | None:
+        """ "both countries", "the two leaders", "neither side", "the two": the pair spoken of."""
+        kind = PAIRED.get(token.lemma_.lower()) or PAIRED.get(token.lower_)
+        alone = token.lower_ in PAIR_WORDS
+        if alone:
+            definite = token.lower_ != "two" or any(child.lower_ in DEFINITE for child in token.children)
+            if token.dep_ not in NOMINAL_LABELS or not definite or any(c.dep_ == "nmod" for c in token.children):
+                return None
+        elif kind is None or not any(child.lower_ in PAIR_WORDS for child in token.children):
+            return None
+        possible = pairs(token, self.discourse, MEANT_BY[kind or "country"])
+        best, certainty = self.choose(token, "a pair", possible)
+        return pointing(token, possible[best].entities, round(certainty, 2))
 
     def _part_of_state(self, token: Token) -> Reference | None:
         """ "its army", "his government", "the police": part of the state of its owner, or of the one spoken of."""
@@ -92,14 +115,11 @@ class Descriptions:
             return None
         if not any(c.lower_ in DEFINITE for c in token.children) and token.lower_ not in WITHOUT_ARTICLE:
             return None
-        return pointing(token, self._state_spoken_of(token), 0.55, sector)
-
-    def _state_spoken_of(self, token: Token) -> tuple[Entity, ...]:
         if self.home is not None:
-            return (self.home,)
-        found = self.discourse.nearest(token, lambda e: e.type == "country")
-        main = self.discourse.main_state()
-        return found or ((main,) if main is not None else ())
+            return pointing(token, (self.home,), 0.7, sector)
+        possible = candidates(token, self.discourse, MEANT_BY["country"])
+        best, certainty = self.choose(token, "a part of state", possible)
+        return pointing(token, possible[best].entities, round(certainty, 2), sector)
 
     def _neighbour(self, token: Token) -> Reference | None:
         """ "its neighbor": the one country of the article, beside the owner, that borders the owner."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.language.clauses import first_conjunct, surface_subjects
+from kg.language.quotes import Quotation
 from kg.records import Entity
 
 SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -25,9 +26,12 @@ PAIR_WINDOW = 4
 class Discourse:
     """The references of one document in order, added to as they are found, with their places in the text."""
 
-    def __init__(self, doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> None:
+    def __init__(
+        self, doc: Doc, actors: Actors, knowledge: KnowledgeBase, quotations: Sequence[Quotation] = ()
+    ) -> None:
         self.doc = doc
         self.actors = actors
+        self.quotations = quotations
         self.knowledge = knowledge
         self.found = sorted(actors.references, key=lambda r: r.head)
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
@@ -41,6 +45,23 @@ class Discourse:
     def at(self, token: Token) -> Reference | None:
         """The reference at a token, those just found included."""
         return self._pointing.get(token.i) or self.actors.at(token)
+
+    def quotation(self, position: int) -> Quotation | None:
+        """The quotation that a token stands in."""
+        return next((q for q in self.quotations if q.start <= position < q.end), None)
+
+    def coordinated(self, reference: Reference, word: Token) -> tuple[Entity, ...]:
+        """The actors of a coordination before a word that a reference begins, if there are several."""
+        head = self.doc[reference.head]
+        if head.dep_ == "conj" or reference.kind == "adjective":
+            return ()
+        joined = [reference]
+        for other in self.found:
+            token = self.doc[other.head]
+            if token.dep_ == "conj" and token.head == head and other.head < word.i and len(other.entities) == 1:
+                joined.append(other)
+        together = tuple(dict.fromkeys(r.entities[0] for r in joined))
+        return together if len(together) > 1 else ()
 
     def nearest(
         self,
@@ -123,7 +144,17 @@ class Discourse:
                     return role.of
                 if role.of.country and (country := self.knowledge.country(role.of.country)):
                     return country
+        named = [r for r in self.found if r.kind == "name" and r.entities[0].id == person.id]
+        if named and any(self._national_title(reference) for reference in named):
+            near = self.nearest(self.doc[named[0].head], lambda entity: entity.type == "country")
+            return near[0] if near else None
         return None
+
+    def _national_title(self, reference: Reference) -> bool:
+        """Whether a name has a title of state in front: "Prime Minister Nehru", of a country named elsewhere."""
+        words = [token.text for token in self.doc[reference.start : reference.end]]
+        length, office = self.knowledge.longest_office(words, 0)
+        return office is not None and office.national and length < len(words)
 
     def state_of(self, entity: Entity) -> Entity | None:
         """The state that an actor means by "my country": itself, or that of the person's office."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
 from kg.actors.normalize import JOINERS, key, pieces
+from kg.actors.tenures import Tenure, Tenures, names_of
 from kg.records import Entity
 
 Kind = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "city", "region"]
@@ -21,6 +24,8 @@ Row = Mapping[str, str]
 KIND_ORDER: tuple[Kind, ...] = (
     "name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "region", "city",
 )  # fmt: skip
+# Days for which the order of names is kept: articles of one day tend to come together
+DAYS_KEPT = 64
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
 
 
@@ -81,6 +86,7 @@ class KnowledgeBase:
         offices: Mapping[str, Office] | None = None,
         sector_nouns: Mapping[str, SectorNoun] | None = None,
         own: Iterable[Name] = (),
+        tenures: Tenures | None = None,
     ) -> None:
         self._given, self._own_given = tuple(names), tuple(own)
         self._facts, self._countries = facts or {}, countries or {}
@@ -88,6 +94,8 @@ class KnowledgeBase:
         self._offices, self._sector_nouns = offices or {}, sector_nouns or {}
         self._entities = {name.entity.id: name.entity for name in (*self._given, *self._own_given)}
         self._names, self._own = _by_form(self._given), _by_form(self._own_given)
+        self.tenures = tenures or Tenures(())
+        self._dated: dict[date, KnowledgeBase] = {}
 
     def find(self, text: str, *, any_case: bool = False) -> tuple[Name, ...]:
         """The names of exactly this form, best first: countries, organizations, places by population.
@@ -115,7 +123,7 @@ class KnowledgeBase:
 
     def _longest(self, words: Sequence[str], start: int, any_case: bool) -> tuple[int, tuple[Name, ...]]:
         best: tuple[int, tuple[Name, ...]] = (0, ())
-        for length, form in self._forms(words, start):
+        for length, form in self._forms(words, start, self._longest_names, otherwise=1):
             if found := self._lookup(form, any_case):
                 best = (length, found)
         return best
@@ -170,7 +178,7 @@ class KnowledgeBase:
     def longest_office(self, words: Sequence[str], start: int) -> tuple[int, Office | None]:
         """The longest title that begins at a token: its number of tokens, 0 if there is none, and its office."""
         best: tuple[int, Office | None] = (0, None)
-        for length, form in self._forms(words, start, limit=self._longest_title):
+        for length, form in self._forms(words, start, self._longest_titles):
             if office := self._offices.get(form.lower()):
                 best = (length, office)
         return best
@@ -182,22 +190,50 @@ class KnowledgeBase:
     def longest_sector_noun(self, words: Sequence[str], start: int) -> tuple[int, SectorNoun | None]:
         """The longest noun for a part of a country that begins at a token, with its number of tokens."""
         best: tuple[int, SectorNoun | None] = (0, None)
-        for length, form in self._forms(words, start, limit=self._longest_noun):
+        for length, form in self._forms(words, start, self._longest_nouns):
             if noun := self._sector_nouns.get(form.lower()):
                 best = (length, noun)
         return best
 
     def with_names(self, entities: Iterable[Entity]) -> KnowledgeBase:
         """A knowledge base with further entities, known by their names and aliases and found before the others."""
-        added = [
+        return self.with_own(
             Name(text, entity, "name" if position == 0 else _alias_kind(text))
             for entity in entities
-            for position, text in enumerate((entity.name, *entity.aliases))
-        ]
+            for position, text in enumerate(names_of(entity))
+        )
+
+    def with_own(self, names: Iterable[Name], tenures: Iterable[Tenure] = ()) -> KnowledgeBase:
+        """A knowledge base with further names, found before the others, and with offices that persons hold.
+
+        Of several persons of one name, who is in office comes first: see `on`.
+        """
+        tenures = tuple(tenures)
+        titles = {key(tenure.office.title).lower(): tenure.office for tenure in tenures}
         return KnowledgeBase(
-            self._given, self._facts, countries=self._countries, cities=self._cities, offices=self._offices,
-            sector_nouns=self._sector_nouns, own=(*added, *self._own_given),
+            self._given, self._facts, countries=self._countries, cities=self._cities,
+            offices={**titles, **self._offices}, sector_nouns=self._sector_nouns, own=(*names, *self._own_given),
+            tenures=self.tenures.with_others(tenures),
         )  # fmt: skip
+
+    def on(self, day: date | None) -> KnowledgeBase:
+        """The knowledge base on a day: whoever is in office then is found before others of the same name."""
+        if not self.tenures or day is None:
+            return self
+        if day not in self._dated:
+            _ = self._city_forms, self._longest_names, self._folded  # worked out once, and copied with the rest
+            then = copy.copy(self)
+            then.tenures = tenures = self.tenures.on(day)
+            several = {form: names for form, names in self._own.items() if len(names) > 1}
+            sorted_names = {
+                form: sorted(names, key=lambda name: not tenures.in_office(name.entity))
+                for form, names in several.items()
+            }
+            then._own = self._own | sorted_names
+            if len(self._dated) >= DAYS_KEPT:
+                self._dated.clear()
+            self._dated[day] = then
+        return self._dated[day]
 
     def _lookup(self, form: str, any_case: bool) -> tuple[Name, ...]:
         own = self._own.get(form, ())
@@ -215,8 +251,13 @@ class KnowledgeBase:
         group = 0 if name.entity.type == "country" else 1 if name.entity.type != "place" else 2
         return group, KIND_ORDER.index(name.kind), -self.facts(name.entity.id).population
 
-    def _forms(self, words: Sequence[str], start: int, limit: int | None = None) -> Iterator[tuple[int, str]]:
-        """The forms that begin at a token and end with one, shortest first."""
+    def _forms(
+        self, words: Sequence[str], start: int, longest: Mapping[str, int], *, otherwise: int = 0
+    ) -> Iterator[tuple[int, str]]:
+        """The forms that begin at a token and end with one, shortest first.
+
+        `longest` has the number of pieces that one may have, by its first piece in lower case; else it is `otherwise`.
+        """
         collected: list[str] = []
         most = 0
         for position in range(start, len(words)):
@@ -226,7 +267,7 @@ class KnowledgeBase:
                     return
                 continue
             if not collected:
-                most = limit or self._longest_from.get(found[0].lower(), 1)
+                most = longest.get(found[0].lower(), otherwise)
             collected += found
             if len(collected) > most:
                 return
@@ -253,23 +294,18 @@ class KnowledgeBase:
         return forms
 
     @cached_property
-    def _longest_from(self) -> dict[str, int]:
-        """The number of pieces of the longest name that begins with a piece, in lower case."""
-        longest: dict[str, int] = {}
-        for forms in (self._own, self._names, self._city_forms):
-            for form in forms:
-                if " " in form:
-                    first = form[: form.index(" ")].lower()
-                    longest[first] = max(longest.get(first, 1), form.count(" ") + 1)
-        return longest
+    def _longest_names(self) -> dict[str, int]:
+        """The number of pieces of the longest name of several that begins with a piece, in lower case."""
+        forms = (form for known in (self._own, self._names, self._city_forms) for form in known)
+        return _longest_by_first(form for form in forms if " " in form)
 
     @cached_property
-    def _longest_title(self) -> int:
-        return max((title.count(" ") + 1 for title in self._offices), default=0)
+    def _longest_titles(self) -> dict[str, int]:
+        return _longest_by_first(self._offices)
 
     @cached_property
-    def _longest_noun(self) -> int:
-        return max((noun.count(" ") + 1 for noun in self._sector_nouns), default=0)
+    def _longest_nouns(self) -> dict[str, int]:
+        return _longest_by_first(self._sector_nouns)
 
     @cached_property
     def _folded(self) -> dict[str, list[str]]:
@@ -380,6 +416,15 @@ def _by_form(names: Iterable[Name]) -> dict[str, list[Name]]:
         if all(other.entity.id != name.entity.id for other in known):
             known.append(name)
     return forms
+
+
+def _longest_by_first(forms: Iterable[str]) -> dict[str, int]:
+    """The number of pieces of the longest form that begins with a piece, in lower case."""
+    longest: dict[str, int] = {}
+    for form in forms:
+        first = form.partition(" ")[0].lower()
+        longest[first] = max(longest.get(first, 1), form.count(" ") + 1)
+    return longest
 
 
 def _alias_kind(text: str) -> Kind:

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from kg.actors.homonyms import by_city_before, by_context
 from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.states import unknown_states
-from kg.actors.words import ORGANIZATION_HEADS, PRONOUNS
+from kg.actors.words import MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
 from kg.ids import identifier, short_hash
-from kg.records import Entity
+from kg.language.clauses import case_words, first_conjunct
+from kg.records import Article, Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.
 LOCATIVE = frozenset(
@@ -22,7 +25,10 @@ LOCATIVE = frozenset(
 )
 NEW_TYPES = {"ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "group", "EVENT": "event"}
 KINDS = {"person": "person", "place": "place", "event": "event", "group": "group"}
+# Organizations that belong to the country their name begins with.
+NATIONAL = frozenset({"government_body", "military", "armed_group", "organization"})
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
+TITLE_WORDS = 4
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -36,21 +42,23 @@ class Stretch:
     names: tuple[Name, ...] = ()
 
 
-def find_names(doc: Doc, knowledge: KnowledgeBase, article_id: str) -> list[Reference]:
+def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Reference]:
     """References for all names of a document, with persons and organizations settled within it.
 
-    `article_id` keeps a person known by surname alone apart from others of that name in other articles.
+    A person known by surname alone is kept apart from others of that name in other articles; capitals mean the state
+    that they governed in the article's year.
     """
-    states = unknown_states(doc, knowledge)
+    year = article.published.year if article.published else None
+    states = unknown_states(doc, knowledge, article.source)
     stretches = list(_settle(doc, list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))))
-    stretches = _with_surnames(doc, stretches)
-    persons = _persons(doc, stretches, article_id)
-    organizations = _organizations(doc, stretches)
+    stretches = list(_told_apart(doc, _with_surnames(doc, stretches), knowledge))
+    persons = _persons(doc, stretches, article.id, knowledge)
+    organizations = _organizations(doc, stretches, knowledge)
     references = []
     for stretch in stretches:
         span = doc[stretch.start : stretch.end]
         if stretch.names:
-            references.append(_known_reference(span, stretch.names))
+            references.append(_known_reference(span, stretch.names, knowledge, year))
         elif stretch.label == "PERSON":
             references.append(_reference(span, persons[_plain(span)]))
         elif stretch.label == "ORG":
@@ -180,16 +188,31 @@ def _trustworthy(doc: Doc, stretch: Stretch) -> bool:
     return before in LOCATIVE or before in ("to", "from", "of", "on")
 
 
-def _known_reference(span: Span, names: tuple[Name, ...]) -> Reference:
+def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBase, year: int | None) -> Reference:
     name = names[0]
     if name.kind == "capital":
         city = next((other.entity for other in names if other.kind == "city"), None)
-        before = span.doc[span.start - 1].lower_ if span.start else ""
-        if city and (before in LOCATIVE or (before == "," and span.start > 1)):
+        if city and _is_place(span):
             return _reference(span, city)
-        return _reference(span, name.entity, sector="GOV", city=city)
+        return _reference(span, state_at(name.entity, year, knowledge), sector="GOV", city=city)
+    if name.kind == "seat":
+        return _reference(span, state_at(name.entity, year, knowledge), sector=name.sector or "GOV")
     kind = "adjective" if name.kind == "adjective" and span.root.head != span.root else "name"
-    return _reference(span, name.entity, kind=kind, sector=name.sector or ("GOV" if name.kind == "seat" else None))
+    return _reference(span, name.entity, kind=kind, sector=name.sector)
+
+
+def _is_place(span: Span) -> bool:
+    """Whether a capital is the city here: after a preposition of place, bombed, entered, visited, or marched to."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if before in LOCATIVE or (before == "," and span.start > 1):
+        return True
+    head = first_conjunct(span.root)
+    governor = head.head.lemma_.lower()
+    if head.dep_ in ("obj", "nsubj:pass"):
+        return governor in PLACE_VERBS
+    if head.dep_ not in ("obl", "nmod"):
+        return False
+    return governor in MOVES and not case_words(head) & {"by", "with", "between", "of", "against"}
 
 
 def _reference(
@@ -204,12 +227,12 @@ def _plain(span: Span) -> str:
 
 def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     """The stretches, with a single word that is the surname of somebody named in full read as that person."""
-    people = [doc[s.start : s.end] for s in stretches if s.label == "PERSON" and not s.names and s.end - s.start > 1]
+    people = [doc[s.start : s.end] for s in stretches if _is_person(s) and s.end - s.start > 1]
     surnames = {span[-1].text for span in people}
     covered = {i for s in stretches for i in range(s.start, s.end)}
     renamed = [
         replace(s, label="PERSON", names=())
-        if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _is_minor_place(s))
+        if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _may_be_surname(s))
         else s
         for s in stretches
     ]
@@ -221,19 +244,58 @@ def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     return renamed + missed
 
 
-def _persons(doc: Doc, stretches: Iterable[Stretch], article_id: str) -> dict[str, Entity]:
-    """The person that each form of a name stands for: a surname alone is the full name's, where there is one."""
-    forms = {_plain(doc[s.start : s.end]): None for s in stretches if s.label == "PERSON" and not s.names}
-    full = [form for form in forms if " " in form]
-    persons: dict[str, Entity] = {}
+def _told_apart(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> Iterator[Stretch]:
+    """The stretches, of places of one name the one first that is meant."""
+    words = [token.text for token in doc]
+    clear = [s.names for s in stretches if len({name.entity.country for name in s.names if name.kind != "city"}) == 1]
+    for stretch in stretches:
+        if len(stretch.names) > 1:
+            names = by_context(stretch.names, clear)
+            stretch = replace(stretch, names=by_city_before(words, stretch.start, names, knowledge))
+        yield stretch
+
+
+def _is_person(stretch: Stretch) -> bool:
+    return stretch.names[0].entity.type == "person" if stretch.names else stretch.label == "PERSON"
+
+
+def _may_be_surname(stretch: Stretch) -> bool:
+    """Whether a known name gives way to the surname of somebody named in full: a town's, or a namesake's."""
+    return _is_minor_place(stretch) or stretch.names[0].entity.type == "person"
+
+
+def _persons(doc: Doc, stretches: Iterable[Stretch], article_id: str, knowledge: KnowledgeBase) -> dict[str, Entity]:
+    """The person that each form of a name stands for: a surname alone is the full name's, where there is one.
+
+    Else that of whoever is known to hold the office before it: "President Novak".
+    """
+    known_people = [s for s in stretches if s.names and _is_person(s)]
+    unknown = [s for s in stretches if not s.names and _is_person(s)]
+    persons = {_plain(doc[s.start : s.end]): s.names[0].entity for s in known_people}
+    forms: dict[str, Stretch] = {}
+    for stretch in unknown:
+        forms.setdefault(_plain(doc[stretch.start : stretch.end]), stretch)
+    full = [form for form in (*persons, *forms) if " " in form]
     for form in sorted(forms, key=lambda form: -len(form.split())):
         longer = [name for name in full if name != form and _short_form(form, name)]
-        known = persons.get(longer[-1]) if longer else None
+        known = persons.get(longer[-1]) if longer else _known_office_holder(doc, forms[form].start, form, knowledge)
         if known is None:
             suffix = "" if " " in form else f"_{short_hash(article_id)}"
             known = Entity(f"person/{identifier(form)}{suffix}", form, "person")
         persons[form] = known
     return _with_aliases(persons)
+
+
+def _known_office_holder(doc: Doc, start: int, surname: str, knowledge: KnowledgeBase) -> Entity | None:
+    """Who of this surname is known to hold the office before it on the article's day."""
+    words = [token.text for token in doc[max(start - TITLE_WORDS, doc[start].sent.start) : start]]
+    if not knowledge.tenures or " " in surname:
+        return None
+    for position in range(len(words)):
+        length, office = knowledge.longest_office(words, position)
+        if office is not None and position + length == len(words):
+            return knowledge.tenures.holder(office, surname=surname)
+    return None
 
 
 def _short_form(form: str, full: str) -> bool:
@@ -242,7 +304,7 @@ def _short_form(form: str, full: str) -> bool:
     return long[-len(short) :] == short or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
 
 
-def _organizations(doc: Doc, stretches: list[Stretch]) -> dict[str, Entity]:
+def _organizations(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> dict[str, Entity]:
     """The organization that each form of a name stands for: abbreviation in brackets and first words included."""
     forms = {_plain(doc[s.start : s.end]): None for s in reversed(stretches) if s.label == "ORG" and not s.names}
     organizations: dict[str, Entity] = {}
@@ -251,8 +313,15 @@ def _organizations(doc: Doc, stretches: list[Stretch]) -> dict[str, Entity]:
         if longer:
             organizations[form] = organizations[longer[0]]
             continue
-        organizations[form] = _new_entity(form, organization_type(form))
+        new = _new_entity(form, organization_type(form))
+        organizations[form] = replace(new, country=_country_in(form, knowledge)) if new.type in NATIONAL else new
     return _with_aliases(organizations)
+
+
+def _country_in(name: str, knowledge: KnowledgeBase) -> str | None:
+    """The country whose adjective or name begins a name: "Brazilian Senate", "Sri Lankan navy"."""
+    length, known = knowledge.longest(name.split(), 0)
+    return known[0].entity.country if length and known[0].entity.type == "country" else None
 
 
 def _initials(name: str) -> str:
@@ -276,6 +345,5 @@ def _with_aliases(entities: dict[str, Entity]) -> dict[str, Entity]:
     for form, entity in entities.items():
         forms[entity.id].add(form)
     return {
-        form: Entity(e.id, e.name, e.type, e.country, tuple(sorted(forms[e.id] - {e.name})))
-        for form, e in entities.items()
+        form: replace(e, aliases=tuple(sorted({*e.aliases, *forms[e.id]} - {e.name}))) for form, e in entities.items()
     }

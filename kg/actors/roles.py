@@ -11,11 +11,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase, Office
 from kg.actors.references import Actors, Reference, Role
 from kg.records import Entity
 
-FORMER = frozenset({"former", "then", "ex", "late", "outgoing", "ousted", "deposed"})
+FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed"})
+# Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
+MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
+DEFINITE = frozenset({"the", "this", "that"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 
 
@@ -37,10 +41,13 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
     position = start
     owner = None
     former = False
+    manner = ""
     while position > doc[person.start].sent.start:
         before = doc[position - 1]
         if before.lower_ in FORMER:
             former = True
+        elif before.lower_ in MANNERS:
+            manner = f"{before.lower_} "
         elif (reference := names.at(before)) and reference.entities[0].type != "person" and before.i < start:
             owner = reference
             position = reference.start
@@ -55,7 +62,7 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         owner = after if after is not None and after.entities[0].type != "person" else None
     if owner is None and (earlier := _title_start(doc, words, start, knowledge)) is not None:
         owner = _possessor(doc, earlier[0], names)
-    title = doc[start : person.start].text.strip(" ,‘’“”\"'")
+    title = manner + doc[start : person.start].text.strip(" ,‘’“”\"'")
     if owner is not None:
         yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
     elif office.national and (country := _country_of(names.publisher, knowledge)):
@@ -179,31 +186,89 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
     that the office belongs to.
     """
     words = [token.text for token in doc]
+    titles = list(_titles(doc, words, actors, knowledge))
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or actors.at(token) is not None:
             continue
         if token.tag_ in ("NNS", "NNPS"):
             continue
         start, office = _office_around(token, words, knowledge)
-        if office is None or not office.relation:
+        if office is None or office.rank == "honorific":
             continue
         owner = _owner_of_office(doc, start, token, actors)
         first = min(start, owner.start) if owner and owner.start < start else start
-        person = _apposed_person(token, actors) or _holder(doc, start, token, office, owner, roles, knowledge)
+        person = (
+            next((role.person for role in roles if role.start <= token.i < role.end), None)
+            or _apposed_person(token, start, actors)
+            or _holder(doc, start, token, office, owner, roles, knowledge)
+            or _titled(token, office, owner, titles, roles)
+        )
         if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
-        elif owner is not None and owner.entities[0].type != "person":
+        elif (holder := _known_holder(doc, first, token.i, office, owner, knowledge)) is not None:
+            end = max(token.i + 1, owner.end) if owner else token.i + 1
+            yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
+        elif office.relation and owner is not None and owner.entities[0].type != "person":
             end = max(token.i + 1, owner.end)
             yield Reference(first, end, token.i, owner.entities, "nominal", office.sector or "GOV", certainty=0.7)
 
 
-def _apposed_person(title: Token, actors: Actors) -> Reference | None:
+def _known_holder(
+    doc: Doc, first: int, last: int, office: Office, owner: Reference | None, knowledge: KnowledgeBase
+) -> Entity | None:
+    """Who holds an office of this owner on the article's day, by what is known beforehand; not of former ones."""
+    if owner is None or any(token.lower_ in FORMER for token in doc[max(first - 1, 0) : last]):
+        return None
+    return knowledge.tenures.holder(office, owner.entities[0])
+
+
+def _titles(doc: Doc, words: list[str], actors: Actors, knowledge: KnowledgeBase) -> Iterator[tuple[Reference, Office]]:
+    """The persons named with a title in front, each with it: "Marshal Tito", "President Boris Yeltsin"."""
+    for reference in actors.references:
+        if reference.kind == "name" and reference.entities[0].type == "person":
+            length, office = knowledge.longest_office(words, reference.start)
+            if office is not None and reference.start + length < reference.end:
+                yield reference, office
+
+
+def _titled(
+    token: Token, office: Office, owner: Reference | None, titles: list[tuple[Reference, Office]], roles: list[Role]
+) -> Reference | None:
+    """Who was last named with the title of a definite description: "the marshal", "the Russian president"."""
+    if not any(child.lower_ in DEFINITE for child in token.children):
+        return None
+    placed = {role.person.entities[0].id for role in roles}
+    named = [
+        person
+        for person, title in titles
+        if _same_office(office, title)
+        and person.head < token.i
+        and (owner is None or person.entities[0].id not in placed)
+    ]
+    return max(named, key=lambda person: person.head, default=None)
+
+
+def _apposed_person(title: Token, start: int, actors: Actors) -> Reference | None:
     """The person named beside a title: "Adel al-Jubeir, the Saudi foreign minister", "its president, Omar Bongo"."""
-    beside = [child for child in title.children if child.dep_ in ("appos", "flat")]
-    if title.dep_ == "appos":
-        beside.append(title.head)
-    found = [r for r in map(actors.at, beside) if r is not None and r.kind == "name" and r.entities[0].type == "person"]
-    return found[0] if found else None
+    doc = title.doc
+    named = name_beside(title, actors)
+    if named is None and title.i + 2 < len(doc) and doc[title.i + 1].text == ",":
+        named = actors.at(doc[title.i + 2])
+    if named is None:
+        before = start - 1
+        while before > title.sent.start and _within_phrase(doc[before], actors):
+            before -= 1
+        named = actors.at(doc[before - 1]) if before > title.sent.start and doc[before].text == "," else None
+    person = named is not None and named.kind == "name" and named.entities[0].type == "person"
+    return named if person else None
+
+
+def _within_phrase(token: Token, actors: Actors) -> bool:
+    """Whether a word before a title can belong to its phrase: an article, a possessor, a demonym, an adjective."""
+    reference = actors.at(token)
+    if reference is not None and reference.kind != "pronoun":
+        return reference.entities[0].type != "person"
+    return token.pos_ in ("DET", "ADJ", "PRON", "PART") or token.lower_ in FORMER
 
 
 def _holder(

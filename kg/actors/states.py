@@ -6,6 +6,7 @@ is a country in that article, wherever its name stands.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
@@ -20,18 +21,26 @@ MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
 NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})
 LOCATIVE = frozenset({"in", "into", "inside", "within"})
+GOVERNING = frozenset({"government", "ministry", "embassy", "presidency"})
+# "Saturday's attack": days and months own what no state does.
+CALENDAR = frozenset({*calendar.day_name, *calendar.month_name, *(f"{day}s" for day in calendar.day_name)})
 SHORTEST_STEM = 4
 # Words between an adjective and the noun of a state: "the Varnian deputy foreign minister"
 REACH = 3
 
 
-def unknown_states(doc: Doc, knowledge: KnowledgeBase) -> dict[str, Name]:
-    """The forms of unknown states and of their peoples in a document, each with what it names."""
+def unknown_states(doc: Doc, knowledge: KnowledgeBase, source: str | None = None) -> dict[str, Name]:
+    """The forms of unknown states and of their peoples in a document, each with what it names.
+
+    `source` is who publishes it: the Government of Varnia is that of a state.
+    """
     bare = [token for token in doc if _may_name(token, knowledge)]
     names = {token.text for token in bare}
     unheard = {name for name in names if not knowledge.find(name)}
     surnames = {token.text for token in doc if _is_surname(token)}
     owners = {token.text for token in bare if _owns_part_of_state(token, knowledge)} - surnames
+    if source is not None and is_government(source):
+        owners |= names & set(source.split())
     places = {token.text for token in bare if token.text in unheard and _is_place(token, knowledge)} - surnames
     owners |= {token.text for token in bare if token.text in places and token.dep_ in ACTING}
     adjectives = {token.text for token in bare if token.text in unheard and _is_adjective(token, knowledge)}
@@ -51,6 +60,11 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase) -> dict[str, Name]:
     return forms
 
 
+def is_government(source: str) -> bool:
+    """Whether a publisher is a government or a part of one, by its name."""
+    return bool(GOVERNING & set(source.lower().split()))
+
+
 def _country(name: str) -> Entity:
     return Entity(f"place/{identifier(name)}", name, "country")
 
@@ -59,7 +73,7 @@ def _may_name(token: Token, knowledge: KnowledgeBase) -> bool:
     text = token.text
     if not (text.istitle() and text.isalpha() and len(text) >= SHORTEST_STEM) or token.pos_ not in NAMING:
         return False
-    if (token.is_sent_start and token.pos_ == "NOUN") or token.ent_type_ in ("DATE", "TIME") or _in_longer_name(token):
+    if (token.is_sent_start and token.pos_ == "NOUN") or text in CALENDAR or _in_longer_name(token):
         return False
     known = knowledge.find(text)
     return not any(name.kind not in ("city", "region") for name in known)

@@ -21,6 +21,9 @@ def _by_word(section: str) -> dict[str, str]:
 
 ORGANIZATION_HEADS: dict[str, str] = _by_word("organization_heads")
 DESCRIPTIONS: dict[str, str] = _by_word("descriptions")
+PAIRED: dict[str, str] = _by_word("paired")
+PLACE_VERBS: frozenset[str] = frozenset(_words()["place_words"]["verbs"])
+MOVES: frozenset[str] = frozenset(_words()["place_words"]["moves"])
 PRONOUNS: dict[str, str] = _by_word("pronouns")
 PEOPLE_OF_STATE: frozenset[str] = frozenset(_by_word("people_of_state"))
 NOT_ACTORS: frozenset[str] = frozenset(_by_word("not_actors"))

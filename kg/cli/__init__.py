@@ -11,10 +11,15 @@ import sys
 import typer
 
 from kg.cli.build import build, demo
+from kg.cli.corrections import forget, merge, reject, review
+from kg.cli.explore import diff, path, stats, timeline
+from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.info import info
 from kg.cli.query import queries, query
-from kg.cli.serve import serve
+from kg.cli.serve import push, serve
+from kg.cli.show import show
+from kg.cli.view import view
 
 app = typer.Typer(
     help="Read news articles, build a geopolitical knowledge graph of who did or said what to whom.",
@@ -22,7 +27,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, demo, extract, query, queries, serve, info):
+COMMANDS = (
+    build, demo, extract, query, queries, show, stats, timeline, path, diff, export, review, merge, reject, forget,
+    view, serve, push, info,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 

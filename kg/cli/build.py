@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.articles import Limits
-from kg.cli.messages import UserError, finish, load_pipeline, progress, say
+from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say
+from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.articles import Problem
+    from kg.actors import KnowledgeBase
+    from kg.articles import Limits, Problem
     from kg.graph import KnowledgeGraph
-    from kg.output import Reading
     from kg.pipeline import Extraction
+    from kg.readings import Reading, Settings
     from kg.records import Article
+    from kg.updating import Update
 
-Paths = Annotated[list[str], typer.Argument(help="Files or folders of articles; - is standard input.")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
+OUTPUT = Path("output")
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser when done.")]
-AllowNetwork = Annotated[
-    bool, typer.Option("--allow-network", help="Read http(s) addresses too; nothing else ever uses the network.")
+Knowledge = Annotated[
+    list[Path] | None,
+    typer.Option("--knowledge", help="Actors of your own: FollowTheMoney JSON lines or CSV; may be given again."),
 ]
 Model = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline to use instead of the shipped one.")]
-Glob = Annotated[
-    str | None,
-    typer.Option(
-        "--glob", help="Only files of a folder or archive whose name or path below it matches: *.html, 2025/*."
-    ),
-]
-Fields = Annotated[
-    list[str] | None,
-    typer.Option("--field", metavar="FIELD=KEY", help="Where JSON and tables hold a field of the article: text=body."),
-]
-DayFirst = Annotated[
-    bool | None,
-    typer.Option(
-        "--day-first/--month-first", help="How 06/07/2025 is meant; such a date is left out unless this says it."
-    ),
-]
-LimitSettings = Annotated[
-    list[str] | None,
-    typer.Option("--limit", metavar="NAME=NUMBER", help="Set a limit (its default). " + Limits.help()),
-]
 
 
 def build(
     paths: Paths,
-    output: Output = Path("output"),
+    output: Output = OUTPUT,
     update: Annotated[
         bool, typer.Option("--update", help="Add to the graph in the folder; read only new and changed articles.")
     ] = False,
@@ -70,6 +54,10 @@ def build(
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
+    knowledge: Knowledge = None,
+    corrections: Annotated[
+        Path | None, typer.Option("--corrections", help="Corrections to add to those in the folder's corrections.toml.")
+    ] = None,
     model: Model = None,
     glob: Glob = None,
     field: Fields = None,
@@ -79,8 +67,10 @@ def build(
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
-    from kg import output as folder
+    from kg import readings
     from kg.articles import Report, reports
+    from kg.graph import KnowledgeGraph
+    from kg.updating import Update
 
     if prune and not update:
         raise UserError("--prune drops articles from a graph that is added to: give --update with it")
@@ -88,36 +78,30 @@ def build(
         raise UserError(f"{output} is a file, not a folder: choose another name after -o")
     problems: list[Problem] = []
     limits = limits_of(limit)
+    _correct(output, corrections)
+    base = load_knowledge(knowledge, problems)
     nlp = load_pipeline(model)
     everything = read_articles(
         paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
     )
     articles = _since(everything, since)
-    found = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
-    old, known = _earlier(output) if update else (None, folder.Reading())
-    settings: dict[str, str | float] = {"min_confidence": min_confidence, "program": _program(nlp)}
-    distinct = [report.article for report in found]
-    digests = known.digests if known.settings == settings else {}
-    fresh = [article for article in distinct if digests.get(article.id) != folder.digest(article)]
-    extractions = _extract(fresh, output, settings, nlp=nlp, limits=limits, problems=problems)
-    graph = _graph(extractions, min_confidence=min_confidence)
-    copies = list(folder.copies_of(found))
-    if old is not None:
-        unchanged = {article.id for article in distinct} - {article.id for article in fresh}
-        gone = {article.id for article in articles} - unchanged | set(graph.articles)
-        if prune:
-            gone |= _removed(old, everything, problems)
-        copies += [copy for copy in known.copies if copy.article not in {article.id for article in everything}]
-        graph = _with_texts(old, distinct).without_articles(gone) + graph
-    reading = folder.Reading(settings, _kept(known, graph, fresh), tuple(copies))
-    _write(graph, output, reading, keep_text=keep_text)
-    _report(graph, output, len(articles) - len(distinct))
+    old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
+    settings: Settings = {
+        "min_confidence": min_confidence, "program": _program(nlp), "knowledge": _digests(knowledge or ()),
+    }  # fmt: skip
+    distinct = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
+    new = Update(distinct, settings, {article.id for article in everything}, old, known)
+    extractions = _extract(new, output, nlp=nlp, knowledge=base, limits=limits, problems=problems)
+    read = _graph(extractions, min_confidence=min_confidence)
+    graph = new.merged(read, prune=prune and _may_prune(new, problems))
+    graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text)
+    _report(graph, output, copies=len(articles) - len(distinct))
     if open_page:
         typer.launch(str((output / "graph.html").resolve()))
     finish(problems)
 
 
-def demo(output: Output = Path("output"), open_page: Open = False) -> None:
+def demo(output: Output = OUTPUT, open_page: Open = False) -> None:
     """Build the graph of the sample articles that come with the program."""
     samples = sample_folder()
     say(f"Reading the sample articles in {samples}")
@@ -151,95 +135,75 @@ def _since(articles: list[Article], since: str | None) -> list[Article]:
     return recent
 
 
-def limits_of(settings: list[str] | None) -> Limits:
-    """The limits that the command line sets; raises UserError where it sets none that there is."""
-    try:
-        return Limits.of(settings or ())
-    except ValueError as error:
-        raise UserError(f"--limit: {error}") from error
-
-
-def read_articles(
-    paths: list[str],
-    problems: list[Problem],
-    nlp: Language,
-    *,
-    glob: str | None,
-    fields: list[str] | None,
-    day_first: bool | None,
-    limits: Limits,
-    allow_network: bool,
-) -> list[Article]:
-    """All articles of the paths in the pipeline's language; raises UserError where there is none, with the problems."""
-    from kg.articles import Network, read
-
-    skipped: Counter[str] = Counter()
-    mapping = dict(part.partition("=")[::2] for part in fields or ())
-    languages = (nlp.lang,) if nlp.lang and nlp.lang != "xx" else ()  # xx: of many languages
-    try:
-        found = read(
-            *paths, problems=problems, glob=glob, fields=mapping, limits=limits, day_first=day_first,
-            languages=languages, skipped=skipped, network=Network() if allow_network else None,
-        )  # fmt: skip
-        articles = list(found)
-    except ValueError as error:
-        raise UserError(f"--field: {error}") from error
-    if skipped:
-        counts = ", ".join(f"{count} {language}" for language, count in sorted(skipped.items()))
-        say(f"{skipped.total()} articles skipped that are not in {nlp.lang}, the language of the pipeline: {counts}")
-    if not articles:
-        raise UserError(f"no article could be read from {', '.join(paths)}", *map(str, problems))
-    return articles
-
-
-def _program(nlp: Language) -> str:
-    from kg import __version__
-
-    return " ".join(("kg", __version__, *(str(nlp.meta.get(name, "")) for name in ("lang", "name", "version"))))
-
-
-def _earlier(output: Path) -> tuple[KnowledgeGraph | None, Reading]:
-    """The graph that is in the folder, if any, and what is known of how it was read."""
+def _correct(output: Path, corrections: Path | None) -> None:
+    """Add a file's corrections to the folder's, and say how many there are: errors show before the long work."""
     from kg import output as folder
+    from kg.graph import Corrections, CorrectionsError
 
-    if not (output / "records").is_dir() or not any((output / "records").glob("*.parquet")):
-        return None, folder.Reading()
     try:
-        return folder.load(output), folder.read_reading(output)
+        given = folder.read_corrections_file(corrections) if corrections else Corrections()
+        known = folder.read_corrections(output) | given
+        if given:
+            folder.add_corrections(given, output)
+    except CorrectionsError as error:
+        raise UserError(str(error)) from error
+    except OSError as error:
+        raise UserError(f"the corrections cannot be read or written ({error})") from error
+    if known:
+        say(f"Replaying {len(known)} correction{'s' if len(known) > 1 else ''} of {output / folder.CORRECTIONS}")
+
+
+def _earlier(output: Path) -> tuple[KnowledgeGraph, Reading]:
+    """The graph that is in the folder, as it was read, and what is known of how; empty where there is none."""
+    from kg import output as folder
+    from kg.graph import KnowledgeGraph
+    from kg.readings import Reading, read_reading
+
+    records = output / "records"
+    if not any(records.glob("*.parquet")):
+        return KnowledgeGraph(), Reading()
+    try:
+        return folder.load_records(output), read_reading(records)
     except (OSError, ValueError) as error:
         raise UserError(
             f"the records in {output} are damaged ({error}): build without --update, or into another folder"
         ) from error
 
 
+def _program(nlp: Language) -> str:
+    """What reads statements, with its versions: another one may read others."""
+    from kg import __version__
+
+    return " ".join(("kg", __version__, *(str(nlp.meta.get(name, "")) for name in ("lang", "name", "version"))))
+
+
+def _digests(files: Iterable[Path]) -> str:
+    return " ".join(sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
+
+
 def _extract(
-    articles: list[Article],
+    new: Update,
     output: Path,
-    settings: dict[str, str | float],
     *,
     nlp: Language,
+    knowledge: KnowledgeBase | None,
     limits: Limits,
     problems: list[Problem],
 ) -> list[Extraction]:
-    """The extractions of articles; those that a run which was killed has written already are not read again."""
-    from kg import output as folder
+    """The extractions of what is new; articles that a run which was killed has read already are not read again."""
     from kg import pipeline
+    from kg.journal import Journal
 
-    journal = folder.Journal(output, settings)
-    done = [extraction for article in articles if (extraction := journal.read(article))]
+    journal = Journal(output / "records", new.settings)
+    fresh = new.fresh
+    done = journal.read(fresh)
     finished = {extraction.article.id for extraction in done}
-    rest = [article for article in articles if article.id not in finished]
+    rest = [article for article in fresh if article.id not in finished]
     if done:
         say(f"{len(done)} articles were read by a run that did not end: going on with the other {len(rest)}")
-
-    def written() -> Iterator[Extraction]:
-        with journal.open() as file:
-            for extraction in pipeline.extract(rest, nlp=nlp, limits=limits, problems=problems):
-                journal.write(file, extraction)
-                yield extraction
-
+    found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=limits, problems=problems)
     try:
-        return done + list(progress(written(), len(rest), "Reading articles"))
+        return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
     except OSError as error:
         raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
 
@@ -257,40 +221,29 @@ def _graph(extractions: list[Extraction], *, min_confidence: float) -> Knowledge
     ).without_idle_entities()
 
 
-def _removed(old: KnowledgeGraph, read: list[Article], problems: list[Problem]) -> set[str]:
-    """The articles to prune; none where something could not be read, which may be the very files."""
-    missing = set(old.articles) - {article.id for article in read}
-    if missing and any(problem.severity == "error" for problem in problems):
-        say(f"nothing is pruned, since some inputs could not be read: {len(missing)} articles were not found")
-        return set()
-    return missing
+def _may_prune(new: Update, problems: list[Problem]) -> bool:
+    """Whether articles may be dropped: not where something could not be read, which may be the very files."""
+    failed = any(problem.severity == "error" for problem in problems)
+    if failed and new.missing:
+        say(f"nothing is pruned, since some inputs could not be read: {len(new.missing)} articles were not found")
+    return not failed
 
 
-def _with_texts(old: KnowledgeGraph, articles: list[Article]) -> KnowledgeGraph:
-    """The graph with the texts just read, which its records may lack."""
-    from dataclasses import replace
-
-    texts = {article.id: article for article in articles if article.id in old.articles}
-    return replace(old, articles=old.articles | texts)
-
-
-def _kept(known: Reading, graph: KnowledgeGraph, fresh: list[Article]) -> dict[str, str]:
-    """The digests of the articles that are in the graph from before."""
-    read = {article.id for article in fresh}
-    return {id: digest for id, digest in known.digests.items() if id in graph.articles and id not in read}
-
-
-def _write(graph: KnowledgeGraph, output: Path, reading: Reading, *, keep_text: bool) -> None:
+def _write(graph: KnowledgeGraph, output: Path, reading: Reading, *, keep_text: bool) -> KnowledgeGraph:
+    """Write what was read to the folder; gives the graph with corrections replayed, as all but the records hold it."""
     from kg import output as folder
+    from kg.graph import correct
+    from kg.journal import Journal
 
     try:
         folder.save(graph, output, keep_text=keep_text, reading=reading)
-        folder.Journal(output, reading.settings).remove()
+        Journal(output / "records", reading.settings).remove()
     except OSError as error:
         raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+    return correct(graph, folder.read_corrections(output))
 
 
-def _report(graph: KnowledgeGraph, output: Path, copies: int) -> None:
+def _report(graph: KnowledgeGraph, output: Path, *, copies: int) -> None:
     status = Counter(statement.status for statement in graph.by_id.values())
     parts = ", ".join(f"{count} {name}" for name, count in status.most_common())
     if copies:

@@ -8,18 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.build import (
-    AllowNetwork,
-    DayFirst,
-    Fields,
-    Glob,
-    LimitSettings,
-    Model,
-    Paths,
-    limits_of,
-    read_articles,
-)
-from kg.cli.messages import finish, load_pipeline, progress
+from kg.cli.build import Knowledge, Model
+from kg.cli.messages import finish, load_knowledge, load_pipeline, progress
+from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 
 if TYPE_CHECKING:
     from kg.articles import Problem
@@ -28,6 +19,7 @@ if TYPE_CHECKING:
 def extract(
     paths: Paths,
     entities: Annotated[bool, typer.Option("--entities", help="Print mentions of actors, not statements.")] = False,
+    knowledge: Knowledge = None,
     model: Model = None,
     glob: Glob = None,
     field: Fields = None,
@@ -40,11 +32,12 @@ def extract(
 
     problems: list[Problem] = []
     limits = limits_of(limit)
+    known = load_knowledge(knowledge, problems)
     nlp = load_pipeline(model)
     articles = read_articles(
         paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
     )
-    found = pipeline.extract(articles, nlp=nlp, limits=limits, problems=problems)
+    found = pipeline.extract(articles, nlp=nlp, knowledge=known, limits=limits, problems=problems)
     for extraction in progress(found, len(articles), "Reading articles"):
         for record in extraction.mentions if entities else extraction.statements:
             sys.stdout.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")

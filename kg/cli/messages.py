@@ -12,8 +12,8 @@ import typer
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kg.actors import KnowledgeBase
     from kg.articles import Problem
-    from kg.records import Article
 
 Item = TypeVar("Item")
 SOME_FAILED = 3
@@ -33,16 +33,6 @@ def say(line: str) -> None:
     print(shown(line), file=sys.stderr)
 
 
-def read_articles(paths: list[str], problems: list[Problem], *, allow_network: bool) -> list[Article]:
-    """All articles of the paths; raises UserError where there is none, with what was wrong."""
-    from kg.articles import Network, read
-
-    articles = list(read(*paths, problems=problems, network=Network() if allow_network else None))
-    if not articles:
-        raise UserError(f"no article could be read from {', '.join(paths)}", *map(str, problems))
-    return articles
-
-
 def load_pipeline(model: str | None) -> Language:
     """A spaCy pipeline that can read statements; raises UserError where it is missing or lacks a component."""
     from kg import language
@@ -55,6 +45,21 @@ def load_pipeline(model: str | None) -> Language:
     if missing:
         raise UserError(f"the pipeline {model} has no {' and no '.join(missing)}: choose another, or leave --model out")
     return nlp
+
+
+def load_knowledge(files: list[Path] | None, problems: list[Problem]) -> KnowledgeBase | None:
+    """The knowledge base with the actors of files of the user's own; None where there are no files.
+
+    Rows that cannot be read are named in `problems`; raises UserError where a file cannot.
+    """
+    if not files:
+        return None
+    from kg import actors
+
+    try:
+        return actors.load_with(*files, problems=problems)
+    except actors.KnowledgeError as error:
+        raise UserError(str(error)) from error
 
 
 def finish(problems: list[Problem]) -> None:

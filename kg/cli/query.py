@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kg.cli.messages import UserError, existing_graph, say
-
-if TYPE_CHECKING:
-    from kg.rdf import Result
+from kg.cli.rows import print_table
+from kg.cli.serve import Store, make_store
 
 
 def query(
@@ -21,35 +21,45 @@ def query(
         list[str] | None, typer.Option("-p", "--parameter", help="A parameter of a named query: actor=Iran.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table, csv, tsv, json or xml; turtle or jsonld for CONSTRUCT.")
+        str, typer.Option("--format", help="table, csv, tsv, json, xml; of RDF turtle, ntriples, rdfxml, jsonld.")
     ] = "table",
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
     timeout: Annotated[float | None, typer.Option("--timeout", min=0.1, help="Stop after so many seconds.")] = None,
+    store: Store = None,
 ) -> None:
     """Ask a graph in SPARQL; all prefixes of the project are set."""
     from kg import rdf
 
     existing_graph(folder)
     text = _text(question)
+    make_store(folder, store)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Oxigraph hears no KeyboardInterrupt, and there is nothing to tidy up
     try:
         result = rdf.run(folder, text, parameters=_parameters(parameter or []), timeout=timeout, limit=limit)
         if format == "table" and result.form == "SELECT":
-            _print_table(result)
+            print_table(result.columns, result.table())
         else:
             sys.stdout.write(result.to(format).rstrip("\n") + "\n")
     except (rdf.QueryError, rdf.QueryTimeout, ValueError, FileNotFoundError) as error:
-        raise UserError(str(error)) from error
+        raise UserError(*str(error).splitlines()) from error
     if result.truncated:
         say(f"only the first {limit}: there are more, leave out --limit to see them")
 
 
-def queries() -> None:
-    """List the named queries, what each answers and what it takes."""
+def queries(
+    name: Annotated[str | None, typer.Argument(help="Print the SPARQL of this query, to be changed.")] = None,
+) -> None:
+    """List the named queries, what each answers and what it takes; or print the SPARQL of one."""
     from rich.console import Console
     from rich.table import Table
 
     from kg import rdf
 
+    if name is not None:
+        if name not in rdf.named_queries():
+            raise UserError(f"there is no query named {name!r}; `kg queries` lists them")
+        sys.stdout.write(rdf.named_queries()[name].text)
+        return
     table = Table("query", "answers", "parameters", box=None, pad_edge=False)
     for named in rdf.named_queries().values():
         table.add_row(
@@ -77,24 +87,3 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
     if wrong:
         raise UserError(f"--parameter {wrong[0]!r} has no value: write it as {wrong[0]}=VALUE")
     return {name: value for name, _, value in split}
-
-
-def _print_table(result: Result) -> None:
-    """A table for people on a terminal, else the values with tabs between them."""
-    rows = result.table()
-    if not sys.stdout.isatty():
-        lines = ["\t".join(result.columns), *("\t".join(_one_line(cell) for cell in row) for row in rows)]
-        sys.stdout.write("\n".join(lines) + "\n")
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*result.columns, box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(_one_line(cell)) for cell in row))
-    Console().print(table)
-
-
-def _one_line(cell: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in cell)

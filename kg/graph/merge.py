@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from kg.records import Entity, Statement, unite
 
@@ -21,7 +21,7 @@ def merge_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
 
 
 def _unite(readings: list[Statement]) -> Statement:
-    readings = sorted(readings, key=lambda reading: (reading.evidence, repr(reading)))
+    readings = sorted(readings, key=lambda reading: (reading.evidence, repr(astuple(reading))))
     first = readings[0]
     return replace(
         first,

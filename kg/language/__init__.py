@@ -9,7 +9,7 @@ from thinc.api import Model, NumpyOps
 
 from kg.language import irregular_verbs, repairs, schemes, sentences
 
-__all__ = ["SHIPPED", "PipelineNotFoundError", "load"]
+__all__ = ["SHIPPED", "PipelineNotFoundError", "complete", "load"]
 
 #: The pipeline that comes with the package.
 SHIPPED = Path(__file__).parent / "models" / "en_kg_news"
@@ -33,8 +33,7 @@ def load(name: str | None = None, *, exclude: Iterable[str] = ()) -> Language:
         nlp = spacy.load(SHIPPED if name is None else name, exclude=list(exclude))
     except OSError as error:
         raise PipelineNotFoundError(_advice(name)) from error
-    _use_numpy(nlp)
-    return _complete(nlp)
+    return complete(nlp)
 
 
 def _advice(name: str | None) -> str:
@@ -58,8 +57,15 @@ def _use_numpy(nlp: Language) -> None:
                     node.ops = numpy_ops
 
 
-def _complete(nlp: Language) -> Language:
-    """Add to ``nlp`` the components of this package that it lacks."""
+def complete(nlp: Language) -> Language:
+    """Make a pipeline of one's own ready: add the components of this package that it lacks, and ``doc._.statements``.
+
+    A pipeline needs a parser and an entity recognizer for English; its parser may have either label scheme.
+    """
+    from kg import components
+
+    components.register()
+    _use_numpy(nlp)
     parsers = [component for component in ("parser", "senter") if component in nlp.pipe_names]
     if sentences.COMPONENT not in nlp.pipe_names:
         if parsers:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.language.interviews import answers_question, interviewed, turns
+
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 SPEECH_VERBS = frozenset(
     [
@@ -72,6 +74,16 @@ SPEECH_VERBS = frozenset(
         "propose",
         "promise",
         "threaten",
+        "answer",
+        "begin",
+        "cry",
+        "retort",
+        "quip",
+        "shout",
+        "lament",
+        "predict",
+        "hint",
+        "thunder",
     ]
 )
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -96,10 +108,15 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     next sentence; one left open at the end of a paragraph ends there.
     """
     found: list[Quotation] = []
-    for stretch in sorted([*_stretches(doc), *_block_quotes(doc)], key=lambda q: q.start):
+    spoken = [Quotation(turn.start, turn.end, turn.speaker) for turn in turns(doc)]
+    inside = {i for turn in spoken for i in range(turn.start, turn.end)}
+    quoted = [q for q in (*_stretches(doc), *_block_quotes(doc)) if q.start not in inside or q.end - 1 not in inside]
+    for stretch in sorted([*spoken, *quoted], key=lambda q: q.start):
         if stretch.end - stretch.start < MINIMUM_TOKENS + 2:
             continue
         verb, speaker = (stretch.verb, stretch.speaker) if stretch.speaker else _speech(doc, stretch)
+        if speaker is None and answers_question(doc, stretch.start):
+            speaker = interviewed(doc)
         if speaker is None and found and _follows(doc, found[-1], stretch):
             verb, speaker = found[-1].verb, found[-1].speaker
         found.append(replace(stretch, speaker=speaker, verb=verb))

@@ -10,6 +10,7 @@ from kg.ontology.vocabulary import (
     quad_classes,
     relations,
 )
+from kg.ontology.weights import weight, weights
 
 __all__ = [
     "EventClass",
@@ -20,4 +21,6 @@ __all__ = [
     "quad_class",
     "quad_classes",
     "relations",
+    "weight",
+    "weights",
 ]

@@ -1,8 +1,11 @@
-"""The ontology `kg.ttl`, made from the vocabulary's data: `python -m kg.ontology.generate` writes it anew."""
+"""The ontology `kg.ttl` and its page, made from the vocabulary's data.
+
+`python -m kg.ontology.generate` writes both anew, the page only in a checkout: `docs/ontology.md`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -67,17 +70,14 @@ def _scheme(id: str) -> NamedNode:
 def _terms(rows: dict[str, Any]) -> Iterator[tuple[NamedNode, Pairs]]:
     for row in rows["classes"]:
         pairs = _about("owl:Class", row["label"], row["comment"])
-        if "parent" in row:
-            pairs.append((term("rdfs:subClassOf"), term(row["parent"])))
+        pairs += [(term("rdfs:subClassOf"), term(parent)) for parent in row.get("parent", "").split()]
         yield term(f"kgo:{row['id']}"), [*pairs, (term("rdfs:isDefinedBy"), ONTOLOGY)]
     for row in rows["statuses"]:
         yield term(f"kgo:{row['id']}"), _about("kgo:Status", row["id"], row["comment"])
     for row in rows["properties"]:
         kind = "owl:ObjectProperty" if not row["range"].startswith("xsd:") else "owl:DatatypeProperty"
         pairs = _about(kind, row["label"], row["comment"])
-        if "domain" in row:
-            domain = row["domain"] if ":" in row["domain"] else f"kgo:{row['domain']}"
-            pairs.append((term("rdfs:domain"), term(domain)))
+        pairs.append((term("rdfs:domain"), term(_domain(row))))
         pairs += [(term("rdfs:range"), term(row["range"])), (term("rdfs:isDefinedBy"), ONTOLOGY)]
         yield term(f"kgo:{row['id']}"), pairs
 
@@ -96,7 +96,11 @@ def _concepts() -> Iterator[tuple[NamedNode, Pairs]]:
         pairs += [(term("skos:related"), vocabulary_iri("cameo", code)) for code in row.cameo]
         yield class_iri(row.id), pairs
     for code, label in cameo_roots().items():
-        yield vocabulary_iri("cameo", code), [*_concept(label, "", "cameo"), (term("skos:notation"), Literal(code))]
+        top = (term("skos:topConceptOf"), _scheme("cameo"))
+        yield (
+            vocabulary_iri("cameo", code),
+            [*_concept(label, "", "cameo"), (term("skos:notation"), Literal(code)), top],
+        )
     used = sorted({row.cameo for row in relations().values() if row.cameo and row.cameo not in cameo_roots()})
     for code in used:
         labels = sorted(row.label for row in relations().values() if row.cameo == code)
@@ -139,5 +143,76 @@ def _relation(relation: Relation, prefix: str, comment: str) -> Pairs:
     return [*pairs, (term("kgo:quadClass"), vocabulary_iri("kgo", quad.term)), (term("rdfs:isDefinedBy"), ONTOLOGY)]
 
 
-if __name__ == "__main__":
+def page() -> str:
+    """The ontology as a page of Markdown: namespaces, classes, properties, event classes and relations."""
+    rows = yaml.safe_load(files("kg.ontology").joinpath("terms.yaml").read_text(encoding="utf-8"))
+    space = Namespaces()
+    parts = [
+        "# The ontology\n\nGenerated from `kg/ontology/` by `python -m kg.ontology.generate`; the same as RDF: "
+        "`kg/ontology/kg.ttl`, with SHACL shapes in `kg/ontology/shapes.ttl`.\n",
+        "## Namespaces\n\nThings stand at a base IRI of the graph's owner, here the default; the vocabulary stands "
+        "where it is.\n",
+        _table(("prefix", "namespace"), ((f"`{prefix}:`", f"`{iri}`") for prefix, iri in space.prefixes.items())),
+        "## Direct edges\n\nOne triple for each statement; the namespace says how far to trust it. `rdf:predicate` of "
+        "the statement is always the term in `kg:`.\n",
+        _table(
+            ("edge", "stands for"),
+            ((f"`{prefix}:accuses`", comment.format(label="accuses")) for prefix, comment in rows["edges"].items()),
+        ),
+        "## Classes\n",
+        _table(
+            ("class", "subclass of", "meaning"),
+            ((f"`kgo:{row['id']}`", _code(row.get("parent", "")), row["comment"]) for row in rows["classes"]),
+        ),
+        "## Statuses\n",
+        _table(("status", "meaning"), ((f"`kgo:{row['id']}`", row["comment"]) for row in rows["statuses"])),
+        "## Properties\n",
+        _table(
+            ("property", "domain", "range", "meaning"),
+            (
+                (f"`kgo:{row['id']}`", _code(_domain(row)), _code(row["range"]), row["comment"])
+                for row in rows["properties"]
+            ),
+        ),
+        "## Event classes\n",
+        _table(
+            ("class", "quad class", "CAMEO", "meaning"),
+            (
+                (f"`{space.curie(class_iri(row.id).value)}`", row.quad_class, " ".join(row.cameo), row.definition)
+                for row in event_classes().values()
+            ),
+        ),
+        "## Relations\n\nEach also in `claimed:`, `denied:` and `prospective:`.\n",
+        _table(
+            ("relation", "reads", "from the other side", "class", "CAMEO"),
+            (
+                (f"`kg:{row.id}`", row.label, row.inverse, row.relation_class, row.cameo or "")
+                for row in sorted(relations().values(), key=lambda relation: relation.id)
+            ),
+        ),
+    ]
+    return "\n".join(parts)
+
+
+def _domain(row: dict[str, str]) -> str:
+    return row["domain"] if ":" in row["domain"] else f"kgo:{row['domain']}"
+
+
+def _code(curies: str) -> str:
+    return " ".join(f"`{curie}`" for curie in curies.split())
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |\n" for line in lines)
+
+
+def main() -> None:
+    """Write the ontology beside this module, and its page into `docs/` where that is at hand."""
     write_text(Path(__file__).with_name("kg.ttl"), ontology())
+    if (docs := Path(__file__).parents[2] / "docs").is_dir():
+        write_text(docs / "ontology.md", page())
+
+
+if __name__ == "__main__":
+    main()

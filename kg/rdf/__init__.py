@@ -3,11 +3,12 @@
 from kg.rdf.iris import DEFAULT_BASE, Namespaces
 from kg.rdf.model import Description, triples
 from kg.rdf.named import NamedQuery, named_queries
+from kg.rdf.pushing import PushError, push
 from kg.rdf.querying import run
 from kg.rdf.reading import read
 from kg.rdf.results import Result
 from kg.rdf.sparql import QueryError
-from kg.rdf.store import build_store, dataset
+from kg.rdf.store import build_store, dataset, keep_store, open_store, store_is_due
 from kg.rdf.worker import QueryTimeout, Worker
 from kg.rdf.writing import FORMATS, dump, to_turtle, write
 
@@ -17,6 +18,7 @@ __all__ = [
     "Description",
     "NamedQuery",
     "Namespaces",
+    "PushError",
     "QueryError",
     "QueryTimeout",
     "Result",
@@ -24,9 +26,13 @@ __all__ = [
     "build_store",
     "dataset",
     "dump",
+    "keep_store",
     "named_queries",
+    "open_store",
+    "push",
     "read",
     "run",
+    "store_is_due",
     "to_turtle",
     "triples",
     "write",

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg import __version__
 from kg.graph import KnowledgeGraph
 from kg.ontology import event_classes, quad_class, quad_classes
 from kg.rdf.iris import VOCABULARY, Namespaces, term, vocabulary_iri
 from kg.rdf.terms import TYPE_CLASSES, address, day, entity_class, link, number, text
 from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, day_of
 
-Object: TypeAlias = NamedNode | Literal
+Object: TypeAlias = NamedNode | Literal | BlankNode  # the model itself has no blank nodes
 Pairs: TypeAlias = list[tuple[NamedNode, Object]]
+Matter: TypeAlias = tuple[str, str, str]
 
 TRUST = {
     "asserted": "kg", "claimed": "claimed", "denied": "denied",
@@ -44,13 +46,13 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Description:
-    """What the dataset says of itself and of the run that made it; `finished` is left out unless given.
+    """What the dataset says of itself and of the run that made it: version of the program, language model, end.
 
-    A time makes every build different, so only who asks for it gets it.
+    The end is left out unless given: a time makes every build different, so only who asks for it gets it.
     """
 
     title: str = "Geopolitical knowledge graph"
-    version: str | None = None
+    version: str | None = __version__
     model: str | None = None
     finished: datetime | None = None
 
@@ -60,8 +62,7 @@ def triples(
 ) -> Iterator[Triple]:
     """All triples of a graph, those of one subject together, in an order that depends on nothing but the records."""
     for block in blocks(graph, namespaces=namespaces, description=description):
-        for predicate, value in block.pairs:
-            yield Triple(block.subject, predicate, value)
+        yield from _of(block)
 
 
 def blocks(
@@ -69,15 +70,68 @@ def blocks(
 ) -> Iterator[Block]:
     """The graph as one block for each subject: the dataset, actors, posts, articles, statements with their parts."""
     space = namespaces or Namespaces()
-    yield from _dataset(graph, space, description or Description())
+    yield from _dataset(graph, len(graph), space, description or Description())
     yield from _actors(graph, space)
     for role in sorted({role for entity in graph.entities.values() for role in entity.roles}):
         pairs: Pairs = [(term("rdf:type"), term("w3org:Post")), (term("rdfs:label"), text(role))]
         yield Block("Posts", space.thing("post", role), pairs)
     for article in graph.articles.values():
         yield Block("Articles", space.thing("art", article.id), _article(article, space))
+    answered = _answered(graph.by_id.values())
     for statement in graph.by_id.values():
-        yield from _statement(statement, graph, space)
+        yield from _statement(statement, graph, space, answered.get(statement.id, ()))
+
+
+def streamed_triples(
+    graph: KnowledgeGraph,
+    statements: Callable[[], Iterable[Statement]],
+    count: int,
+    *,
+    namespaces: Namespaces | None = None,
+    description: Description | None = None,
+) -> Iterator[Triple]:
+    """The triples of a graph whose `count` statements are too many to be held: the same set as `triples`, in any order.
+
+    `graph` has the articles and entities and no statements; `statements` gives all statements, and is called twice.
+    """
+    space = namespaces or Namespaces()
+    yield from (triple for triple in triples(graph, namespaces=space) if triple.subject != space.dataset)
+    for block in _dataset(graph, count, space, description or Description()):
+        yield from _of(block)
+    refused: dict[Matter, list[str]] = defaultdict(list)
+    for statement in statements():
+        if refuses(statement):
+            refused[matter(statement)].append(statement.id)
+    for statement in statements():
+        yield Triple(space.entity(statement.subject.id), direct_edge(statement), space.entity(statement.object.id))
+        for block in _statement(statement, graph, space, ()):
+            yield from _of(block)
+        if statement.status in ("asserted", "claimed") and not refuses(statement):
+            for id in refused.get(matter(statement), ()):
+                yield Triple(space.thing("st", id), term("kgo:respondsTo"), space.thing("st", statement.id))
+
+
+def _of(block: Block) -> Iterator[Triple]:
+    return (Triple(block.subject, predicate, value) for predicate, value in block.pairs)
+
+
+def matter(statement: Statement) -> Matter:
+    """What a statement is about, whatever it says of it: subject, relation and object."""
+    return statement.subject.id, statement.relation, statement.object.id
+
+
+def refuses(statement: Statement) -> bool:
+    """Whether a statement says that something is not so: a denial, or a negated report."""
+    return statement.negated or statement.status == "denied"
+
+
+def _answered(statements: Iterable[Statement]) -> dict[str, list[str]]:
+    """For each statement that denies or negates, the statements of the same matter that say it is so."""
+    about: dict[Matter, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for statement in statements:
+        if refuses(statement) or statement.status in ("asserted", "claimed"):
+            about[matter(statement)][refuses(statement)].append(statement.id)
+    return {id: said for said, refused in about.values() if said for id in refused}
 
 
 def direct_edge(statement: Statement) -> NamedNode:
@@ -97,26 +151,26 @@ def _status(statement: Statement) -> str:
     return statement.status
 
 
-def _dataset(graph: KnowledgeGraph, space: Namespaces, description: Description) -> Iterator[Block]:
+def _dataset(graph: KnowledgeGraph, count: int, space: Namespaces, description: Description) -> Iterator[Block]:
     days = sorted(published for article in graph.articles.values() if (published := day_of(article.published)))
     pairs: Pairs = [
         (term("rdf:type"), term("dcat:Dataset")),
         (term("rdf:type"), term("void:Dataset")),
         (term("dcterms:title"), text(description.title)),
+        (term("dcterms:description"), text("Statements as reported, not verified facts.", "en")),
+        (term("dcterms:conformsTo"), NamedNode(VOCABULARY + "ontology")),
         (term("void:uriSpace"), text(space.base)),
         *[(term("void:vocabulary"), NamedNode(VOCABULARY + name)) for name in ("ontology#", "relation/")],
         (term("void:entities"), Literal(len(graph.entities))),
         (term("kgo:articles"), Literal(len(graph.articles))),
-        (term("kgo:statements"), Literal(len(graph.by_id))),
+        (term("kgo:statements"), Literal(count)),
         (term("prov:wasGeneratedBy"), space.run),
     ]
     if days:
         pairs.append((term("schema:temporalCoverage"), text(f"{days[0].isoformat()}/{days[-1].isoformat()}")))
     yield Block("Dataset", space.dataset, pairs)
-    run: Pairs = [
-        (term("rdf:type"), term("prov:Activity")),
-        (term("prov:wasAssociatedWith"), NamedNode(VOCABULARY + "software")),
-    ]
+    software = NamedNode(VOCABULARY + "software")
+    run: Pairs = [(term("rdf:type"), term("prov:Activity")), (term("prov:wasAssociatedWith"), software)]
     if description.version is not None:
         run.append((term("kgo:softwareVersion"), text(description.version)))
     if description.model is not None:
@@ -124,6 +178,7 @@ def _dataset(graph: KnowledgeGraph, space: Namespaces, description: Description)
     if description.finished is not None:
         run.append((term("prov:endedAtTime"), day(description.finished)))
     yield Block("Dataset", space.run, run)
+    yield Block("Dataset", software, [(term("rdf:type"), term("prov:SoftwareAgent")), (term("rdfs:label"), text("kg"))])
 
 
 def _actors(graph: KnowledgeGraph, space: Namespaces) -> Iterator[Block]:
@@ -179,7 +234,9 @@ def _article(article: Article, space: Namespaces) -> Pairs:
     return pairs
 
 
-def _statement(statement: Statement, graph: KnowledgeGraph, space: Namespaces) -> Iterator[Block]:
+def _statement(
+    statement: Statement, graph: KnowledgeGraph, space: Namespaces, answered: Iterable[str]
+) -> Iterator[Block]:
     subject = space.thing("st", statement.id)
     pairs: Pairs = [
         (term("rdf:type"), term("kgo:Statement")),
@@ -200,6 +257,7 @@ def _statement(statement: Statement, graph: KnowledgeGraph, space: Namespaces) -
     if statement.attributed_to:
         pairs.append((term("prov:wasAttributedTo"), space.entity(statement.attributed_to.id)))
     pairs += [(term("kgo:content"), space.thing("st", id)) for id in statement.content]
+    pairs += [(term("kgo:respondsTo"), space.thing("st", id)) for id in answered]
     if statement.time:
         pairs.append((term("kgo:timeText"), text(statement.time.text)))
         if statement.time.start:

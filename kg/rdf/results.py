@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.rdf.iris import Namespaces
+from kg.rdf.writing import triples_to_turtle
 
 if TYPE_CHECKING:
     import pandas
@@ -56,6 +57,23 @@ class Result:
     def table(self) -> list[list[str]]:
         """The rows as texts to be read: actors by name, other IRIs as CURIEs, unbound as an empty text."""
         return [[self.shown(value) for value in row] for row in self.rows]
+
+    def __repr__(self) -> str:
+        if self.form == "ASK":
+            return f"<Result: {str(self.answer).lower()}>"
+        if self.form == "SELECT":
+            return f"<Result: {len(self.rows)} rows of {', '.join(self.columns)}>"
+        return f"<Result: {len(self.triples)} triples>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        if self.form == "SELECT":
+            from kg.view import cards
+
+            first = replace(self, rows=self.rows[: cards.ROWS])
+            return cards.result_table(self.columns, first.table(), len(self.rows))
+        return f"<pre>{escape(self.to('table'))}</pre>"
 
     def shown(self, value: Value | Triple) -> str:
         """A term as a person reads it."""
@@ -101,9 +119,11 @@ class Result:
 
     def _graph(self, format: RdfFormat) -> str:
         if format is RdfFormat.JSON_LD:
-            quads = (Quad(row.subject, row.predicate, row.object) for row in self.triples)
+            quads = (Quad(row.subject, row.predicate, row.object) for row in sorted(self.triples, key=str))
             return (serialize(quads, format=format) or b"").decode()
-        prefixes = self.namespaces.prefixes if format in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
+        if format is RdfFormat.TURTLE:
+            return triples_to_turtle(self.triples, self.namespaces)
+        prefixes = self.namespaces.prefixes if format is RdfFormat.RDF_XML else None
         return (serialize(sorted(self.triples, key=str), format=format, prefixes=prefixes) or b"").decode()
 
     def _text(self) -> str:

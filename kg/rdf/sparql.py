@@ -90,25 +90,62 @@ def explain(query: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Quer
     found = PLACE.search(str(error))
     if not found:
         return QueryError(f"Syntax error in the query: {error}")
-    line, column = int(found[1]), int(found[2])
+    line, column, expected = int(found[1]), int(found[2]), _expected(found[3])
+    reason = _unknown_prefix(query, prefixes) or expected
+    if reason is None:
+        # Where Oxigraph names only keywords it has read on over the wrong word; rdflib's parser stops before it.
+        line, column = _place_by_rdflib(query) or (line, column)
     lines = query.splitlines() or [""]
     text = lines[line - 1] if line <= len(lines) else ""
-    reason = _reason(found[3], query, prefixes)
-    where = f"line {line}, column {column}"
+    word = re.match(r"[?$]?\w+|\S?", text[column - 1 :])
+    reason = reason or (f"{word[0]!r} cannot stand here" if word and word[0] else "the query ends too early")
     pointer = "".join("\t" if character == "\t" else " " for character in text[: column - 1]) + "^"
-    return QueryError(f"Syntax error in {where}: {reason}\n  {text}\n  {pointer}")
+    return QueryError(
+        f"Syntax error in line {line}, column {column}: {reason}{_unclosed(query)}\n  {text}\n  {pointer}"
+    )
 
 
-def _reason(message: str, query: str, prefixes: Mapping[str, str]) -> str:
+def _unknown_prefix(query: str, prefixes: Mapping[str, str]) -> str | None:
     used = {text.partition(":")[0] for kind, text in tokens(query) if kind == "name"}
     declared = {text[:-1] for before, (kind, text) in _after_words(query) if before == "PREFIX" and kind == "name"}
-    if unknown := sorted(used - declared - set(prefixes)):
-        names = ", ".join(f"{name}:" for name in unknown)
-        return f"unknown prefix {names}; known are {', '.join(f'{prefix}:' for prefix in prefixes)}"
-    # What could stand there, without the character ranges of names, of which there is half a page.
-    expected = re.sub(r"\[[^\]]*\](?:\s*\|)?|'[^']*'\s*(?:\.\.=?\s*'[^']*')?\s*\|?", "", message)
-    words = re.findall(r'"[^"\s]+"|\b[A-Z]{2,}\b', expected)
-    return f"expected {', '.join(dict.fromkeys(words))}" if words else "this cannot stand here"
+    if not (unknown := sorted(used - declared - set(prefixes))):
+        return None
+    names = ", ".join(f"{name}:" for name in unknown)
+    return f"unknown prefix {names}; known are {', '.join(f'{prefix}:' for prefix in prefixes)}"
+
+
+def _expected(message: str) -> str | None:
+    """What Oxigraph says is wrong, or could stand there; None where it names no sign of the language."""
+    if rule := re.search(r"The [A-Za-z]+ [a-z][\w ]+", message):
+        return rule[0]
+    # Without the character ranges of names, of which there is half a page
+    plain = re.sub(r"\[[^\]]*\](?:\s*\|)?|'[^']*'\s*(?:\.\.=?\s*'[^']*')?\s*\|?", "", message)
+    signs = dict.fromkeys(re.findall(r'"([^"\s\\]+)"', plain))
+    words = [word for word in re.findall(r"\b[A-Z]{2,}\b", plain) if word not in ("LATERAL", "SERVICE")]
+    return f"expected {' '.join([*signs, *words])}" if signs else None
+
+
+def _unclosed(query: str) -> str:
+    signs = [text for kind, text in tokens(query) if kind == "other"]
+    missing = [close for open, close in ("{}", "()") if signs.count(open) > signs.count(close)]
+    if quote := next((text for text in signs if text in "\"'"), None):
+        return f"; the text that begins with {quote} is not closed"
+    return f"; a {missing[0]} is missing" if missing else ""
+
+
+def _place_by_rdflib(query: str) -> tuple[int, int] | None:
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parseQuery(query)
+    except ParseBaseException as error:
+        return error.lineno, error.column
+    except (
+        Exception
+    ):  # rdflib raises whatever its own checks raise, RecursionError among it; it is only asked for the place
+        return None
+    return None
 
 
 def _after_words(query: str) -> Iterator[tuple[str, Token]]:

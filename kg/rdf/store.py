@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from oxrdflib import OxigraphStore
@@ -13,13 +16,16 @@ from rdflib import Dataset, URIRef
 from rdflib.namespace import NamespaceManager
 
 from kg.graph import KnowledgeGraph
-from kg.rdf.iris import Namespaces
+from kg.rdf.iris import DEFAULT_BASE, Namespaces
 from kg.rdf.model import Description, triples
-from kg.rdf.writing import FORMATS
+from kg.rdf.records import record_triples, statement_count
+from kg.rdf.writing import FORMATS, format_of
 
 # Raised when the model changes, so that stores of an older form are rebuilt and not misread.
-STORE_VERSION = "1"
+STORE_VERSION = "2"
 STORE_FOLDER = "store"
+AT_ONCE = 250_000  # triples; Oxigraph sorts them in memory, some 500 bytes each
+ON_DISK_FROM = 100_000  # statements; below that loading graph.ttl takes seconds, and a folder less is a folder less
 VERSION_FILE = "kg-store-version"
 
 
@@ -56,52 +62,118 @@ def as_dataset(store: Store, *, namespaces: Namespaces | None = None) -> Dataset
 
 
 def build_store(
-    graph: KnowledgeGraph,
+    graph: KnowledgeGraph | Path,
     folder: str | Path,
     *,
     namespaces: Namespaces | None = None,
     description: Description | None = None,
+    origin: str = "",
 ) -> None:
-    """Write the graph into an Oxigraph store on disk, replacing one that stands there when the new one is done."""
+    """Write a graph, or the records in a folder, into an Oxigraph store on disk, replacing one that stands there.
+
+    The store is made beside and renamed when it is done. `origin` is what it is known by to be of these records.
+    """
     folder = Path(folder)
-    new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
-    for left_over in (new, old):
-        shutil.rmtree(left_over, ignore_errors=True)
-    store = load(graph, store=Store(str(new)), namespaces=namespaces, description=description)
-    store.optimize()
-    store.flush()
-    del store
-    (new / VERSION_FILE).write_text(STORE_VERSION + "\n", encoding="utf-8")
-    if folder.exists():
-        os.replace(folder, old)
-    os.replace(new, folder)
-    shutil.rmtree(old, ignore_errors=True)
+    _sweep(folder)
+    new, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{name}") for name in ("new", "old"))
+    if isinstance(graph, Path):
+        rows = record_triples(graph, namespaces=namespaces, description=description)
+    else:
+        rows = triples(graph, namespaces=namespaces, description=description)
+    try:
+        store = Store(str(new))
+        quads = (Quad(row.subject, row.predicate, row.object) for row in rows)
+        while part := list(islice(quads, AT_ONCE)):
+            store.bulk_extend(part)
+        store.optimize()
+        store.flush()
+        del store
+        (new / VERSION_FILE).write_text(f"{STORE_VERSION} {origin}".strip() + "\n", encoding="utf-8")
+        if folder.exists():
+            os.replace(folder, old)
+        os.replace(new, folder)
+    finally:
+        for left_over in (new, old):
+            shutil.rmtree(left_over, ignore_errors=True)
 
 
-def current(folder: str | Path) -> bool:
-    """Whether a store of this version stands in the folder."""
+def current(folder: str | Path, *, origin: str = "") -> bool:
+    """Whether a store of this version stands in the folder, made of the records that `origin` stands for."""
     version = Path(folder) / VERSION_FILE
-    return version.exists() and version.read_text(encoding="utf-8").strip() == STORE_VERSION
+    found = version.read_text(encoding="utf-8").split() if version.exists() else []
+    return bool(found) and found[0] == STORE_VERSION and (not origin or found[1:] == [origin])
+
+
+def store_is_due(path: str | Path, *, on_disk: bool | None = None) -> bool:
+    """Whether the store of an output folder is kept on disk and has to be made anew, which takes its time.
+
+    It is kept in `store/` where the graph is large, where that is asked for (`on_disk`), or where it was once; it is
+    due if it is missing, of another version of the program, or of other records.
+    """
+    path = Path(path)
+    records, folder = path / "records", path / STORE_FOLDER
+    if not (records / "statements.parquet").is_file():
+        return False
+    if on_disk is None:
+        on_disk = folder.exists() or statement_count(records) >= ON_DISK_FROM
+    return on_disk and not current(folder, origin=_digest(path))
+
+
+def keep_store(path: str | Path) -> None:
+    """Make the store on disk of an output folder from its records, in the little memory that a batch of them takes."""
+    path = Path(path)
+    namespaces = Namespaces(base_of(path))
+    build_store(path / "records", path / STORE_FOLDER, namespaces=namespaces, origin=_digest(path))
 
 
 def open_store(path: str | Path) -> Store:
-    """The store of an output folder, read-only: its `store/` if it has a current one, else its `graph.ttl`, loaded.
+    """The store of an output folder, read-only: `store/`, made anew where that is due, else `graph.ttl`, loaded.
 
-    `path` may also be a store's own folder or an RDF file. Raises FileNotFoundError if there is none of these.
+    `path` may also be a store's own folder or an RDF file. Raises FileNotFoundError if it is none of these.
     """
     path = Path(path)
+    if store_is_due(path):
+        keep_store(path)
     for folder in (path, path / STORE_FOLDER):
         if current(folder):
             return Store.read_only(str(folder))
     file = path if path.is_file() else path / "graph.ttl"
     if not file.is_file():
-        raise FileNotFoundError(f"{path}: no graph.ttl and no store of version {STORE_VERSION} here; run `kg build`")
-    formats = {f".{suffix}": format for format, suffix in FORMATS.values()}
-    if file.suffix not in formats:
-        raise ValueError(f"{file}: the suffix {file.suffix!r} is no RDF format; use one of {', '.join(formats)}")
+        raise FileNotFoundError(
+            f"{path}: no graph.ttl, no records and no store of version {STORE_VERSION}; run `kg build`"
+        )
     store = Store()
-    store.bulk_load(path=str(file), format=formats[file.suffix])
+    store.bulk_load(path=str(file), format=FORMATS[format_of(file)][0])
     return store
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what builds that were ended in the middle left beside a store."""
+    for left_over in folder.parent.glob(f".{folder.name}.*.*"):
+        pid = left_over.name.split(".")[-2]
+        if pid.isdecimal() and not Path("/proc", pid).exists() and Path("/proc").exists():
+            shutil.rmtree(left_over, ignore_errors=True)
+
+
+def base_of(path: Path) -> str:
+    """The base IRI of the graph in an output folder, which stands in the prefixes of its graph.ttl."""
+    try:
+        with (path / "graph.ttl").open(encoding="utf-8") as file:
+            for line in islice(file, 100):
+                if found := re.fullmatch(r"@prefix place: <(.+)place/> \.\n", line):
+                    return found[1]
+    except OSError:
+        pass
+    return DEFAULT_BASE
+
+
+def _digest(path: Path) -> str:
+    """What the records and base of an output folder are known by."""
+    digest = hashlib.sha256(base_of(path).encode())
+    for file in sorted((path / "records").glob("*.parquet")):
+        with file.open("rb") as opened:
+            digest.update(hashlib.file_digest(opened, "sha256").digest())
+    return digest.hexdigest()
 
 
 def namespaces_of(store: Store) -> Namespaces:

@@ -7,11 +7,11 @@ the whole graph in memory and minutes of sorting. Ours keeps the order of the mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.files import written_beside
 from kg.graph import KnowledgeGraph
@@ -59,7 +59,7 @@ def to_turtle(
     return "".join(turtle(graph, namespaces=namespaces, description=description))
 
 
-def paragraph(subject: NamedNode, pairs: Pairs, space: Namespaces) -> str:
+def paragraph(subject: NamedNode | BlankNode, pairs: Pairs, space: Namespaces) -> str:
     """One subject with all its predicates, a line each, as Turtle; starts with an empty line."""
     lines: dict[str, list[str]] = {}
     for predicate, value in pairs:
@@ -71,10 +71,32 @@ def paragraph(subject: NamedNode, pairs: Pairs, space: Namespaces) -> str:
     return f"\n{turtle_term(subject, space)} {body} .\n"
 
 
+def triples_to_turtle(rows: Iterable[Triple], space: Namespaces) -> str:
+    """Any triples as Turtle: the prefixes that they use, then a paragraph for each subject, sorted."""
+    about: dict[str, tuple[NamedNode | BlankNode, Pairs]] = {}
+    for row in sorted(rows, key=str):
+        if isinstance(row.subject, Triple) or isinstance(row.object, Triple):
+            continue  # RDF 1.1 has no triple terms
+        about.setdefault(str(row.subject), (row.subject, []))[1].append((row.predicate, row.object))
+    body = "".join(paragraph(subject, pairs, space) for subject, pairs in about.values())
+    used = {name for _, pairs in about.values() for pair in pairs for name in _prefixes(*pair, space)}
+    used |= {name for subject, _ in about.values() for name in _prefixes(subject, subject, space)}
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in space.prefixes.items() if name in used) + body
+
+
+def _prefixes(one: Object, other: Object, space: Namespaces) -> Iterator[str]:
+    for value in (one, other):
+        iri = value.datatype.value if isinstance(value, Literal) else value.value
+        if not isinstance(value, BlankNode) and (name := space.curie(iri)):
+            yield name.partition(":")[0]
+
+
 def turtle_term(value: Object, space: Namespaces) -> str:
-    """An IRI or literal as Turtle, with prefixes and bare numbers and booleans where these say the same."""
+    """A term as Turtle, with prefixes and bare numbers and booleans where these say the same."""
     if isinstance(value, NamedNode):
         return space.curie(value.value) or f"<{value.value}>"
+    if isinstance(value, BlankNode):
+        return str(value)
     lexical, datatype = value.value, value.datatype.value
     if value.language:
         return f"{quoted(lexical)}@{value.language}"

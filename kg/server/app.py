@@ -6,23 +6,23 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
 import jinja2
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.rdf.iris import DEFAULT_BASE, ENTITY_KINDS, STANDARD_NAMESPACES, Namespaces
+from kg.rdf.iris import DEFAULT_BASE, ENTITY_KINDS, Namespaces
 from kg.rdf.named import named_queries
-from kg.rdf.results import Result
+from kg.rdf.results import GRAPH_FORMATS, Result
 from kg.rdf.sparql import QueryError
 from kg.rdf.worker import QueryTimeout
 from kg.server.negotiation import best
@@ -35,7 +35,18 @@ SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
 }
-ASSETS = {"page.js": "text/javascript", "page.css": "text/css"}
+# YASGUI writes the widths of its columns into style attributes, and its table one style element, of this hash.
+YASGUI_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='; style-src-attr 'unsafe-inline'"
+ASSETS = {
+    "page.js": ("page.js", "text/javascript"),
+    "page.css": ("page.css", "text/css"),
+    "yasgui.min.js": ("yasgui/yasgui.min.js", "text/javascript"),
+    "yasgui.min.css": ("yasgui/yasgui.min.css", "text/css"),
+}
+RESULT_FORMATS = (
+    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples",
+    "RDF_XML", "JSON-LD",
+)  # fmt: skip
 SD = "http://www.w3.org/ns/sparql-service-description#"
 
 
@@ -47,7 +58,8 @@ class Settings:
     max_rows: int = 100_000
     max_query: int = 100_000
     workers: int = 2
-    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]", "testserver")
+    # Starlette before 1.0 makes "[" of any IPv6 address; a name made up elsewhere is never one
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "::1", "[::1]", "[", "testserver")
     cors: tuple[str, ...] = field(default=())
 
 
@@ -110,34 +122,43 @@ class _Site:
         return guard
 
     async def sparql(self, request: Request) -> Response:
-        query = await query_of(request, max_size=self.settings.max_query)
+        query, parameters = await query_of(request, max_size=self.settings.max_query)
         accept = request.headers.get("accept")
         if query is None:
             return self.service_description(accept)
-        result = await self.pool.run(query, timeout=self.settings.timeout, limit=self.settings.max_rows)
+        result = await self.pool.run(
+            query, timeout=self.settings.timeout, limit=self.settings.max_rows, parameters=parameters
+        )
         written = await asyncio.to_thread(answer, result, accept)
         headers = {"vary": "Accept"} | ({"x-truncated": "true"} if result.truncated else {})
         return Response(written.body, media_type=written.media_type, headers=headers)
 
     def service_description(self, accept: str | None) -> Response:
-        if best(accept, ["text/turtle", "text/html"]) is None:
-            raise ProtocolError(406, "The service description is Turtle")
-        formats = " , ".join(
-            f"<http://www.w3.org/ns/formats/{name}>" for name in ("SPARQL_Results_JSON", "SPARQL_Results_XML", "Turtle")
-        )
-        body = (
-            f"@prefix sd: <{SD}> .\n@prefix void: <{STANDARD_NAMESPACES['void']}> .\n\n<> a sd:Service ;\n"
-            f"    sd:endpoint <> ;\n    sd:supportedLanguage sd:SPARQL11Query ;\n"
-            f"    sd:resultFormat {formats} ;\n"
+        media_type = best(accept, [*GRAPH_TYPES, "text/html"])
+        if media_type is None:
+            raise ProtocolError(406, f"The service description can be had as {', '.join(GRAPH_TYPES)}")
+        if media_type == "text/html":
+            return RedirectResponse("/", 303, headers={"vary": "Accept"})
+        formats = " , ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in RESULT_FORMATS)
+        turtle = (
+            f"@prefix sd: <{SD}> .\n<> a sd:Service ;\n"
+            f"    sd:endpoint <> ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat {formats} ;\n"
             f"    sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph {self.space.dataset} ] .\n"
+            f"{self.space.dataset} a sd:Graph .\n"
         )
-        return Response(body, media_type="text/turtle", headers={"vary": "Accept"})
+        body: str | bytes | None = turtle
+        if media_type != "text/turtle":
+            rows = parse(turtle, format=RdfFormat.TURTLE, base_iri="http://localhost/sparql")
+            body = serialize(rows, format=GRAPH_FORMATS[GRAPH_TYPES[media_type]])
+        return Response(body, media_type=media_type, headers={"vary": "Accept"})
 
     async def page(self, request: Request) -> Response:
-        queries = [
-            {"name": query.name, "question": query.question, "text": query.text} for query in named_queries().values()
-        ]
-        return self.html("query.html", queries=queries, data=json.dumps(queries), view=self.view_file.is_file())
+        queries = [asdict(query) for query in named_queries().values()]
+        data = json.dumps({"queries": queries, "prefixes": self.space.prefixes})
+        page = self.html("query.html", queries=queries, data=data, view=self.view_file.is_file())
+        policy = SECURITY_HEADERS["content-security-policy"]
+        page.headers["content-security-policy"] = policy.replace("style-src 'self'", f"style-src 'self' {YASGUI_STYLE}")
+        return page
 
     async def view(self, request: Request) -> Response:
         if not self.view_file.is_file():
@@ -189,8 +210,9 @@ class _Site:
         name = request.path_params["name"]
         if name not in ASSETS:
             raise ProtocolError(404, "There is no such file")
-        text = files("kg.server").joinpath("pages", name).read_text(encoding="utf-8")
-        return Response(text, media_type=ASSETS[name])
+        path, media_type = ASSETS[name]
+        text = files("kg.server").joinpath("pages", path).read_text(encoding="utf-8")
+        return Response(text, media_type=media_type, headers={"cache-control": "no-cache"})
 
     @property
     def view_file(self) -> Path:

@@ -44,9 +44,10 @@ class Answer:
     media_type: str
 
 
-async def query_of(request: Request, *, max_size: int) -> str | None:
-    """The query in a request: GET, POST of a form, or POST of the query itself; None where a GET has none.
+async def query_of(request: Request, *, max_size: int) -> tuple[str | None, dict[str, str]]:
+    """The query in a request (GET, POST of a form, POST of the query itself; None where a GET has none), and values.
 
+    A value for a query's `$name` stands in a request parameter of the name `$name`, as RDF4J's servers have it.
     Raises ProtocolError: 400 for a broken request, 403 for updates, 413 for a too large one, 415 for another type.
     """
     parameters = parse_qs(request.url.query, keep_blank_values=True)
@@ -70,12 +71,15 @@ async def query_of(request: Request, *, max_size: int) -> str | None:
             raise ProtocolError(400, f"{name} is refused: there is one graph, and none is fetched")
     queries = parameters.get("query", [])
     if not queries and request.method in ("GET", "HEAD"):
-        return None
+        return None, {}
     if len(queries) != 1:
         raise ProtocolError(400, f"A request has one query, this one has {len(queries)}")
     if len(queries[0]) > max_size:
         raise ProtocolError(413, f"The query is longer than {max_size} characters")
-    return queries[0]
+    bound = {name[1:]: given for name, given in parameters.items() if name.startswith("$")}
+    if twice := next((name for name, given in bound.items() if len(given) > 1), None):
+        raise ProtocolError(400, f"${twice} is given twice")
+    return queries[0], {name: given[0] for name, given in bound.items()}
 
 
 async def _body(request: Request, max_size: int) -> bytes:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.actors import Actors, Role
 from kg.ids import statement_id
@@ -98,6 +98,7 @@ class _Writer:
         self.doc = doc
         self.article = article
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self.texts = [_stripped(sentence) for sentence in doc.sents]
         self.times = self._times()
 
     def drafts(self, proposal: Proposal, context: Context) -> Iterator[_Draft]:
@@ -131,7 +132,7 @@ class _Writer:
         return _Draft(statement, proposal.trigger.i, context.containers)
 
     def office(self, role: Role, lexicon: Lexicon) -> _Draft:
-        """Somebody's office as a statement."""
+        """Somebody's office as a statement: held on the day of the article, unless it is a former one."""
         relation = lexicon.relations["holdsOffice"]
         person = self.doc[role.person.start : role.person.end]
         subject = Filler(role.person.entities[0], person.root, person.start, person.end, role.person.sector, 1.0)
@@ -139,20 +140,19 @@ class _Writer:
         target = Filler(role.of, self.doc[start:end].root, start, end, None, 1.0)
         words = f"{'former ' if role.former else ''}{role.office.lower()} of"
         proposal = Proposal(relation, person.root, (subject,), (target,))
-        return self._draft(proposal, Context(), subject, target, words, None, 0.9)
+        day = day_of(self.article.published)
+        time = TimeSpan(day.isoformat(), day, day) if day is not None and not role.former else None
+        return self._draft(proposal, Context(), subject, target, words, time, 0.9)
 
     def _evidence(
         self, trigger: Token, predicate: str, subject: tuple[int, int] | None, target: tuple[int, int] | None,
         confidence: float,
     ) -> Evidence:  # fmt: skip
-        sentence = trigger.sent
-        text = sentence.text.strip()
-        start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
-        text = text[:EVIDENCE_LIMIT]
+        number = self.sentences[trigger.i]
+        start, text = self.texts[number]
         return Evidence(
-            self.article.id, self.sentences[trigger.i], start, start + len(text), text, predicate, subject, target,
-            round(confidence, 2),
-        )  # fmt: skip
+            self.article.id, number, start, start + len(text), text, predicate, subject, target, round(confidence, 2)
+        )
 
     def _times(self) -> dict[int, TimeSpan]:
         """The time expressions by the head of their tokens."""
@@ -175,6 +175,12 @@ class _Writer:
             if node.dep_ in ("acl:relcl", "ccomp", "ROOT"):
                 return None
         return None
+
+
+def _stripped(sentence: Span) -> tuple[int, str]:
+    """Where a sentence begins in the document, and its text up to the limit of evidence."""
+    text = sentence.text
+    return sentence.start_char + len(text) - len(text.lstrip()), text.strip()[:EVIDENCE_LIMIT]
 
 
 def _linked(drafts: list[_Draft]) -> list[_Draft]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -44,4 +46,24 @@ def match_frames(doc: Doc, actors: Actors, lexicon: Lexicon) -> Matches:
             found += adjective_proposals(reading, token, lemma)
         if token.i > 1 and doc[token.i - 1].text in DASHES and token.lower_ in lexicon.hyphenated:
             found += hyphenated_proposals(reading, token)
-    return Matches(sorted(found, key=lambda proposal: proposal.trigger.i), verbs.pointing)
+    return Matches(sorted(_without_idle_guesses(found), key=lambda proposal: proposal.trigger.i), verbs.pointing)
+
+
+def _without_idle_guesses(found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals without guesses about actors between whom a word in or above the clause tells something."""
+    told: dict[frozenset[str], list[int]] = defaultdict(list)
+    proposals = list(found)
+    for proposal in proposals:
+        if not proposal.guessed:
+            for pair in _pairs(proposal):
+                told[pair].append(proposal.trigger.i)
+    for proposal in proposals:
+        verb = proposal.trigger
+        clause = range(verb.left_edge.i, verb.right_edge.i + 1)
+        near = (i for pair in _pairs(proposal) for i in told[pair] if i in clause or i == verb.head.i)
+        if not (proposal.guessed and next(near, None) is not None):
+            yield proposal
+
+
+def _pairs(proposal: Proposal) -> set[frozenset[str]]:
+    return {frozenset((one.entity.id, two.entity.id)) for one in proposal.subjects for two in proposal.objects}

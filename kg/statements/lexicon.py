@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -14,7 +15,9 @@ import yaml
 from kg.ontology import vocabulary
 from kg.ontology.vocabulary import Relation
 
-SLOTS = ("OBJ", "SUBJ", "CONTENT")
+SLOTS = ("OBJ", "SUBJ", "CONTENT", "ACTOR")
+# Parts of a state that an ACTOR of these types may be: "Russian troops" is the state with the sector MIL
+SECTOR_TYPES = {"MIL": "military", "REB": "armed_group"}
 PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside among apart around as aside at away back before behind "
     "below beneath beside between beyond by down during for forward from in inside into near of off on onto out "
@@ -22,6 +25,7 @@ PREPOSITIONS = frozenset(
     "without".split()
 )
 Alternatives = frozenset[str]
+NO_FAMILIES: Mapping[str, Alternatives] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Slot:
     """One place of a frame: OBJ, SUBJ or CONTENT, after one of these prepositions (none: directly).
 
     With `infinitive` these are verbs, whose object fills the slot ("seek to stop OBJ"); with `types` only
-    entities of these types do ("seize OBJ:place").
+    entities of these types do ("seize OBJ:place"). ACTOR holds no place, only the types of who acts.
     """
 
     kind: str
@@ -37,9 +41,14 @@ class Slot:
     infinitive: bool = False
     types: Alternatives = frozenset()
 
-    def takes(self, entity_type: str) -> bool:
-        """Whether an entity of this type may fill the slot."""
-        return not self.types or entity_type in self.types
+    @property
+    def weight(self) -> int:
+        """How much of a sentence the slot explains."""
+        return (self.kind != "ACTOR") + bool(self.prepositions) + bool(self.types)
+
+    def takes(self, entity_type: str, sector: str | None = None) -> bool:
+        """Whether an entity of this type, or a state by its part of this sector, may fill the slot."""
+        return not self.types or entity_type in self.types or SECTOR_TYPES.get(sector or "") in self.types
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,7 @@ class Frame:
     @property
     def weight(self) -> int:
         """How much of a sentence the frame explains: of two that fit, the heavier one holds."""
-        typed = sum(bool(slot.types) for slot in self.slots)
-        return 2 * len(self.words) + sum(2 if slot.prepositions else 1 for slot in self.slots) + typed
+        return 2 * len(self.words) + sum(slot.weight for slot in self.slots)
 
     def slot(self, kind: str) -> Slot | None:
         """The slot of this kind, if the frame has one."""
@@ -94,8 +102,11 @@ class Lexicon:
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
 
 
-def parse_frame(pattern: str, relation: Relation) -> list[Frame]:
+def parse_frame(pattern: str, relation: Relation, families: Mapping[str, Alternatives] = NO_FAMILIES) -> list[Frame]:
     """The frames of one pattern ("call on|upon OBJ to CONTENT"), one for each alternative of its head.
+
+    Args:
+        families: what each name of a family of words stands for ("WEAPON": arm, missile, …).
 
     Raises:
         ValueError: the pattern has no slot or starts with one.
@@ -119,7 +130,9 @@ def parse_frame(pattern: str, relation: Relation) -> list[Frame]:
             words += pending
             pending = []
         else:
-            pending.append(frozenset(word.split("|")))
+            known = families.get(word)
+            one_by_one = (families.get(one, (one,)) for one in word.split("|"))
+            pending.append(frozenset(word.split("|")) if word.islower() else known or frozenset().union(*one_by_one))
     return [Frame(relation, lemma, tuple(words + pending), tuple(slots)) for lemma in head.split("|")]
 
 
@@ -128,13 +141,14 @@ def load() -> Lexicon:
     """The lexicon of the package."""
     rows = _yaml("kg.ontology", "relations.yaml")
     relations = vocabulary.relations()
+    families = {row["id"]: frozenset(row["nouns"]) for row in _yaml("kg.ontology", "families.yaml")}
     frames: dict[str, dict[str, list[Frame]]] = {kind: defaultdict(list) for kind in ("verbs", "nouns", "adjectives")}
     hyphenated: dict[str, Relation] = {}
     for row in rows:
         relation = relations[row["id"]]
         for kind, by_lemma in frames.items():
             for pattern in row.get(kind) or ():
-                for frame in parse_frame(pattern, relation):
+                for frame in parse_frame(pattern, relation, families):
                     by_lemma[frame.head].append(frame)
         hyphenated |= {word: relation for entry in row.get("hyphenated") or () for word in entry.split("|")}
     return Lexicon(

@@ -92,6 +92,10 @@ class NounFrames:
                 yield Proposal(relation, noun, bearers, ties, words=words, certainty=0.85)
             return
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
+        if slot is not None and slot.types:
+            objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
+            if not objects:
+                return
         contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
         if reverse:
             subjects = self._prepositional(noun, carrier, reverse.prepositions, False)

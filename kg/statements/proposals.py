@@ -38,6 +38,8 @@ class Proposal:
     # The predicate whose tense, modality and negation hold for a noun that a verb carries ("will hold talks")
     carrier: Token | None = None
     sources: tuple[Filler, ...] = ()
+    # No frame fits: it holds only where nothing else is said of the two here
+    guessed: bool = False
 
 
 def is_place_relation(relation: Relation) -> bool:

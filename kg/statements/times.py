@@ -22,7 +22,7 @@ _UNITS = "day|week|month|year|decade"
 
 PATTERN = re.compile(
     rf"""\b(?:
-    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{_MONTH})\.?(?:,?\s+(?P<day_year>[12]\d{{3}}))?
+    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{_MONTH})(?:\.?,?\s+(?P<day_year>[12]\d{{3}}))?
     | (?P<month>{_MONTH})\.?\s+(?P<month_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<month_year>[12]\d{{3}}))?
     | (?P<only_month>{_MONTH})\.?\s+(?P<only_year>[12]\d{{3}})
     | (?P<relative>today|yesterday|tomorrow|tonight)

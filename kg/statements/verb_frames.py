@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
-from kg.statements.arguments import direct, modifiers
+from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.lexicon import Frame, Slot
-from kg.statements.proposals import Proposal, Reading, is_place_relation, rather_aimed_at
+from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
+
+IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,23 @@ class VerbFrames:
         if not all(alternatives & near for alternatives in frame.words):
             return None
         slots: dict[str, list[Token]] = {}
+        found: Sequence[Token]
         weight = 2 * len(frame.words)
         for slot in frame.slots:
-            if slot.kind == "CONTENT":
+            if slot.kind == "ACTOR":
+                found = clause.subjects if self._acting(slot, clause.subjects) else ()
+            elif slot.kind == "CONTENT":
                 found = self._content(slot.prepositions, clause)
             else:
                 found = self._slot(slot, clause, frame)
             if not found:
                 return None
-            slots[slot.kind] = found
-            weight += (2 if slot.prepositions else 1) + bool(slot.types)
+            slots[slot.kind] = list(found)
+            weight += slot.weight
         return Match(frame, slots, weight)
+
+    def _acting(self, slot: Slot, subjects: Iterable[Token]) -> bool:
+        return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
 
     def _near_words(self, clause: Clause) -> frozenset[str]:
         near = {word for child in clause.head.children for word in (child.lemma_.lower(), child.lower_)}
@@ -110,7 +118,20 @@ class VerbFrames:
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
         if not found and particles & prepositions:
             found = list(clause.objects)
+        if not found and carried and "to" in prepositions:
+            found = self._recipients(clause, carried)
         return found
+
+    def _recipients(self, clause: Clause, given: list[Token]) -> list[Token]:
+        """ "gave Syria arms", "was given arms"; also if the parser takes the recipient for a modifier of the gift."""
+        first = min(token.i for token in given)
+        before = [token for token in clause.objects if token not in given and token.i < first]
+        return before or [
+            token
+            for gift in given
+            for token in children(gift, "compound")
+            if token.pos_ == "PROPN" and token.i == clause.head.i + 1
+        ]
 
     def _content(self, prepositions: frozenset[str], clause: Clause) -> list[Token]:
         if not prepositions or prepositions & {"that", "whether"}:
@@ -133,7 +154,7 @@ class VerbFrames:
         targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
         objects = self.reading.fill(targets, as_place=as_place)
         if (slot := match.frame.slot("OBJ")) is not None and slot.types:
-            objects = tuple(filler for filler in objects if slot.takes(filler.entity.type))
+            objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
         if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
             relation = self.reading.lexicon.relations["controls"]  # "Israel governs the West Bank": no office
         contents = tuple(match.slots.get("CONTENT", ()))
@@ -162,20 +183,15 @@ class VerbFrames:
         return tuple(sorted(set(words), key=lambda t: t.i))
 
     def _other(self, clause: Clause) -> Iterator[Proposal]:
-        """A verb outside the vocabulary between two actors, so that nothing said between them is lost."""
-        if (
-            clause.head.lemma_.lower() in ("be", "have", "do", "say", "tell", "add")
-            or ("verb", clause.head.lemma_) in self.reading.lexicon.attitudes
-        ):
+        """A verb without a fitting frame between two actors named outright, so that nothing said of them is lost."""
+        lexicon, lemma = self.reading.lexicon, known_lemma(clause.head, self.reading.lexicon.verbs)
+        if lemma in IDLE_VERBS or lemma in lexicon.light_verbs or ("verb", clause.head.lemma_) in lexicon.attitudes:
             return
-        if clause.head.lemma_.lower() in self.reading.lexicon.light_verbs:
-            return
-        subjects = tuple(
-            f for token in clause.subjects for part in conjuncts(token) for f in direct(part, self.reading.actors)
-        )
-        objects = tuple(
-            f for token in clause.objects for part in conjuncts(token) for f in direct(part, self.reading.actors)
-        )
+        subjects, objects = self._named(clause.subjects), self._named(clause.objects)
         if subjects and objects:
-            relation = self.reading.lexicon.relations["other"]
-            yield Proposal(relation, clause.head, subjects, objects, words=(clause.head,), certainty=0.5)
+            relation, words = lexicon.relations["other"], (clause.head,)
+            yield Proposal(relation, clause.head, subjects, objects, words=words, certainty=0.5, guessed=True)
+
+    def _named(self, tokens: Iterable[Token]) -> tuple[Filler, ...]:
+        """The actors that phrases name by their heads."""
+        return tuple(f for token in tokens for part in conjuncts(token) for f in direct(part, self.reading.actors))

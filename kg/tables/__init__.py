@@ -1,1 +1,5 @@
-"""Files of the graph: Parquet records, CSV, GraphML."""
+"""Files of the graph for other programs: Parquet records, CSV, GraphML, GEXF, Neo4j, FollowTheMoney, RDF."""
+
+from kg.tables.exports import FORMATS, Format, export
+
+__all__ = ["FORMATS", "Format", "export"]

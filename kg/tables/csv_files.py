@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.graph import KnowledgeGraph
+from kg.records import Statement
 
 STATEMENT_COLUMNS = (
     "id", "subject", "subject_name", "subject_type", "subject_country", "subject_sector", "relation", "relation_class",
@@ -21,9 +22,9 @@ ENTITY_COLUMNS = ("id", "name", "type", "country", "aliases", "links", "roles", 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def statement_rows(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
-    """One row for each statement, with its first evidence."""
-    for statement in graph.by_id.values():
+def statement_rows(graph: KnowledgeGraph, statements: Iterable[Statement] | None = None) -> Iterator[dict[str, Any]]:
+    """One row for each statement of a graph, or for each of some of them, with its first evidence."""
+    for statement in graph.by_id.values() if statements is None else statements:
         row = statement.to_dict()
         days = graph.days(statement)
         subject, target, by, time = row["subject"], row["object"], row["attributed_to"], row["time"] or {}

@@ -1,44 +1,41 @@
-"""The graph as GraphML, for Gephi, Cytoscape, yEd and networkx."""
+"""The graph as GraphML, for Gephi, yEd and networkx, and as Cytoscape's own dialect of it."""
 
 from __future__ import annotations
 
 import io
-import re
-from typing import Any
 
 import networkx as nx
 
 from kg.graph import KnowledgeGraph
-from kg.tables.csv_files import entity_rows, statement_rows
-
-# XML 1.0 cannot hold these characters in any form
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from kg.tables.networks import labelled_network, plain_network
 
 
 def to_graphml(graph: KnowledgeGraph) -> str:
     """The graph as GraphML: the columns of the CSV files as attributes of nodes and edges.
 
-    Lists are joined to text, missing values left out, characters that XML cannot hold dropped.
+    Lists are joined to text, missing values left out, characters that XML cannot hold dropped. Lost: all sentences of
+    a statement but the first, places, and the articles' texts.
     """
-    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in entity_rows(graph):
-        plain.add_node(_clean(row["id"]), **_attributes(row, "id"))
-    for row in statement_rows(graph):
-        attributes = _attributes(row, "id", "subject", "object", "place")
-        plain.add_edge(_clean(row["subject"]), _clean(row["object"]), key=_clean(row["id"]), **attributes)
+    return _text(plain_network(graph))
+
+
+def to_cytoscape(graph: KnowledgeGraph) -> str:
+    """The graph as GraphML with the attributes that Cytoscape looks for: `shared name`, `name` and `interaction`.
+
+    Nodes are shown by name, edges as "Iran (accuses) Azerbaijan". Lost: as in `to_graphml`.
+    """
+    network = labelled_network(graph)
+    for id, data in network.nodes(data=True):
+        data["shared name"] = id
+        data["name"] = data.pop("label")
+    for _, _, data in network.edges(data=True):
+        data["interaction"] = data.pop("label")
+        data["name"] = f"{data['subject_name']} ({data['interaction']}) {data['object_name']}"
+        data["shared name"] = data["name"]
+    return _text(network)
+
+
+def _text(network: nx.MultiDiGraph[str]) -> str:
     buffer = io.BytesIO()
-    nx.write_graphml(plain, buffer, named_key_ids=True, edge_id_from_attribute=None)
+    nx.write_graphml(network, buffer, named_key_ids=True, edge_id_from_attribute=None)
     return buffer.getvalue().decode("utf-8")
-
-
-def _attributes(row: dict[str, Any], *left_out: str) -> dict[str, Any]:
-    kept = {name: value for name, value in row.items() if name not in left_out and not isinstance(value, dict)}
-    return {name: _plain(value) for name, value in kept.items() if value not in (None, [], ())}
-
-
-def _plain(value: Any) -> str | bool | int | float:
-    return value if isinstance(value, bool | int | float) else _clean(str(value))
-
-
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)

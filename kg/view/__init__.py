@@ -3,5 +3,6 @@
 from kg.view.document import page
 from kg.view.notebook import iframe, summary
 from kg.view.part import part
+from kg.view.sentence import draw
 
-__all__ = ["iframe", "page", "part", "summary"]
+__all__ = ["draw", "iframe", "page", "part", "summary"]

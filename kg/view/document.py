@@ -16,7 +16,7 @@ from kg.ontology import quad_classes
 from kg.records import Entity, day_of
 from kg.view.backbone import Backbone, backbone, pair_reports
 from kg.view.bundle import content_hash, script, style, vis_network
-from kg.view.drawing import network, network_data
+from kg.view.drawing import network_data
 from kg.view.legend import legend, relation_labels, status_words
 from kg.view.payload import actors, payload
 from kg.view.text import clean, web_link
@@ -55,7 +55,7 @@ def page(
     data = payload(graph, entities, evidence=limit_evidence) | {
         "title": heading,
         "focus": _focus(graph, index, focus),
-        "network": network_data(network(drawn)),
+        "network": network_data(drawn),
         "legend": _legend(),
     }
     template = _template()

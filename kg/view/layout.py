@@ -22,6 +22,7 @@ SPACING = 92.0  # the distance between neighbours, in the page's units at scale 
 WIDE = 1.55  # width to height of the whole, that of the drawing area of a laptop's screen
 STEPS = 240
 CORE = 80  # actors that the page opens with: they get their places first, the others find room around them
+PLACES_TRIED = 900  # for a part beside the largest
 PULLING = 1.8  # lines an actor that pull; the weaker ones only tangle: with all of them a dense graph is one heap
 
 
@@ -40,6 +41,12 @@ def positions(drawn: Backbone, sizes: Mapping[int, float]) -> dict[int, tuple[in
     for part in _packed([places, *loose] if places else loose):
         places.update(part)
     return {actor: (round(places[actor][0]), round(places[actor][1])) for actor in drawn.actors}
+
+
+def part_positions(actors: Sequence[int], lines: Mapping[Pair, int], sizes: Mapping[int, float]) -> list[Point]:
+    """Places for some actors that hang together, on their own; in the order of `actors`."""
+    places = _part(actors, lines, sizes)
+    return [places[actor] for actor in actors]
 
 
 def _parts(actors: Sequence[int], lines: Mapping[Pair, int], rank: Mapping[int, int]) -> list[list[int]]:
@@ -182,7 +189,7 @@ def _apart(points: Points, radii: Points, fixed: Mask, gap: float = 16.0) -> Poi
 
 
 def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.3) -> list[dict[int, Point]]:
-    """The first part in the middle, each other one as near to it as it goes without coming too close to an actor."""
+    """The first part in the middle, each other one where the whole stays smallest on a screen, nobody too close."""
     if not parts:
         return []
     arrays = [np.array(list(part.values())) for part in parts]
@@ -190,15 +197,23 @@ def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.3) -> list[d
     moved = [taken]
     for points in arrays[1:]:
         centred = points - (points.min(axis=0) + points.max(axis=0)) / 2
+        best: tuple[float, float] | None = None
+        chosen = centred
         for step in range(1, 4000):
+            if best and step > PLACES_TRIED:
+                break
             angle, reach = 0.5 * math.sqrt(step) * math.tau, SPACING * 0.5 * math.sqrt(step)
             candidate = centred + reach * np.array(
                 [math.cos(angle) * math.sqrt(WIDE), math.sin(angle) / math.sqrt(WIDE)]
             )
             difference = candidate[:, None, :] - taken[None, :, :]
             if ((difference**2).sum(axis=2) > gap**2).all():
-                break
-        moved.append(candidate)
-        taken = np.concatenate((taken, candidate))
+                whole = np.concatenate((taken, candidate))
+                wide, high = whole.max(axis=0) - whole.min(axis=0)
+                cost = (float(max(wide, high * WIDE)), reach)
+                if best is None or cost < best:
+                    best, chosen = cost, candidate
+        moved.append(chosen)
+        taken = np.concatenate((taken, chosen))
     middle = (taken.min(axis=0) + taken.max(axis=0)) / 2
     return [_named(list(part), points - middle) for part, points in zip(parts, moved, strict=True)]

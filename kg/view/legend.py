@@ -44,6 +44,12 @@ def relation_labels(statement: Statement) -> tuple[str, str]:
     return words, words
 
 
+def content_status(statement: Statement) -> str:
+    """The status that a statement's relation gives to what it contains: "claimed" of an accusation, "denied", or ""."""
+    known = relations().get(statement.relation)
+    return (known.content or "") if known else ""
+
+
 def status_words(status: str, by: str | None, negated: bool) -> str:
     """A status as a reader says it: "claimed by Iran", "denied"; with "said not to have happened" where negated."""
     row = legend()["statuses"].get(status, {"words": status + " by {by}", "alone": status})

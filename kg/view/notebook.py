@@ -1,4 +1,4 @@
-"""The view in a notebook: the page in a sandboxed frame, and a small summary with a drawing."""
+"""The view in a notebook: the page in a sandboxed frame, and a small summary."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from html import escape
 
 from kg.graph import KnowledgeGraph
 from kg.view.document import drawn_part, page
+from kg.view.sketch import sketch
 from kg.view.text import clean
 
 
@@ -38,7 +39,7 @@ def summary(graph: KnowledgeGraph, *, actors: int = 40) -> str:
     shown = f"The {len(rows)} most reported of {len(entities):,} actors." if len(rows) < len(entities) else ""
     return (
         f"<div><p><strong>{heading}</strong><br>Statements as reported, not verified facts. {shown} "
-        "<code>graph.show()</code> opens the view.</p>"
+        f"<code>graph.show()</code> opens the view.</p>{sketch(graph)}"
         '<div style="max-height:320px;overflow:auto"><table><thead><tr><th>Actor</th><th>Type</th><th>Tied to</th>'
         f"<th>Reports</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div></div>"
     )

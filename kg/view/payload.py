@@ -12,7 +12,7 @@ from typing import Any
 from kg.graph import KnowledgeGraph
 from kg.ontology import event_classes
 from kg.records import STATUSES, Argument, Entity, Evidence, Statement, day_of
-from kg.view.legend import class_label, legend, quad_index, relation_labels
+from kg.view.legend import class_label, content_status, legend, quad_index, relation_labels
 from kg.view.text import clean, units, web_link
 
 EPOCH = date(1970, 1, 1)
@@ -110,7 +110,7 @@ def _statement_columns(
         days = graph.days(statement)
         rows["subject"].append(actor[statement.subject.id])
         rows["object"].append(actor[statement.object.id])
-        rows["relation"].append(relations((clean(statement.relation), *labels, of_class)))
+        rows["relation"].append(relations((clean(statement.relation), *labels, of_class, content_status(statement))))
         rows["status"].append(STATUSES.index(statement.status))
         rows["negated"].append(int(statement.negated))
         rows["by"].append(actor[statement.attributed_to.id] if statement.attributed_to else NOBODY)

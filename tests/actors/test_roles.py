@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg import actors, pipeline
@@ -32,6 +34,16 @@ HELD = [
     case("Kenya's ambassador Amos Tarelo left.", "Amos Tarelo", "ambassador of Kenya"),
     case("NATO Secretary General Mark Rutte thanked Poland.", "Mark Rutte", "secretary general of NATO"),
     case("Angela Merkel, a former chancellor of Germany, spoke.", "Angela Merkel", "former chancellor of Germany"),
+    case("Acting Peruvian President Ana Solar visited Chile.", "Ana Solar", "acting president of Peru"),
+    case("The outgoing Kenyan foreign minister, Amos Tarelo, spoke.", "Amos Tarelo",
+         "outgoing foreign minister of Kenya"),
+    case("The late Yugoslav President Josip Broz Tito was praised.", "Josip Broz Tito",
+         "former president of Yugoslavia"),
+    case("Chad's defence minister, Amos Tarelo, spoke.", "Amos Tarelo", "defence minister of Chad"),
+    case("Amos Tarelo, chief of staff of the Kenyan army, spoke.", "Amos Tarelo", "chief of staff of Kenya"),
+    case("Ali Khamenei, Iran's supreme leader, spoke.", "Ali Khamenei", "supreme leader of Iran"),
+    case("Amos Tarelo, Kenya's ambassador to Norway, spoke.", "Amos Tarelo", "ambassador of Kenya"),
+    case("NATO spokeswoman Oana Lungescu spoke.", "Oana Lungescu", "spokeswoman of NATO"),
     case("Former Chilean president Michelle Bachelet spoke.", "Michelle Bachelet", "former president of Chile"),
 ]  # fmt: skip
 
@@ -52,6 +64,12 @@ WITHOUT_HOLDER = [
     ("Vietnam's defence minister praised Laos.", "Vietnam's defence minister", "place/Vietnam", "GOV"),
     ("Italian President Sergio Mattarella visited Albania. The Italian president praised Malta.",
      "Italian president", "person/Sergio_Mattarella", "GOV"),
+    ("President Boris Yeltsin left Moscow. The Russian president thanked Poland.",
+     "Russian president", "person/Boris_Yeltsin", "GOV"),
+    ("Marshal Amos Tarelo left Kenya. Uganda thanked the marshal.", "marshal", "person/Amos_Tarelo", "MIL"),
+    ("Israeli Prime Minister Golda Meir visited Austria. The Israeli leader thanked Norway.",
+     "Israeli leader", "person/Golda_Meir", "GOV"),
+    ("The Israeli leader visited Austria.", "Israeli leader", "place/Israel", "GOV"),
 ]  # fmt: skip
 
 
@@ -70,6 +88,18 @@ def test_held(roles, text, expected):
     assert roles(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Iranian President Masoud Pezeshkian visited Oman.", date(2025, 6, 27)),
+        ("Former French President François Hollande visited Mali.", None),
+    ],
+)
+def test_office_is_held_on_the_day_of_the_article(extract, text, day):
+    [held] = [s for s in extract(text).statements if s.relation_class == "HOLDS_OFFICE"]
+    assert (held.time.start if held.time else None) == day
+
+
 @pytest.mark.parametrize("text", NONE_HELD)
 def test_none_held(roles, text):
     assert roles(text) == []
@@ -85,6 +115,15 @@ def test_office_in_a_release_belongs_to_the_country_of_its_source(roles):
     assert roles("Marta Kolsen, the Foreign Secretary, spoke.", source="UK Government") == [
         ("Marta Kolsen", "foreign secretary of United Kingdom")
     ]
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [(1962, "place/Soviet_Union"), (1991, "place/Soviet_Union"), (2020, "place/Russia")]
+)
+def test_capital_means_the_state_of_its_time(nlp, knowledge, year, expected):
+    article = Article("test", "Moscow accused Washington of lying.", published=date(year, 6, 1))
+    found = actors.resolve(nlp(pipeline.readable(article)), article, knowledge)
+    assert found.at(found.doc[0]).entities[0].id == expected
 
 
 def test_title_in_front_is_part_of_the_mention(extract):

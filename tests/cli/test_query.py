@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 
 import pytest
 
@@ -70,6 +71,21 @@ def test_every_format_of_triples(run, output, format):
     assert "Qatar" in ended.out
 
 
+def test_store_is_made_once(run, output, tmp_path):
+    shutil.copytree(output, tmp_path / "copy")
+    first, second = (run("query", tmp_path / "copy", ACCUSED, "--store") for _ in range(2))
+    assert first.out == second.out == "who\nQatar\n"
+    assert "done once" in first.err
+    assert second.err == ""
+    assert (tmp_path / "copy" / "store").is_dir()
+
+
+def test_syntax_error_points_to_the_place_on_a_line_of_its_own(run, output):
+    lines = run("query", output, "SELECT ?a {\n ?a kg:accuses ?b LIMIT 3").err.splitlines()
+    assert "line 2, column 19: 'LIMIT' cannot stand here" in lines[0]
+    assert lines[2].index("^") == lines[1].index("LIMIT")
+
+
 def test_limit_says_that_there_is_more(run, output):
     ended = run("query", output, "SELECT ?a WHERE { ?a a kgo:Statement }", "--limit", "2")
     assert ended.code == 0
@@ -119,7 +135,11 @@ def test_query_file_that_is_not_text(run, output, tmp_path):
     assert "question.rq" in ended.err
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir(), lambda path: path.write_text("x")], ids=["missing", "empty", "file"])
+@pytest.mark.parametrize(
+    "make",
+    [lambda path: None, lambda path: path.mkdir(), lambda path: path.write_text("x")],
+    ids=["missing", "empty", "file"],
+)
 def test_folder_without_a_graph(run, tmp_path, make):
     make(tmp_path / "folder")
     ended = run("query", tmp_path / "folder", ACCUSED)
@@ -142,6 +162,23 @@ def test_values_cannot_move_the_cursor(run, tmp_path, lines):
     assert ended.code == 0
     assert "\x1b" not in ended.out
     assert "alert" in ended.out
+
+
+def test_queries_prints_one(run):
+    from kg import rdf
+
+    assert run("queries", "timeline").out == rdf.named_queries()["timeline"].text
+    assert run("queries", "nothing").code == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [("file:///tmp", "no http"), ("http://127.0.0.1:1/data", "cannot be reached"), ("http://u:p@h/", "logs")],
+)
+def test_push_says_what_goes_wrong(run, output, url, words):
+    ended = run("push", output, url)
+    assert ended.code == 1
+    assert words in ended.err
 
 
 def test_queries_lists_each_by_name(run):

@@ -16,7 +16,7 @@ from kg.ontology import vocabulary
 from kg.records import ENTITY_TYPES, STATUSES
 
 LISTS = ("verbs", "nouns", "adjectives")
-SLOTS = frozenset({"OBJ", "SUBJ", "CONTENT"})
+SLOTS = frozenset({"OBJ", "SUBJ", "CONTENT", "ACTOR"})
 PREPOSITIONS = frozenset(
     {
         "about", "above", "across", "after", "against", "along", "alongside", "among", "around", "as", "at",
@@ -25,11 +25,11 @@ PREPOSITIONS = frozenset(
         "to", "toward", "towards", "under", "upon", "with", "within", "without", "until", "during",
     }
 )  # fmt: skip
-# A frame: a lemma, then lemmas and slots; | without blanks between alternatives of one word
-WORD = r"[a-zà-ÿ]+"
+# A frame: a lemma, then lemmas, names of families and slots; | without blanks between alternatives of one word
+WORD = r"(?:[a-zà-ÿ]+|(?!(?:OBJ|SUBJ|CONTENT|ACTOR)\b)[A-Z]+)"
 ALTERNATIVES = rf"{WORD}(?:\|{WORD})*"
 TYPES = rf":(?:{'|'.join(ENTITY_TYPES)})(?:\|(?:{'|'.join(ENTITY_TYPES)}))*"
-FRAME = re.compile(rf"{ALTERNATIVES}(?: (?:(?:OBJ|SUBJ|CONTENT)(?:{TYPES})?|{ALTERNATIVES}))+")
+FRAME = re.compile(rf"{ALTERNATIVES}(?: (?:(?:OBJ|SUBJ|CONTENT|ACTOR)(?:{TYPES})?|{ALTERNATIVES}))+")
 
 # key -> types, required
 RELATION_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
@@ -80,6 +80,7 @@ def read(package: str, name: str) -> list[dict[str, Any]]:
 
 RELATIONS = read("kg.ontology", "relations.yaml")
 ATTITUDES = read("kg.statements", "attitudes.yaml")
+FAMILIES = {row["id"]: frozenset(row["nouns"]) for row in read("kg.ontology", "families.yaml")}
 LIGHT_VERBS = read("kg.statements", "light_verbs.yaml")
 
 
@@ -103,7 +104,8 @@ def schema_errors(row: dict[str, Any], schema: dict[str, tuple[tuple[type, ...],
 
 
 def positions(frame: str) -> list[frozenset[str]]:
-    return [frozenset(word.split("|")) for word in frame.split(" ")]
+    """The words that may stand at each place of a frame, families as their members."""
+    return [frozenset().union(*(FAMILIES.get(one, {one}) for one in word.split("|"))) for word in frame.split(" ")]
 
 
 @pytest.mark.parametrize("row", RELATIONS, ids=lambda row: str(row.get("id")))
@@ -170,6 +172,17 @@ def test_frames_end_with_no_preposition_that_has_no_noun() -> None:
         if before <= SLOTS and last <= PREPOSITIONS:
             wrong.append((row["id"], frame))
     assert wrong == []
+
+
+def test_families_are_used_and_their_nouns_listed_once() -> None:
+    used = {one for _, _, frame in frames() for word in frame.split(" ") for one in word.split("|") if one.isupper()}
+    assert used - SLOTS == set(FAMILIES)
+    for row in read("kg.ontology", "families.yaml"):
+        assert set(row) == {"id", "nouns"}
+        assert re.fullmatch("[A-Z]+", row["id"])
+        assert row["nouns"]
+        assert all(noun == noun.lower() for noun in row["nouns"])
+        assert len(row["nouns"]) == len(set(row["nouns"]))
 
 
 def test_alternatives_are_listed_once() -> None:

@@ -1,11 +1,14 @@
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from kg.ontology import cameo_roots, event_classes, quad_class, quad_classes, relations
-from kg.ontology.generate import ontology
+from kg.ontology.generate import ontology, page
+from kg.rdf import triples
+from tests.rdf.graphs import make_graph
 
 OKABE_ITO = {"#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"}
 
@@ -41,12 +44,39 @@ def test_file_is_the_one_generated() -> None:
     assert text == ontology(), "run python -m kg.ontology.generate"
 
 
-def test_every_term_has_label_comment_and_range() -> None:
+def test_page_is_the_one_generated_and_has_every_term() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "ontology.md").read_text(encoding="utf-8")
+    assert text == page(), "run python -m kg.ontology.generate"
+    assert all(f"| `kg:{relation.id}` | {relation.label} |" in text for relation in relations().values())
+    assert "| `kgo:respondsTo` | `kgo:Statement` | `kgo:Statement` |" in text
+
+
+def test_every_term_that_a_graph_uses_is_in_the_ontology() -> None:
+    used = {row.predicate for row in triples(make_graph())} | {
+        row.object for row in triples(make_graph()) if isinstance(row.object, NamedNode)
+    }
+    known = {row.subject for row in parse(ontology(), RdfFormat.TURTLE)}
+    ours = {term for term in used if re.match(r"https://w3id.org/geokg/ontology#\w", term.value)}
+    assert ours
+    assert ours <= known
+
+
+def test_every_class_and_code_is_in_a_scheme_with_a_label() -> None:
     store = Store()
-    store.load(ontology(), format=__import__("pyoxigraph").RdfFormat.TURTLE)
+    store.load(ontology(), format=RdfFormat.TURTLE)
+    lacking = store.query("""
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX kgo: <https://w3id.org/geokg/ontology#>
+        SELECT ?concept { { ?concept a skos:Concept } UNION { ?relation kgo:eventClass ?concept }
+            FILTER(NOT EXISTS { ?concept skos:prefLabel ?label } || NOT EXISTS { ?concept skos:inScheme ?scheme }) }""")
+    assert not list(lacking)
+
+
+def test_every_term_has_label_comment_domain_and_range() -> None:
+    store = Store()
+    store.load(ontology(), format=RdfFormat.TURTLE)
     lacking = store.query("""
         PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
         SELECT ?term { ?term a ?kind . VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty }
             FILTER(NOT EXISTS { ?term rdfs:label ?label } || NOT EXISTS { ?term rdfs:comment ?comment }
-                || (?kind != owl:Class && NOT EXISTS { ?term rdfs:range ?range })) }""")
+                || (?kind != owl:Class && (NOT EXISTS { ?term rdfs:range ?range } || NOT EXISTS { ?term rdfs:domain ?domain }))) }""")
     assert not list(lacking)

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from kg import __version__
 from kg.graph import KnowledgeGraph
-from kg.rdf import Namespaces, to_turtle
+from kg.rdf import Description, Namespaces, to_turtle, triples
 from kg.rdf.model import direct_edge
 from kg.rdf.terms import entity_class, link, text
 
@@ -63,6 +64,24 @@ def test_statement(graph: KnowledgeGraph) -> None:
         "kgo:reports 2", "kgo:sources 2", 'kgo:firstReported "2025-06-27"^^xsd:date', "prov:wasDerivedFrom ev:",
     ):  # fmt: skip
         assert line in block
+
+
+def test_denial_responds_to_the_claim(graph: KnowledgeGraph) -> None:
+    claim, denial = (
+        next(s.id for s in graph.statements(relation="aids") if s.status == status) for status in ("claimed", "denied")
+    )
+    said = [row for row in triples(graph) if row.predicate.value.endswith("#respondsTo")]
+    assert [(row.subject.value.rpartition("/")[2], row.object.value.rpartition("/")[2]) for row in said] == [
+        (denial, claim)
+    ]
+
+
+def test_dataset_and_run_say_what_made_them(graph: KnowledgeGraph) -> None:
+    turtle = to_turtle(graph, description=Description(model="a-model 1.0"))
+    for line in ("kgo:statements 8", "kgo:articles 3", f'kgo:softwareVersion "{__version__}"', 'kgo:model "a-model 1.0"',
+                 "a prov:SoftwareAgent", "not verified facts", 'schema:temporalCoverage "2025-06-27/2025-06-28"'):  # fmt: skip
+        assert line in turtle
+    assert "endedAtTime" not in turtle
 
 
 def test_predicate_words_stay_where_the_relation_says_nothing(graph: KnowledgeGraph) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -189,6 +190,81 @@ def test_wrong_requests(client: "httpx.Client", method: str, url: str, options: 
     assert client.request(method, url, **options).status_code == status  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "accept", ["text/turtle", "application/rdf+xml", "application/ld+json", "application/n-triples"]
+)
+def test_service_description_as_asked(client: "httpx.Client", accept: str) -> None:
+    response = client.get("/sparql", headers={"accept": accept})
+    assert response.headers["content-type"].partition(";")[0] == accept
+    assert "sparql-service-description#" in response.text
+    assert client.get("/sparql", headers={"accept": "image/png"}).status_code == 406
+
+
+def test_browser_without_a_query_is_led_to_the_page(client: "httpx.Client") -> None:
+    response = client.get("/sparql", headers={"accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"})
+    assert (response.status_code, response.headers["location"]) == (303, "/")
+
+
+def test_head_has_the_headers_and_no_body(client: "httpx.Client") -> None:
+    response = client.head("/sparql", params={"query": WHO})
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("application/sparql-results+json")
+    assert response.content == b""
+
+
+@pytest.mark.parametrize("way", ["get", "form", "direct"])
+def test_parameters_are_bound(client: "httpx.Client", way: str) -> None:
+    values = {"$one": "Iran", "$other": "place/Azerbaijan"}
+    text = named_queries()["timeline"].text
+    if way == "get":
+        response = client.get("/sparql", params={"query": "timeline", **values})
+    elif way == "form":
+        response = client.post("/sparql", data={"query": text, **values})
+    else:
+        response = client.post("/sparql", params=values, content=text, headers={"content-type": QUERY})
+    assert response.status_code == 200
+    assert len(response.json()["results"]["bindings"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"$one": "Iran"}, "$other"),
+        ({"$one": "Iran", "$other": "Atlantis"}, "no actor"),
+        ({"$one": ["Iran", "Iran"], "$other": "Iran"}, "given twice"),
+        ({"$one": "Iran", "$other": "Iran", "$more": "x"}, "no parameter $more"),
+        ({"$one": "Iran", "$other": "> } } INSERT {"}, "no actor"),
+    ],
+)
+def test_wrong_parameters(client: "httpx.Client", values: dict[str, object], words: str) -> None:
+    response = client.get("/sparql", params={"query": "timeline", **values})  # type: ignore[arg-type]
+    assert response.status_code == 400
+    assert words in response.text
+
+
+def test_syntax_error_shows_the_place(client: "httpx.Client") -> None:
+    lines = ask(client, "SELECT ?a ?b { ?a kg:accuses ?b LIMIT 3").text.splitlines()
+    assert lines[0] == "Syntax error in line 1, column 33: 'LIMIT' cannot stand here; a } is missing"
+    assert lines[2].index("^") == lines[1].index("LIMIT")
+
+
+def test_cors_where_asked(output: Path) -> None:
+    from starlette.testclient import TestClient
+
+    from kg.server import Settings, create_app
+
+    app = create_app(output, Settings(workers=1, cors=("https://there.example",)))
+    with TestClient(app) as near:
+        for origin, allowed in (
+            ("https://there.example", "https://there.example"),
+            ("https://elsewhere.example", None),
+        ):
+            response = near.get("/sparql", params={"query": "ASK {}"}, headers={"origin": origin})
+            assert response.headers.get("access-control-allow-origin") == allowed
+        asked = {"origin": "https://there.example", "access-control-request-method": "POST"}
+        assert near.options("/sparql", headers=asked).status_code == 200
+
+
 def test_service_description(client: "httpx.Client") -> None:
     response = client.get("/sparql")
     assert response.headers["content-type"].startswith("text/turtle")
@@ -220,7 +296,13 @@ def test_pages(client: "httpx.Client") -> None:
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert all(query.question.replace("'", "&#39;") in page.text for query in named_queries().values())
     assert "the view" in client.get("/graph").text
-    assert client.get("/static/page.js").headers["content-type"].startswith("text/javascript")
+    for name in ("page.js", "yasgui.min.js"):
+        assert client.get(f"/static/{name}").headers["content-type"].startswith("text/javascript")
+    assert client.get("/static/yasgui.min.css").headers["content-type"].startswith("text/css")
+    assert "script-src 'self';" in page.headers["content-security-policy"]
+    assert "http" not in re.sub(r"<template.*</template>", "", page.text, flags=re.DOTALL), (
+        "the page loads from elsewhere"
+    )
 
 
 @pytest.mark.parametrize(
@@ -236,6 +318,20 @@ def test_entity(client: "httpx.Client", accept: str, words: str) -> None:
     response = client.get("/entity/place/Iran", headers={"accept": accept})
     assert response.status_code == 200
     assert words in response.text
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8000", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 400),
+        ("localhost.evil.example", 400),
+    ],
+)
+def test_only_names_of_this_machine_are_answered(client: "httpx.Client", host: str, status: int) -> None:
+    assert client.get("/sparql", params={"query": "ASK {}"}, headers={"host": host}).status_code == status
 
 
 def test_hostile_entity_is_text(client: "httpx.Client") -> None:
@@ -284,6 +380,77 @@ def test_heavy_query_is_stopped_while_another_is_answered(client: "httpx.Client"
 def test_no_query_gives_a_server_error(client: "httpx.Client", query: str) -> None:
     assert ask(client, query).status_code in (200, 400)
     assert client.post("/sparql", content=query.encode(), headers={"content-type": QUERY}).status_code in (200, 400)
+
+
+PIECES = [
+    "",
+    "query",
+    "update",
+    "$one",
+    "default-graph-uri",
+    "%",
+    "%zz",
+    "\x00",
+    "é",
+    "SELECT * {}",
+    "about",
+    "a" * 300,
+]
+TYPES = ["", "*/*", "text/html", "text/*;q=0.5", "q=", ";;;", ",", "application/json;q=x", "é"]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    method=st.sampled_from(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]),
+    path=st.sampled_from(
+        ["/", "/sparql", "/graph", "/entity/", "/entity/place/Iran", "/static/", "/static/..%2f..", "//", "/%00"]
+    )
+    | st.text(st.characters(codec="ascii", categories=["L", "N", "P"]), max_size=8).map(lambda text: f"/entity/{text}"),
+    parameters=st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(PIECES)), max_size=3),
+    headers=st.fixed_dictionaries(
+        {"accept": st.sampled_from(TYPES), "content-type": st.sampled_from([*TYPES, FORM, QUERY])}
+    ),
+    body=st.binary(max_size=40) | st.just(b"query=ASK%7B%7D"),
+)
+def test_no_request_gives_a_server_error(
+    client: "httpx.Client",
+    method: str,
+    path: str,
+    parameters: list[tuple[str, str]],
+    headers: dict[str, str],
+    body: bytes,
+) -> None:
+    raw = {name: value.encode() for name, value in headers.items()}
+    response = client.request(method, path, params=parameters, headers=raw, content=body)
+    assert response.status_code < 500
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * FROM <{url}> {{ ?s ?p ?o }}",
+        "SELECT * FROM NAMED <{url}> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+        "LOAD <{url}>",
+        "SELECT * {{ GRAPH <{url}> {{ ?s ?p ?o }} }}",
+        "DESCRIBE <{url}>",
+        "ASK {{ BIND(IRI('{url}') AS ?u) ?u ?p ?o }}",
+        "SELECT * {{ BIND(<{url}>(1) AS ?x) }}",
+        "BASE <{url}> ASK {{ <x> ?p ?o }}",
+        "PREFIX x: <{url}> ASK {{ x:a ?p ?o }}",
+    ],
+)
+def test_no_query_reads_a_file_or_goes_to_the_network(client: "httpx.Client", tmp_path: Path, query: str) -> None:
+    secret = tmp_path / "secret.ttl"
+    secret.write_text('<a:a> <a:a> "secret" .')
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        trap.settimeout(0.3)
+        for url in (f"http://127.0.0.1:{trap.getsockname()[1]}/x", secret.as_uri()):
+            response = ask(client, query.format(url=url))
+            assert response.status_code in (200, 400)
+            assert 'secret"' not in response.text
+        with pytest.raises(TimeoutError):
+            trap.accept()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -30,9 +30,7 @@ ATTRIBUTED = [
     row("Oman said Egypt believes Israel struck Iran.",
         "Israel | strikes | Iran | claimed by Egypt", "? Oman | saysAbout | Egypt | asserted",
         "? Egypt | saysAbout | Israel | claimed by Oman", "? Egypt | @DISAPPROVE | Israel | asserted"),
-    miss(
-        "parser makes the clause of saying the complement of what is said",
-        "Israel struck Iran, the Omani foreign ministry announced.", *STRUCK),
+    row("Israel struck Iran, the Omani foreign ministry announced.", *STRUCK),
     row("As Oman said, Israel struck Iran.", *STRUCK),
     row("Oman told Egypt that Israel had struck Iran.", *STRUCK,
         "? Oman | tells | Egypt | asserted", "? Oman | briefs | Egypt | asserted"),
@@ -86,9 +84,7 @@ HEADLINES = [
         "Iran | accuses | Israel | asserted", "Israel | aidsMilitarily | Sudan | claimed by Iran"),
     row("France condemns Belarus over border closure", "France | condemns | Belarus | asserted"),
     row("Troops killed in border clash"),
-    miss(
-        "parser hangs backed on the verb, so that the hyphenated form does not reach Syria",
-        "Russia-backed Syria attacks Turkey",
+    row("Russia-backed Syria attacks Turkey",
         "Russia | supports | Syria | asserted", "Syria | attacks | Turkey | asserted"),
     row("EU imposes new sanctions on Belarus", "European Union | imposesSanctionsOn | Belarus | asserted"),
     miss(

@@ -24,9 +24,7 @@ NOUNS = [
     row("Russia's invasion of Ukraine began in 2022.", "Russia | invades | Ukraine | asserted"),
     row("Criticism of Hungary by Germany grew.", "Germany | criticizes | Hungary | asserted"),
     row("China's support for Pakistan is old.", "China | supports | Pakistan | asserted"),
-    miss(
-        "parser hangs 'against Azerbaijan' on Iran",
-        "The accusation by Iran against Azerbaijan is old.", "Iran | accuses | Azerbaijan | asserted"),
+    row("The accusation by Iran against Azerbaijan is old.", "Iran | accuses | Azerbaijan | asserted"),
     row("Ties between Japan and Australia are strong.", "Japan | cooperatesWith | Australia | asserted"),
     miss(
         "recognizer takes 'European Union on Belarus' for one name and outdoes the knowledge base",
@@ -44,9 +42,7 @@ NOUNS = [
         "parser hangs 'from Qatar' on gas, where the noun frame does not look",
         "The Chinese purchase of gas from Qatar is growing.", "China | tradesWith | Qatar | asserted"),
     row("Markets fell after Iran's threat against Israel.", "Iran | threatens | Israel | asserted"),
-    miss(
-        "tokens joined by an en dash are parsed as two subjects",
-        "The India–Nepal agreement was published.", "India | @AGREE | Nepal | asserted"),
+    row("The India–Nepal agreement was published.", "India | @AGREE | Nepal | asserted"),
     row("A ceasefire between Armenia and Azerbaijan is holding.",
         "Armenia | signsAgreementWith | Azerbaijan | asserted"),
 ]  # fmt: skip
@@ -60,9 +56,7 @@ PREDICATES = [
     row("Belarus is dependent on Russia.", "Belarus | dependsOn | Russia | asserted"),
     row("Syria is allied with Russia.", "Syria | allyOf | Russia | asserted"),
     row("Switzerland is not a member of NATO.", "Switzerland | memberOf | NATO | not asserted"),
-    miss(
-        "'remain' is no copula, and partner is taken for a group of its own",
-        "Oman remains a partner of Iran.",
+    row("Oman remains a partner of Iran.",
         "Oman | cooperatesWith | Iran | asserted",
     ),
     row("Ireland is opposed to Belarus.", "Ireland | opposes | Belarus | asserted"),

@@ -53,16 +53,12 @@ CONTENT = [
     row("Kenya allowed Uganda to attack Sudan.",
         "Kenya | permits | Uganda | asserted", "? Uganda | attacks | Sudan | asserted",
         "? Uganda | attacks | Sudan | hypothetical by ?", "? Uganda | attacks | Sudan | planned by ?"),
-    miss(
-        "parser breaks the clause after accusation (Belarus becomes the subject of false)",
-        "Russia's accusation that Poland attacked Belarus is false.",
+    row("Russia's accusation that Poland attacked Belarus is false.",
         "? Russia | accuses | Poland | asserted", "Poland | attacks | Belarus | claimed by Russia"),
     row("Iran said Israel was preparing to strike Syria.",
         "Israel | strikes | Syria | planned by Israel", "? Iran | saysAbout | Israel | asserted",
         "? Israel | threatensForceAgainst | Syria | claimed by Iran", "? Iran | @DISAPPROVE | Israel | asserted"),
-    miss(
-        "parser reads 'had armed' as have + adjective (armed amod of Yemen)",
-        "Iran denied the claim that it had armed Yemen.", "Iran | aidsMilitarily | Yemen | denied by Iran"),
+    row("Iran denied the claim that it had armed Yemen.", "Iran | aidsMilitarily | Yemen | denied by Iran"),
     miss(
         "what one is forced to do is read as only requested (demands' content status)",
         "Austria forced Hungary to help Ukraine.",

@@ -16,15 +16,8 @@ DAYS = [
     ("Israel struck Iran on 13 June 2025.", "13 June 2025", "2025-06-13", "2025-06-13"),
     ("Israel struck Iran on June 13, 2025.", "June 13, 2025", "2025-06-13", "2025-06-13"),
     ("Israel struck Iran on June 13.", "June 13", "2025-06-13", "2025-06-13"),
-    pytest.param(
-        "They met on 30 December.",
-        "30 December",
-        "2024-12-30",
-        "2024-12-30",
-        marks=pytest.mark.xfail(
-            strict=True, reason="the full stop of the sentence is taken for that of an abbreviated month"
-        ),
-    ),
+    ("They met on 30 December.", "30 December", "2024-12-30", "2024-12-30"),
+    ("They met on 30 Dec. 2024.", "30 Dec. 2024", "2024-12-30", "2024-12-30"),
     ("They met on 30 December with others.", "30 December", "2024-12-30", "2024-12-30"),
     ("They met in May 2023.", "May 2023", "2023-05-01", "2023-05-31"),
     ("They met in February 2024.", "February 2024", "2024-02-01", "2024-02-29"),
@@ -69,12 +62,7 @@ OF_STATEMENTS = [
     ("In May 2023, Israel struck Syria.", "2023-05-01", "2023-05-31"),
     ("On Tuesday Israel struck Iran.", "2025-06-24", "2025-06-24"),
     ("Israel struck Iran on 13 June.", "2025-06-13", "2025-06-13"),
-    pytest.param(
-        "Yesterday Egypt met Jordan.",
-        "2025-06-26",
-        "2025-06-26",
-        marks=pytest.mark.xfail(strict=True, reason="parser makes yesterday a compound of the name after it"),
-    ),
+    ("Yesterday Egypt met Jordan.", "2025-06-26", "2025-06-26"),
     ("Egypt met Jordan yesterday.", "2025-06-26", "2025-06-26"),
     ("Russia invaded Ukraine in 2022.", "2022-01-01", "2022-12-31"),
     ("Iran was struck by Israel on Tuesday.", "2025-06-24", "2025-06-24"),

@@ -5,7 +5,7 @@ What the pipeline reaches is in training/RESULTS.md.
 
 import pytest
 
-FLOORS = {"sentences": 0.98, "tags": 0.95, "lemmas": 0.96, "UAS": 0.875, "LAS": 0.84}
+FLOORS = {"sentences": 0.98, "tags": 0.95, "lemmas": 0.96, "UAS": 0.895, "LAS": 0.86}
 
 
 @pytest.fixture(scope="module")

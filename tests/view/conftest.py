@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import random
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,6 +19,8 @@ from kg.graph import KnowledgeGraph
 from kg.records import Argument, Article, Entity, Evidence, Statement
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+# pyvis hides its loading bar when the layout has come to rest; until then its script holds the page: asking times out.
+LOADING = "const bar = document.getElementById('loadingBar'); return !bar || bar.style.display === 'none'"
 
 
 def argument(entity: Entity) -> Argument:
@@ -385,3 +389,28 @@ def browser(shared_browser: Browser) -> Browser:
     shared_browser.messages()
     shared_browser.requests()
     return shared_browser
+
+
+def plain_pyvis(browser: Browser, graph: KnowledgeGraph, longest: float) -> tuple[float, bool]:
+    """Seconds until pyvis's own page is at rest, or `longest` and False if it was not by then."""
+    from pyvis.network import Network
+    from selenium.common.exceptions import TimeoutException
+
+    plain = Network(directed=True, cdn_resources="in_line")
+    for entity in graph.entities.values():
+        plain.add_node(entity.id, label=entity.name)
+    for row in graph.by_id.values():
+        plain.add_edge(row.subject.id, row.object.id, title=row.relation)
+    path = browser.folder / "plain.html"
+    path.write_text(plain.generate_html(), encoding="utf-8")
+    browser.driver.set_page_load_timeout(15)
+    browser.driver.set_script_timeout(15)
+    began = time.monotonic()
+    with contextlib.suppress(TimeoutException):
+        browser.driver.get(path.as_uri())
+    while time.monotonic() - began < longest:
+        with contextlib.suppress(TimeoutException):
+            if browser.run(LOADING):
+                return time.monotonic() - began, True
+        time.sleep(0.5)
+    return time.monotonic() - began, False

@@ -5,8 +5,12 @@ import { shortestPaths, neighbourhood } from "./paths.js";
 import { editDistance, searchIndex } from "./search.js";
 import { cell, count, dayWords, folded, fromIsoDay, isoDay, shortened } from "./words.js";
 import { hashOf, readHash } from "./hash.js";
-import { noFilters, passing } from "./filters.js";
-import { visiblePart } from "./lines.js";
+import { lineOf, noFilters, passing } from "./filters.js";
+import { headOf, headPath, visiblePart } from "./lines.js";
+import { legendItems } from "./downloads.js";
+import { sceneOf } from "./scenes.js";
+import { denialsOf } from "./statement.js";
+import { ticks } from "./timeline.js";
 
 test("names fold to one form", () => {
   for (const [one, two] of [["Agnès", "agnes"], ["Ильхам", "ильхам"], ["Łódź", "lodz"], ["أحمد", "احمد"], ["Straße", "strasse"], ["Əliyev", "aliyev"]]) {
@@ -74,6 +78,7 @@ function chain() {
   const ids = ["a", "b", "c", "d", "e", "f", "g"];
   return {
     pairs, ties, actors: { id: ids }, index: new Map(ids.map((id, place) => [id, place])), outlets: ["Wire~Herald"],
+    network: { nodes: ids.map((_, id) => ({ id })), communities: [{ actors: [1, 2, 3], places: [0, 0, 100, 0, 50, 80] }] },
     pairBetween: (one, two) => { const found = pairs.findIndex((pair) => pair.first === Math.min(one, two) && pair.second === Math.max(one, two)); return found < 0 ? undefined : found; },
   };
 }
@@ -90,14 +95,17 @@ test("shortest paths and neighbourhoods keep to lines that pass", () => {
 
 test("the address restores the state, whatever stands in it", () => {
   const graph = chain();
-  const fresh = () => ({ view: "map", scene: { kind: "map" }, selection: null, filters: noFilters() });
+  const fresh = () => ({ view: "map", scene: { kind: "map" }, selection: null, order: "relation", most: 5, usual: 5, filters: noFilters() });
   const state = fresh();
   state.view = "table";
   state.scene = { kind: "focus", actor: 2, hops: 3 };
   state.selection = { kind: "line", first: 1, second: 2 };
   state.filters = { ...noFilters(), quads: new Set(["standing"]), outlet: 0, confidence: 40, reports: 2, from: 100, to: 200 };
   assert.deepEqual(readHash(graph, fresh(), `#${hashOf(graph, state)}`), state);
-  for (const odd of ["#actor=nobody", "#line=a~a", "#line=a~g", "#path=a", "#hops=99&actor=a", "#view=<script>", "#%%%", "#confidence=x&reports=-4"]) {
+  const group = { ...fresh(), scene: { kind: "community", number: 0 }, order: "date", most: 7 };
+  assert.equal(hashOf(graph, group), "group=b&order=date&drawn=7");
+  assert.deepEqual(readHash(graph, fresh(), `#${hashOf(graph, group)}`), group);
+  for (const odd of ["#group=nobody", "#group=a", "#drawn=-3", "#drawn=1e99", "#order=<b>", "#actor=nobody", "#line=a~a", "#line=a~g", "#path=a", "#hops=99&actor=a", "#view=<script>", "#%%%", "#confidence=x&reports=-4"]) {
     const read = readHash(graph, fresh(), odd);
     assert.ok(["map", "table", "matrix"].includes(read.view));
     assert.ok(read.filters.reports >= 1 && read.filters.confidence >= 0);
@@ -127,4 +135,73 @@ test("filters", () => {
 test("a line ends at its glyphs", () => {
   const part = visiblePart({ x: 0, y: 0, radius: 8 }, { x: 100, y: 0, radius: 18 });
   assert.deepEqual([part.x1, part.x2, part.length], [10, 80, 70]);
+});
+
+/** Statements between two actors: [subject, object, relation, status, reports] with relations named below. */
+function exchange(rows) {
+  const relations = [["accuses", "accuses", "is accused by", 0, "claimed"], ["denies", "denies", "is denied by", 1, "denied"],
+    ["meets", "meets", "meets", 2, ""], ["arms", "arms", "is armed by", 3, ""]];
+  const classes = [["DISAPPROVE", "disapprove", 2], ["REJECT", "reject", 2], ["CONSULT", "consult", 0], ["AID", "aid", 1]];
+  const column = (at) => rows.map((row) => row[at]);
+  return {
+    pairOf: rows.map(() => 0), pairs: [{ first: 0, second: 1, rows: rows.map((_, row) => row) }],
+    quadOf: rows.map((row) => classes[row[2]][2]), legend: { quads: [0, 1, 2, 3, 4].map((id) => ({ id })) },
+    statements: {
+      relations, classes, subject: column(0), object: column(1), relation: column(2), status: column(3), reports: column(4),
+      confidence: rows.map(() => 90), negated: rows.map(() => 0),
+    },
+  };
+}
+
+test("a line has the look of what was reported in each direction", () => {
+  const graph = exchange([[0, 1, 0, 0, 3], [1, 0, 2, 1, 2], [1, 0, 3, 2, 1]]);
+  const line = lineOf(graph, graph.pairs[0], [1, 1, 1]);
+  assert.deepEqual([line.forward, line.back, line.reports, line.statements], [3, 3, 6, 3]);
+  assert.deepEqual([headOf(line.forwardQuad), headOf(line.backQuad)], ["conflict", "cooperation"]);
+  assert.deepEqual([line.quad, line.mixed, line.asserted, line.denied, line.top], [2, 0, true, true, 0]);
+  assert.equal(lineOf(graph, graph.pairs[0], [0, 0, 0]), null);
+});
+
+test("denials answer what they are about, and nothing else", () => {
+  // Accusation, the accused's own "denies", a denied act of the same kind, a meeting, and a denial of another act.
+  const graph = exchange([[0, 1, 0, 0, 1], [1, 0, 1, 0, 1], [0, 1, 0, 2, 1], [0, 1, 2, 0, 1], [0, 1, 3, 2, 1], [0, 1, 1, 0, 1]]);
+  assert.deepEqual(denialsOf(graph, 0), [1, 2]);
+  assert.deepEqual(denialsOf(graph, 3), []);
+  assert.deepEqual(denialsOf(graph, 1), []);
+});
+
+test("heads are told apart by shape and end at their point", () => {
+  const paths = ["cooperation", "conflict", "tie"].map((kind) => headPath(kind, 10, 20, 0, 10));
+  assert.equal(new Set(paths.map((path) => path.replace(/[\d. -]/g, ""))).size, 3);
+  for (const path of paths) assert.ok(path.startsWith("M10 20"));
+});
+
+test("a community has its own places, and the lines among its members", () => {
+  const graph = chain();
+  const scene = sceneOf(graph, graph.pairs.map(() => ({ reports: 1 })), { kind: "community", number: 0 }, 9);
+  assert.deepEqual(scene.nodes, [{ id: 1, x: 0, y: 0 }, { id: 2, x: 100, y: 0 }, { id: 3, x: 50, y: 80 }]);
+  assert.deepEqual(scene.lines.map((place) => graph.pairs[place].id), ["1-2", "2-3"]);
+});
+
+test("ticks of time are few, inside, and readable", () => {
+  for (const [from, to, first] of [["1978-09-18", "2023-04-17", "1990"], ["2031-01-01", "2031-12-31", "Mar 2031"], ["2025-06-01", "2025-06-20", undefined]]) {
+    const made = ticks(fromIsoDay(from), fromIsoDay(to));
+    assert.ok(made.length <= 8);
+    assert.equal(made[0]?.text, first);
+    assert.ok(made.every(({ day }) => day > fromIsoDay(from) && day < fromIsoDay(to)));
+  }
+});
+
+test("the legend of a picture wraps to its width and names only what is there", () => {
+  const graph = {
+    quadOf: [0, 2], statements: { status: [0, 2] }, statuses: ["asserted", "claimed", "denied"], types: ["country"],
+    legend: {
+      quads: ["a", "b", "c"].map((label) => ({ label, colour: "#000000" })), types: { country: { label: "Country" } },
+      statuses: { asserted: { label: "Reported" }, claimed: { label: "Claimed" }, denied: { label: "Denied" } },
+    },
+  };
+  const items = legendItems(graph, "#000000", 200, (text) => 6 * text.length);
+  assert.deepEqual(items.map(({ label }) => label), ["a", "c", "Reported", "Denied", "Country"]);
+  assert.ok(items.every(({ x, width }) => x === 0 || x + width <= 200));
+  assert.ok(items.at(-1).row > 0);
 });

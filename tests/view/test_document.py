@@ -118,6 +118,21 @@ def test_part_of_a_graph_keeps_what_its_statements_contain(small: KnowledgeGraph
     assert "desgoffe-office" not in part(small, since="2031-04").by_id
     with pytest.raises(ValueError, match="'Atlantis'"):
         part(small, focus="Atlantis")
+    for odd in ("soon", "2031-13", "1 April"):
+        with pytest.raises(ValueError, match=rf"'{odd}' is no day"):
+            part(small, since=odd)
+
+
+def test_communities_are_ranked_apart_and_within_what_is_drawn(large: KnowledgeGraph) -> None:
+    network = data_of(page(large))["network"]
+    drawn = {node["id"] for node in network["nodes"]}
+    groups = [set(group["actors"]) for group in network["communities"]]
+    assert len(groups) > 1
+    assert set.union(*groups) <= drawn
+    assert sum(map(len, groups)) == len(set.union(*groups))
+    for group in network["communities"]:
+        places = list(zip(group["places"][::2], group["places"][1::2], strict=True))
+        assert len(set(places)) == len(group["actors"]) >= 3
 
 
 def test_frame_is_sandboxed_and_escaped(small: KnowledgeGraph) -> None:

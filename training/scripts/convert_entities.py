@@ -63,9 +63,23 @@ def group(docs: list[Doc], longest: int, chooser: random.Random) -> Iterator[Doc
         start += size
 
 
+def read(source: str) -> tuple[list[dict], int]:
+    """Return the records of ``FILE[:times][@first-end]`` and how many times they are wanted."""
+    source, _, lines_wanted = source.partition("@")
+    name, _, times = source.partition(":")
+    with Path(name).open(encoding="utf8") as lines:
+        records = [json.loads(line) for line in lines]
+    if lines_wanted:
+        first, end = lines_wanted.split("-")
+        records = records[int(first) : int(end)]
+    return records, int(times or 1)
+
+
 def main(
     output: Path,
-    sources: Annotated[list[Path], typer.Argument(help="files; FILE is read once, FILE:3 three times")],
+    sources: Annotated[
+        list[str], typer.Argument(help="files; FILE is read once, FILE:3 three times, FILE@0-1600 in its first lines")
+    ],
     longest: Annotated[int, typer.Option(help="most lines in one text")] = 3,
     curly: Annotated[float, typer.Option(help="share of texts whose quotation marks are made curly")] = 0.0,
     seed: int = 0,
@@ -75,10 +89,8 @@ def main(
     nlp = tokenization.customize(spacy.blank("en"))
     texts = DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"])
     for source in sources:
-        name, _, times = str(source).partition(":")
-        with Path(name).open(encoding="utf8") as lines:
-            records = [json.loads(line) for line in lines]
-        for _ in range(int(times or 1)):
+        records, times = read(source)
+        for _ in range(times):
             docs = [annotate(nlp, vary(record, chooser, curly)) for record in records]
             for doc in group([doc for doc in docs if len(doc)], longest, chooser):
                 texts.add(doc)

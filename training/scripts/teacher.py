@@ -228,19 +228,23 @@ def evaluate(teacher: Teacher, sentences: Sequence[Sentence]) -> tuple[float, fl
     return right / total, labelled / total
 
 
-def main(
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command()
+def train(
     output: Path,
-    train: Annotated[list[Path], typer.Argument(help="training treebanks, .conllu.gz")],
+    treebanks: Annotated[list[Path], typer.Argument(help="training treebanks, .conllu.gz")],
     dev: Annotated[Path, typer.Option()],
     epochs: int = 3,
     words: Annotated[int, typer.Option(help="words in a batch")] = 800,
     rate: float = 2e-4,
     seed: int = 0,
 ) -> None:
-    """Train on the treebanks TRAIN and write the teacher to OUTPUT."""
+    """Train on TREEBANKS and write the teacher to OUTPUT."""
     torch.manual_seed(seed)
     chooser = random.Random(seed)
-    sentences = [s for path in train for s in read_sentences(path) if len(s.words) <= LONGEST]
+    sentences = [s for path in treebanks for s in read_sentences(path) if len(s.words) <= LONGEST]
     held_out = [s for s in read_sentences(dev) if len(s.words) <= LONGEST][:600]
     labels = sorted({label for sentence in sentences for label in sentence.deps})
     index = {label: number for number, label in enumerate(labels)}
@@ -289,5 +293,20 @@ def load(path: Path) -> Teacher:
     return teacher.eval()
 
 
+@app.command()
+def measure(path: Path, treebank: Annotated[Path, typer.Argument(help=".conllu.gz")]) -> None:
+    """Print accuracy on the tokens of TREEBANK and speed on one core, as trained and with weights of eight bits."""
+    torch.set_num_threads(1)
+    sentences = list(read_sentences(treebank))
+    words = sum(len(sentence.words) for sentence in sentences)
+    trained = load(path)
+    quantized = torch.ao.quantization.quantize_dynamic(trained, {nn.Linear}, dtype=torch.qint8)
+    for name, teacher in (("32 bits", trained), ("8 bits", quantized)):
+        begun = time.monotonic()
+        attached, labelled = evaluate(teacher, sentences)
+        rate = words / (time.monotonic() - begun)
+        typer.echo(f"{name}: UAS {attached:.3f}, LAS {labelled:.3f}, {rate:,.0f} words a second")
+
+
 if __name__ == "__main__":
-    typer.run(main)
+    app()

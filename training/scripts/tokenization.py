@@ -3,8 +3,6 @@
 ``spacy train --code scripts/tokenization.py`` makes both known; the tokenizer's rules are saved with the pipeline.
 """
 
-
-
 import random
 from collections.abc import Callable, Iterator
 

@@ -31,8 +31,8 @@ AMBIGUOUS = 150_000
 HOMONYM = 150_000
 
 COUNTRY_COLUMNS = (
-    "id", "name", "type", "alpha3", "names", "adjectives", "people", "capital", "seats", "neighbours", "population",
-    "geonames", "dbpedia", "wikidata", "valid_from", "valid_to",
+    "id", "name", "type", "alpha3", "alpha2", "names", "adjectives", "people", "capital", "seats", "neighbours",
+    "population", "geonames", "dbpedia", "wikidata", "valid_from", "valid_to",
 )  # fmt: skip
 CITY_COLUMNS = ("id", "name", "country", "population", "geonames", "names")
 
@@ -86,6 +86,7 @@ def countries(names: Iterable[Row], geonames: Mapping[str, Mapping[str, Any]]) -
         ]  # fmt: skip
         yield {
             "id": f"place/{identifier(name)}", "name": name, "type": row["type"] or "country", "alpha3": code,
+            "alpha2": str(place.get("iso") or getattr(iso, "alpha_2", "")),
             "names": "|".join(distinct([name, *row["names"].split("|"), *generated])[1:]),
             "adjectives": "|".join(word for word in adjectives if word != "-"),
             "people": "|".join(distinct(word for word in people if word.strip("-s"))),
@@ -156,7 +157,7 @@ def main(directory: Path = HERE) -> None:
     comments = (
         "Written by kg/actors/knowledge/generate.py from country_names.csv and the libraries; don't edit.",
         f"Source: {sources}; GeoNames (geonames.org) under CC BY 4.0. Several values in a cell are separated by |.",
-        "alpha3: ISO 3166-1, ISO 3166-3 or Correlates of War code · capital, seats: names that stand for the country.",
+        "alpha3: ISO 3166-1, ISO 3166-3 or Correlates of War code · capital, seats: names that stand for it.",
     )
     write_table(directory / "countries.csv", COUNTRY_COLUMNS, table, comments)
     others = [*read_table(HERE / "places.csv"), *read_table(HERE / "organizations.csv")]

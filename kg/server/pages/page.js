@@ -1,77 +1,69 @@
 "use strict";
 const byId = (id) => document.getElementById(id);
-const queries = JSON.parse(byId("queries").content.textContent);
-const message = byId("message");
-const result = byId("result");
+const { queries, prefixes } = JSON.parse(byId("data").content.textContent);
+
+// Its own completion of prefixes would ask prefix.cc, and declare some otherwise than this graph has them.
+Yasgui.Yasqe.defaults.autocompleters = ["variables"];
+const yasgui = new Yasgui(byId("yasgui"), {
+  requestConfig: { endpoint: location.origin + "/sparql", method: "POST" },
+  copyEndpointOnNewTab: false,
+  persistenceId: null,
+  yasr: { prefixes, persistenceId: null },
+});
+yasgui.getTab().setQuery(withPrefixes("SELECT ?who ?whom WHERE { ?who kg:accuses ?whom } LIMIT 100\n"));
+
+// The server knows all prefixes, the editor only those that are declared; they stand below the comments, which say
+// what a query takes and have to come first.
+function withPrefixes(text) {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => !line.startsWith("#"));
+  const used = Object.entries(prefixes).filter(([name]) => new RegExp(`(^|[^\\w:])${name}:`).test(lines.slice(start).join("\n")));
+  lines.splice(start, 0, ...used.map(([name, iri]) => `PREFIX ${name}: <${iri}>`));
+  return lines.join("\n");
+}
+
+// What a named query takes is sent beside it as $name, and bound by the server as a term, never as text of the query.
+function sendParameters() {
+  const filled = [...byId("parameters").querySelectorAll("input")].filter((field) => field.value.trim() !== "");
+  const args = filled.map((field) => ({ name: "$" + field.name, value: field.value.trim() }));
+  yasgui.getTab().setRequestConfig({ args });
+}
+byId("parameters").addEventListener("input", sendParameters);
 
 byId("named").addEventListener("change", (event) => {
   const chosen = queries.find((query) => query.name === event.target.value);
-  if (chosen) byId("query").value = chosen.text;
+  byId("parameters").replaceChildren(...(chosen ? chosen.parameters.map(field) : []));
+  sendParameters();
+  if (!chosen) return;
+  byId("parameters").append(button());
+  yasgui.getTab().setQuery(withPrefixes(chosen.text));
 });
 
-byId("query").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) byId("form").requestSubmit();
-});
-
-byId("form").addEventListener("submit", async (event) => {
+byId("parameters").addEventListener("submit", (event) => {
   event.preventDefault();
-  result.replaceChildren();
-  message.textContent = "…";
-  const started = performance.now();
-  const response = await fetch("/sparql", {
-    method: "POST",
-    headers: { "content-type": "application/sparql-query", accept: "application/sparql-results+json, text/turtle;q=0.5" },
-    body: byId("query").value,
-  });
-  const seconds = ((performance.now() - started) / 1000).toFixed(2);
-  const text = await response.text();
-  if (!response.ok) {
-    message.textContent = text;
-    return;
-  }
-  if (!response.headers.get("content-type").includes("json")) {
-    const block = document.createElement("pre");
-    block.textContent = text;
-    result.replaceChildren(block);
-    message.textContent = `${seconds} s`;
-    return;
-  }
-  const answer = JSON.parse(text);
-  if ("boolean" in answer) {
-    message.textContent = `${answer.boolean} (${seconds} s)`;
-    return;
-  }
-  const rows = answer.results.bindings;
-  const cut = response.headers.get("x-truncated") ? ", and more" : "";
-  message.textContent = `${rows.length} rows${cut} (${seconds} s)`;
-  result.replaceChildren(table(answer.head.vars, rows));
+  yasgui.getTab().query();
 });
 
-function table(columns, rows) {
-  const made = document.createElement("table");
-  const head = made.createTHead().insertRow();
-  for (const column of columns) {
-    const cell = document.createElement("th");
-    cell.textContent = column;
-    head.append(cell);
-  }
-  const body = made.createTBody();
-  for (const row of rows) {
-    const line = body.insertRow();
-    for (const column of columns) {
-      const cell = line.insertCell();
-      const term = row[column];
-      if (!term) continue;
-      const found = term.type === "uri" && /\/((?:place|person|org|event|group)\/[^/]+|entity\/[^/]+)$/.exec(term.value);
-      if (found) {
-        const link = document.createElement("a");
-        link.href = "/entity/" + found[1].replace(/^entity\//, "");
-        link.textContent = decodeURIComponent(found[1].replace(/^[a-z]+\//, "")).replaceAll("_", " ");
-        cell.append(link);
-      } else {
-        cell.textContent = term.value;
-      }
-    }
-  }
+// The IRI of an actor leads to its page here: the page of the vocabulary elsewhere knows nothing of this graph.
+byId("yasgui").addEventListener("click", (event) => {
+  const iri = event.target.closest("a.iri")?.href ?? "";
+  const kind = ["place", "person", "org", "event", "group", "entity"].find((name) => iri.startsWith(prefixes[name]));
+  if (!kind) return;
+  event.preventDefault();
+  location.href = "/entity/" + (kind === "entity" ? "" : kind + "/") + iri.slice(prefixes[kind].length);
+});
+
+function button() {
+  const made = document.createElement("button");
+  made.textContent = "Ask";
   return made;
+}
+
+function field({ name, description, optional }) {
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  input.name = name;
+  input.required = !optional;
+  label.append(`${description}${optional ? " (may be left out)" : ""} `, input);
+  return label;
 }

@@ -2,6 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { glyphPicture, linePicture, typeLook } from "./glyphs.js";
+import { headOf } from "./lines.js";
 import { filtering, noFilters } from "./filters.js";
 import { count } from "./words.js";
 
@@ -38,7 +39,7 @@ export function createControls(app) {
     const { quads, types } = graph.legend;
     const ink = app.theme.muted;
     byId("legend-quads").replaceChildren(...quads.map((quad, place) => totals.quads[place] > 0
-      && chip("quads", quad.id, linePicture(quad.colour), quad.label, totals.quads[place], quad.definition)).filter(Boolean));
+      && chip("quads", quad.id, linePicture(quad.colour, { head: headOf(place) }), quad.label, totals.quads[place], quad.definition)).filter(Boolean));
     byId("legend-statuses").replaceChildren(...graph.statuses.map((status, place) => totals.statuses[place] > 0
       && chip("statuses", status, linePicture(ink, { dashed: status !== "asserted", crossed: status === "denied" }),
         graph.legend.statuses[status].label, totals.statuses[place])).filter(Boolean));

@@ -53,24 +53,36 @@ export function passing(graph, filters) {
 /** How a pair's line looks by the statements that pass, or null where none does. */
 export function lineOf(graph, pair, mask) {
   const { statements } = graph;
-  const quads = new Array(graph.legend.quads.length).fill(0);
-  const line = { reports: 0, statements: 0, forward: 0, back: 0, asserted: false, denied: false, top: -1, quad: 0, mixed: -1 };
+  const zeros = () => new Array(graph.legend.quads.length).fill(0);
+  const [forward, back] = [zeros(), zeros()];
+  const line = { reports: 0, statements: 0, asserted: false, denied: false };
   for (const row of pair.rows) {
     if (!mask[row]) continue;
     const reports = statements.reports[row];
     line.reports += reports;
     line.statements += 1;
-    quads[graph.quadOf[row]] += reports;
-    if (statements.subject[row] === pair.first) line.forward += reports;
-    else line.back += reports;
+    (statements.subject[row] === pair.first ? forward : back)[graph.quadOf[row]] += reports;
     if (statements.status[row] === 0 && !statements.negated[row]) line.asserted = true;
     if (statements.status[row] === 2 || statements.negated[row]) line.denied = true;
   }
   if (!line.statements) return null;
-  line.quad = quads.indexOf(Math.max(...quads));
+  const quads = forward.map((reports, quad) => reports + back[quad]);
+  line.forward = total(forward);
+  line.back = total(back);
+  line.quad = largest(quads);
+  line.forwardQuad = largest(forward);
+  line.backQuad = largest(back);
   line.mixed = secondQuad(quads, line.quad, line.reports);
   line.top = leadingRow(graph, pair, mask, line.quad);
   return line;
+}
+
+function total(numbers) {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}
+
+function largest(numbers) {
+  return numbers.indexOf(Math.max(...numbers));
 }
 
 /** The statement that stands for a line: of the majority's colour, asserted before claimed, the most reported, the surest. */

@@ -1,6 +1,7 @@
 /** Glyphs of actors: on the map's canvas, and as small pictures beside text. */
 
 import { drawn } from "./dom.js";
+import { headPath } from "./lines.js";
 
 const SVG_BOX = "-11 -11 22 22";
 const paths = new Map();
@@ -66,10 +67,11 @@ export function glyphPicture(legend, type, dark, size = 16) {
     drawn("path", { d: typePath(legend, type), fill, stroke: line, "stroke-width": 1.4, "stroke-linejoin": "round" }));
 }
 
-/** A short piece of line as the map draws it: colour, dashes, cross. */
-export function linePicture(colour, { dashed = false, crossed = false, width = 24 } = {}) {
+/** A short piece of line as the map draws it: colour, dashes, cross, and the head of its kind. */
+export function linePicture(colour, { dashed = false, crossed = false, head = null, width = 26 } = {}) {
   const picture = drawn("svg", { class: "stroke", viewBox: `0 0 ${width} 12`, width, height: 12, "aria-hidden": "true" },
-    drawn("line", { x1: 1, y1: 6, x2: width - 1, y2: 6, stroke: colour, "stroke-width": 3, "stroke-dasharray": dashed ? "5 4" : "none" }));
+    drawn("line", { x1: 1, y1: 6, x2: width - (head ? 6 : 1), y2: 6, stroke: colour, "stroke-width": 3, "stroke-dasharray": dashed ? "5 4" : "none" }));
+  if (head) picture.append(drawn("path", { d: headPath(head, width, 6, 0, 11), fill: colour }));
   if (crossed) {
     const middle = width / 2;
     for (const turn of [1, -1]) {

@@ -13,6 +13,9 @@ export function hashOf(graph, state) {
   if (scene.kind === "focus") parts.set("actor", id(scene.actor));
   if (scene.kind === "focus" && scene.hops > 1) parts.set("hops", scene.hops);
   if (scene.kind === "path") parts.set("path", `${id(scene.from)}~${id(scene.to)}`);
+  if (scene.kind === "community") parts.set("group", id(graph.network.communities[scene.number].actors[0]));
+  if (state.order === "date") parts.set("order", "date");
+  if (state.most !== state.usual) parts.set("drawn", state.most);
   if (selection?.kind === "line") parts.set("line", `${id(selection.first)}~${id(selection.second)}`);
   for (const name of SETS) if (filters[name].size) parts.set(`no-${name}`, [...filters[name]].sort().join("~"));
   if (filters.outlet >= 0) parts.set("outlet", graph.outlets[filters.outlet]);
@@ -37,11 +40,18 @@ export function readHash(graph, state, hash) {
   const hops = Math.min(3, Math.max(1, Number(parts.get("hops")) || 1));
   const path = two(parts.get("path"));
   const line = two(parts.get("line"));
+  const group = parts.has("group") ? actor(parts.get("group")) : null;
+  const community = group === null ? -1 : graph.network.communities.findIndex(({ actors }) => actors.includes(group));
+  state.order = parts.get("order") === "date" ? "date" : "relation";
+  state.most = Math.min(graph.network.nodes.length, Math.max(0, Math.round(Number(parts.get("drawn"))))) || state.usual;
   if (focus !== null) {
     state.scene = { kind: "focus", actor: focus, hops };
     state.selection = { kind: "actor", actor: focus };
   } else if (path) {
     state.scene = { kind: "path", from: path[0], to: path[1] };
+    state.selection = null;
+  } else if (community >= 0) {
+    state.scene = { kind: "community", number: community };
     state.selection = null;
   } else {
     state.scene = { kind: "map" };

@@ -1,5 +1,46 @@
 /** How a line of the map is drawn: its look, its marks, and the line itself where it is brought forward. */
 
+// The head says in grey what the colour says: what is done to whom is against, with, or neither.
+const HEADS = {
+  cooperation: { vis: "circle", scale: 0.3, path: roundHead },
+  conflict: { vis: "arrow", scale: 0.45, path: pointedHead },
+  tie: { vis: "diamond", scale: 0.32, path: diamondHead },
+};
+
+/** The kind of head of a quad class by its place in the legend. */
+export function headOf(quad) {
+  return quad < 2 ? "cooperation" : quad < 4 ? "conflict" : "tie";
+}
+
+/** The size of a quad class's head to vis-network; its shapes differ in size. */
+export function headScale(quad) {
+  return HEADS[headOf(quad)].scale;
+}
+
+/** The SVG path of a head of a kind that ends at a point, seen along an angle. */
+export function headPath(kind, x, y, angle, size) {
+  return HEADS[kind].path((along, aside) => (
+    `${round(x - size * (along * Math.cos(angle) + aside * Math.sin(angle)))} ${round(y - size * (along * Math.sin(angle) - aside * Math.cos(angle)))}`
+  ), size);
+}
+
+function pointedHead(at) {
+  return `M${at(0, 0)}L${at(0.91, 0.41)}L${at(0.91, -0.41)}Z`;
+}
+
+function diamondHead(at) {
+  return `M${at(0, 0)}L${at(0.5, 0.36)}L${at(1, 0)}L${at(0.5, -0.36)}Z`;
+}
+
+function roundHead(at, size) {
+  const radius = round(0.36 * size);
+  return `M${at(0, 0)}A${radius} ${radius} 0 1 1 ${at(0.72, 0)}A${radius} ${radius} 0 1 1 ${at(0, 0)}Z`;
+}
+
+function round(number) {
+  return Math.round(number * 100) / 100;
+}
+
 /** The width of a line by its reports: the same as the one that is computed when the page is made. */
 export function lineWidth(reports) {
   return Math.min(1.2 + 0.8 * Math.log2(Math.max(reports, 1)), 7);
@@ -16,7 +57,10 @@ export function edgeLook(line, legend, theme, leading = true) {
     width: lineWidth(line.reports),
     color: { color: softened(legend.quads[line.quad].colour, theme.paper, leading ? 0.78 : 0.28), inherit: false },
     dashes: line.asserted ? false : [7, 6],
-    arrows: { to: { enabled: line.forward > 0 }, from: { enabled: line.back > 0 } },
+    arrows: {
+      to: { enabled: line.forward > 0, type: HEADS[headOf(line.forwardQuad)].vis, scaleFactor: headScale(line.forwardQuad) },
+      from: { enabled: line.back > 0, type: HEADS[headOf(line.backQuad)].vis, scaleFactor: headScale(line.backQuad) },
+    },
   };
 }
 
@@ -88,22 +132,10 @@ export function drawLine(context, part, line, legend, theme, scale) {
   const front = line.forward > 0 ? head * 0.8 : 0;
   stroke(context, part.x1 + cosine * back, part.y1 + sine * back, part.x2 - cosine * front, part.y2 - sine * front);
   context.setLineDash([]);
-  if (line.forward > 0) arrowHead(context, part.x2, part.y2, part.angle, head);
-  if (line.back > 0) arrowHead(context, part.x1, part.y1, part.angle + Math.PI, head);
+  if (line.forward > 0) context.fill(new Path2D(headPath(headOf(line.forwardQuad), part.x2, part.y2, part.angle, head)));
+  if (line.back > 0) context.fill(new Path2D(headPath(headOf(line.backQuad), part.x1, part.y1, part.angle + Math.PI, head)));
   context.restore();
   drawMarks(context, part, line, legend, theme, scale);
-}
-
-/** The corners of an arrow head that ends in a point. */
-export function headCorners(x, y, angle, size) {
-  return [[x, y], ...[0.42, -0.42].map((turn) => [x - size * Math.cos(angle + turn), y - size * Math.sin(angle + turn)])];
-}
-
-function arrowHead(context, x, y, angle, size) {
-  context.beginPath();
-  headCorners(x, y, angle, size).forEach(([px, py]) => context.lineTo(px, py));
-  context.closePath();
-  context.fill();
 }
 
 function stroke(context, x1, y1, x2, y2) {

@@ -41,7 +41,7 @@ function start(data) {
   graph.weight = weights(graph);
   const drawnActors = graph.network.nodes.length;
   const state = {
-    view: "map", scene: { kind: "map" }, selection: null, filters: noFilters(), most: Math.min(drawnActors, innerWidth > 760 ? graph.network.core : 36),
+    view: "map", scene: { kind: "map" }, selection: null, order: "relation", filters: noFilters(), most: Math.min(drawnActors, innerWidth > 760 ? graph.network.core : 36),
   };
   const app = { graph, state, view: null, theme: themeNow(), calm: CALM.matches };
   let finder = null;
@@ -144,6 +144,14 @@ function start(data) {
       redraw();
       remember();
     },
+    openCommunity(number) {
+      toView("map");
+      state.scene = { kind: "community", number };
+      state.selection = null;
+      redraw();
+      remember();
+    },
+    remember,
     wholeMap() {
       state.scene = { kind: "map" };
       state.selection = null;
@@ -176,6 +184,7 @@ function start(data) {
     },
   });
 
+  state.usual = state.most;
   readHash(graph, state, location.hash);
   if (!location.hash && graph.focus !== null) {
     state.scene = { kind: "focus", actor: graph.focus, hops: 1 };
@@ -203,6 +212,7 @@ function start(data) {
   detail.addEventListener("input", () => {
     state.most = Number(detail.value);
     drawScene({ animate: false });
+    remember();
   });
   byId("theme").addEventListener("click", () => {
     document.documentElement.dataset.theme = app.theme.dark ? "light" : "dark";
@@ -218,6 +228,7 @@ function start(data) {
   CALM.addEventListener("change", () => { app.calm = CALM.matches; });
   addEventListener("hashchange", () => {
     readHash(graph, state, location.hash);
+    detail.value = state.most;
     compute();
     drawView();
     drawScene();

@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 import { drawGlyph, initialsOf } from "./glyphs.js";
-import { drawLine, drawMarks, edgeLook, lineWidth, shrinkAt, visiblePart } from "./lines.js";
+import { drawLine, drawMarks, edgeLook, headScale, lineWidth, shrinkAt, visiblePart } from "./lines.js";
 import { placedLabels } from "./labels.js";
 import { shortened } from "./words.js";
 
@@ -357,7 +357,8 @@ export function createMap(app) {
       const line = app.view.lines[place];
       if (!edge || !line) continue;
       edge.options.width = lineWidth(line.reports) * shrink;
-      edge.options.arrows.to.scaleFactor = edge.options.arrows.from.scaleFactor = 0.45 * shrink;
+      edge.options.arrows.to.scaleFactor = headScale(line.forwardQuad) * shrink;
+      edge.options.arrows.from.scaleFactor = headScale(line.backQuad) * shrink;
     }
   }
 

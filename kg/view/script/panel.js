@@ -2,10 +2,10 @@
 
 import { byId, element, isolated, webLink } from "./dom.js";
 import { glyphPicture, typeLook } from "./glyphs.js";
-import { otherEnd } from "./data.js";
+import { evidenceOf, otherEnd } from "./data.js";
 import { createFinder } from "./finder.js";
-import { neighbours, shortestPaths } from "./paths.js";
-import { headline, statementItem } from "./statement.js";
+import { NEIGHBOURS, neighbours, shortestPaths } from "./paths.js";
+import { headline, isDenial, reportItem, statementItem } from "./statement.js";
 import { pairTimeline } from "./timeline.js";
 import { count, counted, dayWords } from "./words.js";
 
@@ -20,10 +20,11 @@ export function createPanel(app) {
     const { selection, scene } = app.state;
     const content = selection?.kind === "line" ? lineCard(selection)
       : selection?.kind === "actor" ? actorCard(selection.actor)
-        : scene.kind === "path" ? pathCard(scene) : overview();
+        : scene.kind === "path" ? pathCard(scene)
+          : scene.kind === "community" ? communityCard(scene.number) : overview();
     box.replaceChildren(...content);
     box.scrollTop = 0;
-    byId("panel").classList.toggle("open", Boolean(selection) || scene.kind === "path");
+    byId("panel").classList.toggle("open", Boolean(selection) || scene.kind !== "map");
   }
 
   function overview() {
@@ -41,6 +42,7 @@ export function createPanel(app) {
       ...section("Against each other", conflict.map(lineButton)),
       ...section("With each other", together.map(lineButton)),
       ...section("Denied by somebody", denied.map(lineButton)),
+      ...section("Groups that deal with each other", graph.network.communities.slice(0, 8).map(({ actors }, number) => communityButton(actors, number))),
       shown.length ? null : element("p", { class: "note", text: "No statement passes the filters." }),
     ].filter(Boolean);
   }
@@ -70,6 +72,31 @@ export function createPanel(app) {
       element("small", { text: counted(line.reports, "report") }));
   }
 
+  function communityButton(members, number) {
+    return element("button", { type: "button", class: "row", "data-community": number, on: { click: () => app.openCommunity(number) } },
+      communityName(members), element("small", { text: counted(members.length, "actor") }));
+  }
+
+  function communityName(members) {
+    const names = members.slice(0, 3).flatMap((actor, place) => [place ? ", " : "", isolated(graph.actors.name[actor])]);
+    return element("span", { class: "who" }, ...names, members.length > 3 ? " …" : "");
+  }
+
+  function communityCard(number) {
+    const members = graph.network.communities[number].actors;
+    const inside = new Set(members);
+    const lines = graph.pairs.map((_, place) => place).filter((place) => app.view.lines[place]
+      && inside.has(graph.pairs[place].first) && inside.has(graph.pairs[place].second));
+    const ranked = lines.sort((one, two) => app.view.lines[two].reports - app.view.lines[one].reports || one - two);
+    return [
+      back("The whole map", app.wholeMap),
+      element("h2", {}, communityName(members)),
+      element("p", { class: "note", text: `${counted(members.length, "actor")} of whom more is reported with each other than with others. It says who meets whom in the news, not who is allied.` }),
+      ...section("Most reported between them", ranked.slice(0, 12).map(lineButton)),
+      ...section("Actors", members.map((actor) => actorButton(actor, counted(graph.weight[actor], "report")))),
+    ];
+  }
+
   function swatch(line) {
     return element("span", { class: "swatch", style: { "background-color": graph.legend.quads[line.quad].colour } });
   }
@@ -89,8 +116,43 @@ export function createPanel(app) {
       element("h2", { class: "pair" }, actorName(first), element("span", { class: "and", text: " and " }), actorName(second)),
       element("p", { class: "note", text: totals(rows) }),
       rows.length ? pairTimeline(app, rows) : element("p", { class: "note", text: "No statement between the two passes the filters." }),
-      ...groups(rows),
-    ];
+      rows.length > 1 ? order() : null,
+      ...(app.state.order === "date" ? byDate(rows) : groups(rows)),
+    ].filter(Boolean);
+  }
+
+  function order() {
+    return element("div", { class: "tools", role: "group", "aria-label": "Order of the statements" },
+      ...[["relation", "By relation"], ["date", "By date"]].map(([key, text]) => element("button", {
+        type: "button", text, "data-order": key, "aria-pressed": String(app.state.order === key),
+        on: { click: () => { app.state.order = key; show(); box.querySelector(`[data-order="${key}"]`).focus(); app.remember(); } },
+      })));
+  }
+
+  /** All reports of a pair from the first day to the last, both directions together. */
+  function byDate(rows) {
+    const day = (piece) => graph.articles.day[graph.statements.article[piece]] ?? Infinity;
+    const reports = rows.flatMap((row) => {
+      const [start, end] = evidenceOf(graph, row);
+      return Array.from({ length: end - start }, (_, at) => [row, start + at]);
+    }).sort((one, two) => day(one[1]) - day(two[1]) || isDenial(graph, one[0]) - isDenial(graph, two[0]) || one[1] - two[1]);
+    let last = null;
+    const items = reports.map(([row, piece]) => () => {
+      const heading = day(piece) === last ? null : element("h3", { class: "day", text: dayWords(graph.articles.day[graph.statements.article[piece]]) });
+      last = day(piece);
+      return [heading, reportItem(app, row, piece)].filter(Boolean);
+    });
+    const part = (from) => {
+      const made = items.slice(from, from + FIRST).flatMap((make) => make());
+      if (items.length > from + FIRST) {
+        made.push(element("button", {
+          type: "button", class: "all", text: `Show ${count(Math.min(FIRST, items.length - from - FIRST))} more of ${count(items.length)}`,
+          on: { click: ({ target }) => target.replaceWith(...part(from + FIRST)) },
+        }));
+      }
+      return made;
+    };
+    return part(0);
   }
 
   function actorName(actor) {
@@ -98,11 +160,17 @@ export function createPanel(app) {
       glyph(actor, 18), " ", isolated(graph.actors.name[actor]));
   }
 
-  function totals(rows) {
+  /** What a crowded neighbourhood leaves to the list below. */
+  function beyond(near, hops) {
+    const drawn = Math.min(near.length, NEIGHBOURS[hops - 1]);
+    return drawn < near.length ? `, the map draws ${count(drawn)}` : "";
+  }
+
+  function totals(rows, dated = true) {
     const { statements } = graph;
     const days = rows.flatMap((row) => (statements.first[row] === null ? [] : [statements.first[row], statements.last[row]]));
     const reports = rows.reduce((sum, row) => sum + statements.reports[row], 0);
-    const span = days.length ? [...new Set([Math.min(...days), Math.max(...days)].map(dayWords))].join(" to ") : "";
+    const span = dated && days.length ? [...new Set([Math.min(...days), Math.max(...days)].map(dayWords))].join(" to ") : "";
     return [counted(rows.length, "statement"), counted(reports, "report"), span].filter(Boolean).join(" · ");
   }
 
@@ -117,7 +185,7 @@ export function createPanel(app) {
     }
     const reports = (group) => group.reduce((sum, row) => sum + statements.reports[row], 0);
     // Denials last: where an accusation is shown they stand beneath it, and are not told twice.
-    const answers = (group) => (group.every((row) => statements.status[row] === 2) ? 1 : 0);
+    const answers = (group) => (group.every((row) => isDenial(graph, row)) ? 1 : 0);
     const ranked = [...byRelation.values()].sort((one, two) => answers(one) - answers(two) || reports(two) - reports(one) || one[0] - two[0]);
     const told = new Set();
     const made = [];
@@ -154,18 +222,23 @@ export function createPanel(app) {
     const type = graph.types[actors.type[actor]];
     const near = neighbours(graph, lines, actor);
     const rows = [...near.flatMap(({ place }) => graph.pairs[place].rows), ...(graph.alone.get(actor) ?? [])].filter((row) => mask[row]);
+    const { hops } = app.state.scene.kind === "focus" ? app.state.scene : { hops: 1 };
+    const days = rows.flatMap((row) => (statements.first[row] === null ? [] : [statements.first[row], statements.last[row]]));
     const facts = [
+      ["First report", days.length ? [Math.min(...days)] : [], (day) => dayWords(day)],
+      ["Last report", days.length ? [Math.max(...days)] : [], (day) => dayWords(day)],
+      ["Said to do", topRelations(rows.filter((row) => statements.subject[row] === actor), 1), (text) => text],
+      ["Said to be done to it", topRelations(rows.filter((row) => statements.object[row] === actor), 2), (text) => text],
       ["Also called", (actors.aliases[actor] ?? []).slice(0, 8), (text) => isolated(text)],
       ["Roles", actors.roles[actor] ?? [], (text) => isolated(text)],
       ["Links", actors.links[actor] ?? [], (text) => webLink(text, linkName(text))],
     ].filter(([, values]) => values.length);
-    const { hops } = app.state.scene.kind === "focus" ? app.state.scene : { hops: 1 };
     const alone = (graph.alone.get(actor) ?? []).filter((row) => mask[row]);
     return [
       back("The whole map", app.wholeMap),
       element("h2", { class: "actor" }, glyph(actor, 22), " ", isolated(actors.name[actor])),
       element("p", { class: "note" }, [typeLook(graph.legend, type).label, actors.country[actor]].filter(Boolean).join(" · ")),
-      element("p", { class: "note", text: rows.length ? `${totals(rows)} · tied to ${counted(near.length, "actor")}` : "No statement passes the filters." }),
+      element("p", { class: "note", text: rows.length ? `${totals(rows, false)} · tied to ${counted(near.length, "actor")}${beyond(near, hops)}` : "No statement passes the filters." }),
       facts.length ? element("dl", {}, ...facts.flatMap(([term, values, make]) => [
         element("dt", { text: term }), element("dd", {}, ...values.flatMap((value, place) => (place ? [", ", make(value)] : [make(value)]))),
       ])) : null,
@@ -183,6 +256,19 @@ export function createPanel(app) {
       }) : null,
       ...(alone.length ? [element("h3", { text: "About itself" }), ...alone.slice(0, FIRST).map((row) => statementItem(app, row, { depth: 1 }))] : []),
     ].filter(Boolean);
+  }
+
+  /** The most reported relations of statements that nobody denies, with their reports; `label` 1 reads from the subject, 2 from the object. */
+  function topRelations(rows, label, most = 4) {
+    const { statements } = graph;
+    const reports = new Map();
+    for (const row of rows) {
+      if (statements.status[row] === 2 || statements.negated[row]) continue;
+      const words = statements.relations[statements.relation[row]][label];
+      reports.set(words, (reports.get(words) ?? 0) + statements.reports[row]);
+    }
+    return [...reports].sort((one, two) => two[1] - one[1] || (one[0] < two[0] ? -1 : 1)).slice(0, most)
+      .map(([words, number]) => `${words} (${count(number)})`);
   }
 
   function linkName(address) {
@@ -211,7 +297,14 @@ export function createPanel(app) {
     const words = graph.statements.subject[line.top] === actor ? label : inverse;
     return element("button", { type: "button", class: "row", on: { click: () => app.openLine(actor, other) } },
       swatch(line), element("span", { class: "who" }, element("i", { dir: "auto", text: words }), " ", isolated(graph.actors.name[other])),
-      element("small", { text: count(line.reports) }));
+      element("small", { text: [standing(line.top), count(line.reports)].filter(Boolean).join(" · ") }));
+  }
+
+  /** "claimed", "denied": what a reader must know of a statement that the outlet does not make its own. */
+  function standing(row) {
+    const status = graph.statuses[graph.statements.status[row]];
+    if (graph.statements.negated[row]) return "negated";
+    return status === "asserted" ? "" : graph.legend.statuses[status].label.toLowerCase();
   }
 
   function pathCard({ from, to }) {

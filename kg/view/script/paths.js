@@ -10,8 +10,11 @@ export function neighbours(graph, lines, actor) {
     .sort((one, two) => lines[two.place].reports - lines[one.place].reports || one.actor - two.actor);
 }
 
+/** The most neighbours drawn around an actor, within 1, 2 and 3 hops; the panel lists all. */
+export const NEIGHBOURS = [36, 70, 110];
+
 /** A tree of the actors within some hops: [{actor, parent, place, depth}], the actor itself first. */
-export function neighbourhood(graph, lines, actor, hops, limits = [36, 70, 110]) {
+export function neighbourhood(graph, lines, actor, hops, limits = NEIGHBOURS) {
   const tree = [{ actor, parent: -1, place: -1, depth: 0 }];
   const seen = new Set([actor]);
   const limit = limits[hops - 1];

@@ -9,7 +9,15 @@ const LINES_AN_ACTOR = 1.8;
 export function sceneOf(graph, lines, scene, most) {
   if (scene.kind === "focus") return around(graph, lines, scene.actor, scene.hops);
   if (scene.kind === "path") return between(graph, lines, scene.from, scene.to);
+  if (scene.kind === "community") return community(graph, lines, scene.number);
   return whole(graph, lines, most);
+}
+
+/** The members of a community in places of their own, with the lines among them. */
+function community(graph, lines, number) {
+  const { actors, places } = graph.network.communities[number];
+  const nodes = actors.map((id, at) => ({ id, x: places[2 * at], y: places[2 * at + 1] }));
+  return { nodes, lines: linesAmong(graph, lines, nodes, []) };
 }
 
 /** The backbone as it was laid out, as far as its actors have lines that pass: at most so many actors, and their strongest lines. */

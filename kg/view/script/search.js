@@ -5,19 +5,28 @@ import { folded } from "./words.js";
 /** A function from a query to actors, best first. `weight` is how much is reported of each actor. */
 export function searchIndex(actors, weight) {
   const entries = [];
+  const byWord = new Map();
   for (let actor = 0; actor < actors.id.length; actor += 1) {
     for (const name of [actors.name[actor], ...(actors.aliases[actor] ?? [])]) {
       const text = folded(name);
-      if (text) entries.push({ actor, name, text, words: text.split(" ") });
+      if (!text) continue;
+      const entry = { actor, name, text, words: text.split(" ") };
+      entries.push(entry);
+      for (const word of new Set([text, ...entry.words])) {
+        if (!byWord.has(word)) byWord.set(word, []);
+        byWord.get(word).push(entry);
+      }
     }
   }
   return (query, most = 8) => {
     const wanted = folded(query);
     if (!wanted) return [];
-    let found = entries.map((entry) => [direct(entry, wanted), entry]).filter(([score]) => score > 0);
+    const found = entries.map((entry) => [direct(entry, wanted), entry]).filter(([score]) => score > 0);
     if (found.length < 3 && wanted.length > 3) {
-      const near = entries.map((entry) => [similar(entry, wanted), entry]).filter(([score]) => score > 0);
-      found = found.concat(near);
+      for (const [word, named] of byWord) {
+        const score = similar(word, wanted);
+        if (score) found.push(...named.map((entry) => [score, entry]));
+      }
     }
     const best = new Map();
     for (const [score, entry] of found) {
@@ -38,11 +47,10 @@ function direct({ text, words }, wanted) {
   return wanted.length > 2 && text.includes(wanted) ? 30 : 0;
 }
 
-function similar({ text, words }, wanted) {
+function similar(word, wanted) {
   const slips = wanted.length > 7 ? 2 : 1;
-  const nearest = Math.min(...[text, ...words].map((word) => Math.min(
-    editDistance(word, wanted, slips), editDistance(word.slice(0, wanted.length), wanted, slips),
-  )));
+  if (word.length < wanted.length - slips) return 0;
+  const nearest = Math.min(editDistance(word, wanted, slips), editDistance(word.slice(0, wanted.length), wanted, slips));
   return nearest <= slips ? 20 - nearest : 0;
 }
 

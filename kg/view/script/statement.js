@@ -30,15 +30,25 @@ export function headline(graph, row, open = null) {
     name(statements.object[row], sectors[1]));
 }
 
-/** The denials that answer a statement: of the same subject about the same object, in the same relation or class. */
+/** Whether a statement is a denial: its content is denied, or denying is what it reports ("Iran denies Israel"). */
+export function isDenial(graph, row) {
+  const { statements } = graph;
+  return statements.status[row] === 2 || statements.relations[statements.relation[row]][4] === "denied";
+}
+
+/**
+ * The denials that answer a statement: of the same subject about the same object, in the same relation or class;
+ * and to an accusation also the accused's own "denies" to the accuser.
+ */
 export function denialsOf(graph, row) {
   const { statements } = graph;
   const place = graph.pairOf[row];
-  if (place < 0 || statements.status[row] === 2) return [];
-  const classOf = (other) => statements.relations[statements.relation[other]][3];
-  return graph.pairs[place].rows.filter((other) => statements.status[other] === 2
-    && statements.subject[other] === statements.subject[row]
-    && (statements.relation[other] === statements.relation[row] || classOf(other) === classOf(row)));
+  if (place < 0 || isDenial(graph, row)) return [];
+  const relationOf = (other) => statements.relations[statements.relation[other]];
+  const accusation = relationOf(row)[4] === "claimed" && graph.quadOf[row] === 2;
+  return graph.pairs[place].rows.filter((other) => (statements.subject[other] === statements.subject[row]
+    ? statements.status[other] === 2 && (statements.relation[other] === statements.relation[row] || relationOf(other)[3] === relationOf(row)[3])
+    : accusation && statements.status[other] !== 2 && relationOf(other)[4] === "denied"));
 }
 
 /** A statement with its evidence; beneath it what it contains, and the denials that answer it. */
@@ -63,11 +73,23 @@ export function statementItem(app, row, { depth = 0, told = new Set() } = {}) {
       element("p", { class: "lead", text: "What it says:" }), statementItem(app, inner, { depth: depth + 1, told })));
   }
   for (const denial of denialsOf(graph, row)) {
-    if (told.has(denial)) continue;
+    if (told.has(denial) || !app.view.mask[denial]) continue;
     item.append(element("div", { class: "answer" },
       element("p", { class: "lead", text: "Denied:" }), statementItem(app, denial, { depth: depth + 1, told })));
   }
   return item;
+}
+
+/** One report of a statement, for a list by date: what it says, its status, its sentence. */
+export function reportItem(app, row, piece) {
+  const { graph } = app;
+  const { statements } = graph;
+  const status = graph.statuses[statements.status[row]];
+  return element("article", { class: `statement ${status}`, "data-statement": statements.id[row] },
+    element("p", { class: "about" }, headline(graph, row, app.openActor)),
+    element("p", { class: "status" },
+      element("span", { class: `badge ${statements.negated[row] ? "denied" : status}`, dir: "auto", text: statusWords(graph, row) })),
+    evidenceItem(graph, piece));
 }
 
 function numbers(statements, row) {

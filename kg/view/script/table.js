@@ -28,12 +28,32 @@ export function createTable(app) {
   let sort = { key: "reports", down: true };
   let shown = PAGE;
   let rows = [];
+  let texts = null;
+
+  /** Whether each row holds all words, by looking once at each distinct name, relation, status and sentence. */
+  function matches(wanted) {
+    texts ??= {
+      names: actors.name.map(folded), relations: statements.relations.map((one) => folded(one[1])), sentences: graph.sentences.map(folded),
+      statuses: graph.statuses.map((status) => folded(graph.legend.statuses[status].label)),
+    };
+    return wanted.split(" ").map((word) => {
+      const has = (list) => list.map((text) => text.includes(word));
+      const [names, relations, sentences, statuses] = [texts.names, texts.relations, texts.sentences, texts.statuses].map(has);
+      return (row) => {
+        const [start, end] = evidenceOf(graph, row);
+        return names[statements.subject[row]] || names[statements.object[row]] || relations[statements.relation[row]]
+          || statuses[statements.status[row]] || (statements.by[row] >= 0 && names[statements.by[row]])
+          || (end > start && sentences[statements.sentence[start]]);
+      };
+    });
+  }
 
   function select() {
     const wanted = folded(byId("table-search").value);
+    const tests = wanted ? matches(wanted) : [];
     rows = [];
     for (let row = 0; row < graph.size; row += 1) {
-      if (app.view.mask[row] && (!wanted || folded(`${columns.map(({ value }) => value(row)).join(" ")}`).includes(wanted))) rows.push(row);
+      if (app.view.mask[row] && tests.every((test) => test(row))) rows.push(row);
     }
     const { value } = columns.find(({ key }) => key === sort.key);
     const values = new Map(rows.map((row) => [row, value(row)]));

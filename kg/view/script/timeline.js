@@ -2,7 +2,7 @@
 
 import { byId, drawn, element } from "./dom.js";
 import { evidenceOf } from "./data.js";
-import { dayWords } from "./words.js";
+import { DAY, dayWords } from "./words.js";
 
 const BARS = 120;
 
@@ -42,13 +42,34 @@ function histogram(graph, reports, first, last, width, height, most = BARS) {
   return picture;
 }
 
+/** Words for an axis of time: first days of months or years, seven at most, none too near to the ends. */
+export function ticks(first, last, most = 7) {
+  const from = new Date(first * DAY);
+  const months = Math.max(1, (last - first) / 30.4);
+  const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600].find((size) => months / size <= most) ?? 1200;
+  const made = [];
+  const margin = (last - first) * 0.03;
+  const start = from.getUTCFullYear() * 12 + from.getUTCMonth();
+  for (let month = Math.ceil(start / step) * step; ; month += step) {
+    const day = Math.round(Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY);
+    if (day > last - margin) return made;
+    if (day >= first + margin) made.push({ day, text: step < 12 ? dayWords(day).replace(/^1 /, "") : String(Math.floor(month / 12)) });
+  }
+}
+
 /** The small histogram at the head of a pair's statements. */
 export function pairTimeline(app, rows) {
   const { graph } = app;
   if (!graph.days) return null;
-  const { first, last } = graph.days;
+  const days = reported(graph, rows);
+  if (!days.length) return null;
+  // Its own span, so that a week of a long archive is more than one bar; never less than a month.
+  const from = Math.min(...days.map(([day]) => day));
+  const to = Math.max(...days.map(([day]) => day));
+  const spare = Math.max(0, Math.ceil((30 - (to - from)) / 2));
+  const [first, last] = [from - spare, to + spare];
   return element("div", { class: "pair-timeline", role: "img", "aria-label": "Reports of this line over time" },
-    histogram(graph, reported(graph, rows), first, last, 360, 36, 72),
+    histogram(graph, days, first, last, 360, 36, 72),
     element("div", { class: "ends" }, element("span", { text: dayWords(first) }), element("span", { text: dayWords(last) })));
 }
 
@@ -69,7 +90,8 @@ export function createTimeline(app) {
     input.step = 1;
   }
   const all = Array.from({ length: graph.size }, (_, row) => row);
-  byId("time-bars").replaceChildren(histogram(graph, reported(graph, all), first, last, 1000, 40));
+  byId("time-bars").replaceChildren(histogram(graph, reported(graph, all), first, last, 1000, 40), ...ticks(first, last).map(({ day, text }) => (
+    element("span", { class: "tick", text, style: { left: `${(100 * (day - first)) / (last - first)}%` } }))));
   let timer = null;
 
   function refresh() {

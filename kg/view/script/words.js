@@ -1,6 +1,7 @@
 /** Numbers, days and names as a reader writes them, and as a search compares them. */
 
-const DAY = 86400000;
+/** Milliseconds of a day. */
+export const DAY = 86400000;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** 1234567 as "1,234,567". */

@@ -115,6 +115,40 @@ def mentions(first: File, second: File) -> None:
 
 
 @app.command()
+def resolution(
+    paths: Files, errors: Annotated[bool, typer.Option(help="print each miss first, tab-separated")] = False
+) -> None:
+    """Print how many mentions of PATHS the installed kg finds and resolves to the right entity, by kind."""
+    from corpus import resolution as measure  # only this command needs kg
+
+    judgements = []
+    for article, judgement in measure.judge_all(read_all(paths)):
+        judgements.append(judgement)
+        for line in measure.misses(article, judgement) if errors else ():
+            typer.echo(line)
+    by_kind, unasked = measure.counts(judgements)
+    for kind, outcomes in by_kind.items():
+        total = outcomes.total() or 1
+        shares = "  ".join(f"{outcome} {outcomes[outcome] / total:.3f}" for outcome in measure.OUTCOMES)
+        typer.echo(f"{kind:12} {outcomes.total():>6}  {shares}")
+    typer.echo(f"mentions of nobody that is marked: {unasked}")
+
+
+@app.command()
+def antecedents(paths: Files, output: Output) -> None:
+    """Learn whom pronouns and descriptions mean from PATHS, and write the weights (kg/actors/antecedents.csv)."""
+    from corpus import antecedents as learning  # only this command needs kg and scipy
+
+    made = list(learning.choices(read_all(paths)))
+    for kind, found in learning.folds(made).items():
+        right, meant = found["all right"] / found["all"], found["meant right"] / (found["meant"] or 1)
+        typer.echo(
+            f"{kind:18} {found['all']:>5}, right {right:.3f}; {found['meant']:>5} mean somebody, right {meant:.3f}"
+        )
+    output.write_text(learning.table(made), encoding="utf8")
+
+
+@app.command()
 def pack(
     paths: Files,
     folder: Annotated[Path, typer.Option(help="the corpus; its split.csv says where an article goes", exists=True)],

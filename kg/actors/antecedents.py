@@ -1,0 +1,250 @@
+"""Antecedents: whom a pronoun or a description means, by features of the actors named before and learnt weights.
+
+A log-linear ranking: each candidate's score is the sum of the weights of its features, and so is that of nobody's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from math import exp
+
+from spacy.tokens import Token
+
+from kg.actors.discourse import SUBJECT_LABELS, Discourse, acts_in_clause_of, governing_subjects, in_main_clause
+from kg.actors.references import Reference
+from kg.language.clauses import first_conjunct
+from kg.records import Entity
+
+SENTENCES_BACK = 4
+WHOLE_ARTICLE = 100
+NOBODY_LIKELIER = 3.0
+# The kind under which weights stand that count for every kind of word.
+ANY = "any"
+# Pairs are made of so many actors at most.
+SALIENT = 5
+OBJECTS = frozenset({"obj", "iobj"})
+Weights = Mapping[tuple[str, str], float]
+# Whether a word can mean the single actor of a reference.
+Means = Callable[[Reference], bool]
+# What a candidate's features are weighed by, nobody's first: the place of the best and its probability.
+Choose = Callable[[Token, str, Sequence["Candidate"]], tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Actors that a word may mean, with their references before it in order, and what speaks for or against them.
+
+    Nobody is a candidate with no actors.
+    """
+
+    entities: tuple[Entity, ...]
+    references: tuple[Reference, ...]
+    features: tuple[str, ...]
+
+
+def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool = False) -> list[Candidate]:
+    """Nobody, and the actors of the last sentences that a word can mean, the nearest first.
+
+    `means` tells which references it can pick up, `several` whether it can mean more than one actor together.
+    """
+    grouped: dict[tuple[Entity, ...], list[Reference]] = {}
+    for reference in discourse.found:
+        if reference.head >= word.i or reference.start <= word.i < reference.end:
+            continue
+        if _distance(word, discourse, reference) > (SENTENCES_BACK if word.pos_ == "PRON" else WHOLE_ARTICLE):
+            continue
+        if len(reference.entities) == 1 and means(reference):
+            grouped.setdefault(reference.entities, []).append(reference)
+        if several:
+            if len(reference.entities) > 1:
+                grouped.setdefault(reference.entities, []).append(reference)
+            elif together := discourse.coordinated(reference, word):
+                grouped.setdefault(together, []).append(reference)
+    possible = [(e, rs) for e, rs in grouped.items() if not _excluded(word, discourse, rs)]
+    possible.sort(key=lambda pair: -pair[1][-1].head)
+    mentioned = Counter(entity for r in discourse.found if r.head < word.i for entity in r.entities)
+    nobody = Candidate((), (), tuple(_features_of_nobody(word, len(possible))))
+    return [nobody] + [
+        Candidate(e, tuple(rs), tuple(_features(word, discourse, e, rs, rank, min(mentioned[one] for one in e))))
+        for rank, (e, rs) in enumerate(possible)
+    ]
+
+
+def pairs(word: Token, discourse: Discourse, means: Means) -> list[Candidate]:
+    """Nobody, and the pairs of actors that a word like "both" can mean: of those named most and last."""
+    single = [c for c in candidates(word, discourse, means, several=True) if c.entities]
+    weight = {c.entities: sum(SENTENCES_BACK + 1 - _distance(word, discourse, r) for r in c.references) for c in single}
+    single.sort(key=lambda c: -weight[c.entities])
+    alone = {entity for c in single if len(c.entities) == 1 for entity in c.entities}
+    joint = [c for c in single if len(c.entities) == 2 and alone.issuperset(c.entities)]
+    salient = [c for c in single if len(c.entities) == 1][:SALIENT]
+    found = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))]
+    for candidate in joint:
+        found.append(replace(candidate, features=(*candidate.features, "named together")))
+    seen = {frozenset(c.entities) for c in joint}
+    for rank, (one, other) in enumerate(combinations(salient, 2)):
+        together = sorted((*one.references, *other.references), key=lambda r: r.head)
+        entities = tuple(dict.fromkeys(r.entities[0] for r in together))
+        if frozenset(entities) in seen:
+            continue
+        apart = max(_distance(word, discourse, c.references[-1]) for c in (one, other))
+        features = (*_features(word, discourse, entities, together, rank, 1), f"the further at {apart}")
+        found.append(Candidate(entities, tuple(together), features))
+    return found
+
+
+def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
+    """The place of the best candidate for a kind of word, and its probability, by the weights of antecedents.csv."""
+    known = weights()
+    return decide([[known.get((k, feature), 0.0) for feature in c.features for k in (ANY, kind)] for c in found])
+
+
+def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
+    """The place of the candidate whose weights sum up highest, and its probability.
+
+    Nobody (place 0) is chosen only where that is thrice as likely as all actors together: an actor missed costs all
+    that is said of it.
+    """
+    scores = [sum(row) for row in found]
+    highest = max(scores)
+    odds = [exp(score - highest) for score in scores]
+    if odds[0] >= NOBODY_LIKELIER * sum(odds[1:]):
+        return 0, odds[0] / sum(odds)
+    best = max(range(1, len(odds)), key=lambda place: odds[place])
+    return best, odds[best] / sum(odds)
+
+
+@cache
+def weights() -> Weights:
+    """The weight of each feature for each kind of word, and for any."""
+    text = files("kg.actors").joinpath("antecedents.csv").read_text(encoding="utf-8")
+    rows = [line.split(",") for line in text.splitlines() if line and not line.startswith("#")]
+    return {(kind, feature): float(weight) for kind, feature, weight in rows[1:]}
+
+
+def _excluded(word: Token, discourse: Discourse, references: Sequence[Reference]) -> bool:
+    """Whether grammar rules an actor out: the object of a clause is not its subject, but for reflexives.
+
+    "Police beat them": police and people of one state are two.
+    """
+    if part_of(word) not in ("object", "oblique"):
+        return False
+    acting = [r for r in references if acts_in_clause_of(word, discourse.doc[r.head])]
+    return bool(acting) and all(r.sector in (None, acting[0].sector) for r in references)
+
+
+def _distance(word: Token, discourse: Discourse, reference: Reference) -> int:
+    """The sentences between a word and a reference."""
+    return discourse.sentences[word.i] - discourse.sentences[reference.head]
+
+
+def part_of(word: Token) -> str:
+    """The part a pronoun plays: possessor, subject, object, reflexive, oblique or other."""
+    if word.lower_.endswith(("self", "selves")):
+        return "reflexive"
+    if word.dep_ == "nmod:poss":
+        return "possessor"
+    if word.dep_ in SUBJECT_LABELS:
+        return "subject"
+    if word.dep_ in OBJECTS:
+        return "object"
+    return "oblique" if word.dep_ == "obl" else "other"
+
+
+def _features(
+    word: Token,
+    discourse: Discourse,
+    entities: tuple[Entity, ...],
+    references: Sequence[Reference],
+    rank: int,
+    mentions: int,
+) -> Iterator[str]:
+    doc, part = discourse.doc, part_of(word)
+    last = references[-1]
+    head = doc[last.head]
+    sentence = discourse.sentences[word.i]
+    distance = _distance(word, discourse, last)
+    near = "here" if distance == 0 else "before"
+    place = _place(discourse, last, head)
+    yield f"distance {min(distance, SENTENCES_BACK + 1)}"
+    yield f"{part} after {place} {near}"
+    yield f"{place} {near}"
+    yield f"rank {min(rank, 4)}"
+    yield f"{part} rank {min(rank, 3)}"
+    yield f"words {_band(word.i - last.head)}"
+    yield f"mentions {_band(mentions)}"
+    yield f"last a {last.kind}"
+    yield f"a {entities[0].type}" if len(entities) == 1 else "several"
+    if any(doc[r.head].lower_ == word.lower_ for r in references):
+        yield "same word before"
+    if word.pos_ != "PRON" and any(
+        word.lower_ in name.lower().split() for e in entities for name in (e.name, *e.aliases)
+    ):
+        yield "named so"
+    if head.tag_ in ("NNS", "NNPS"):
+        yield "plural"
+    governing = {subject.i for subject in governing_subjects(word)}
+    if any(first_conjunct(doc[r.head]).i in governing for r in references):
+        yield "governing"
+        yield f"{part} governing"
+    if any(acts_in_clause_of(word, doc[r.head]) for r in references):
+        yield f"{part} own subject"
+    earlier = [r for r in references if discourse.sentences[r.head] == sentence - 1]
+    if any(_place(discourse, r, doc[r.head]) == "main subject" for r in earlier):
+        yield "main subject of the last sentence"
+    if any(discourse.sentences[r.head] == 0 for r in references):
+        yield "in the first sentence"
+    if part == "possessor" and len(entities) == 1:
+        yield f"a {entities[0].type} having {_thing_had(word.head, discourse)}"
+    quotation, its = discourse.quotation(word.i), discourse.quotation(last.head)
+    if quotation is not None:
+        yield "said in the same quotation" if its == quotation else "said outside the quotation"
+        if quotation.speaker is not None and any(r.start <= quotation.speaker.i < r.end for r in references):
+            yield "speaker of the quotation"
+    elif its is not None:
+        yield "said in a quotation before"
+
+
+def _features_of_nobody(word: Token, rivals: int) -> Iterator[str]:
+    yield "nobody"
+    yield f"nobody for {word.lower_}"
+    yield f"nobody as {part_of(word)}"
+    yield f"nobody of {min(rivals, 3)}"
+    if any(child.dep_ == "amod" for child in word.children):
+        yield "nobody modified"
+    thing = next((t for t in reversed(word.doc[word.sent.start : word.i]) if t.pos_ in ("NOUN", "PROPN")), None)
+    if thing is not None:
+        yield f"nobody after {thing.pos_.lower()} {thing.dep_}"
+
+
+def _thing_had(noun: Token, discourse: Discourse) -> str:
+    """What kind of thing a possessor has: an office, a part of a state, a plural, or any other."""
+    office = discourse.knowledge.office(noun.lower_)
+    if office is not None:
+        return f"an office ({office.rank})"
+    part = discourse.knowledge.sector_noun(noun.lemma_.lower()) or discourse.knowledge.sector_noun(noun.lower_)
+    if part is not None:
+        return f"a part of state ({part.stands_for})"
+    return "others" if noun.tag_ in ("NNS", "NNPS") else "something"
+
+
+def _place(discourse: Discourse, reference: Reference, head: Token) -> str:
+    """The part that a reference plays in its sentence, the main clause's subject apart."""
+    if reference.kind == "adjective":
+        return "adjective"
+    if head.dep_ == "nmod:poss":
+        return "possessor"
+    if discourse.is_subject(head):
+        return "main subject" if in_main_clause(head) else "subject"
+    label = first_conjunct(head).dep_
+    return "object" if label in OBJECTS else label if label in ("obl", "nmod", "appos", "compound") else "other"
+
+
+def _band(number: int) -> int:
+    """The number, rounded down to a power of two."""
+    return 1 << (number.bit_length() - 1)

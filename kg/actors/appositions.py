@@ -1,0 +1,73 @@
+"""Appositions: descriptions that stand beside the name of whom they describe ("Hatay, a Turkish province")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.references import Actors, Reference
+from kg.actors.words import DESCRIPTIONS, ORGANIZATION_HEADS
+
+BESIDE = frozenset({"appos", "flat"})
+# What a kind of description can be said of; capitals and countries are both called states.
+SAID_OF = {
+    "person": frozenset({"person"}),
+    "country": frozenset({"country", "place"}),
+    "place": frozenset({"place", "country"}),
+}
+WITHIN = frozenset({"det", "amod", "compound", "nmod:poss", "case", "nummod", "nmod:desc", "flat"})
+
+
+def find_appositions(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
+    """References for nouns in apposition to a name, wherever they can describe what is named."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.dep_ == "compound" or _is_named(token, actors):
+            continue
+        named = name_beside(token, actors)
+        if named is None or not _describes(token, named, knowledge):
+            continue
+        entity = named.city if token.lower_ == "capital" and named.city is not None else named.entities[0]
+        office = knowledge.office(token.lower_)
+        sector = office.sector if office is not None and office.sector else named.sector
+        start = min([token.i] + [child.left_edge.i for child in token.lefts if child.dep_ in WITHIN])
+        yield Reference(start, token.i + 1, token.i, (entity,), "nominal", sector, certainty=0.85)
+
+
+def name_beside(noun: Token, actors: Actors) -> Reference | None:
+    """The name that a noun is in apposition to: "TASS, the Soviet news agency", "its owner, Idris Bey".
+
+    By the parse, or a person's name right before the comma in front of the noun's phrase.
+    """
+    others = [child for child in noun.children if child.dep_ in BESIDE and child.i > noun.i]
+    if noun.dep_ == "appos":
+        others.append(noun.head)
+    found = [r for r in map(actors.at, others) if r is not None and r.kind == "name" and len(r.entities) == 1]
+    if found or DESCRIPTIONS.get(noun.lower_) != "person":
+        return found[0] if found else None
+    start = min([noun.i] + [child.left_edge.i for child in noun.lefts if child.dep_ in WITHIN])
+    before = actors.at(noun.doc[start - 2]) if start - 2 > noun.sent.start and noun.doc[start - 1].text == "," else None
+    person = before is not None and before.kind == "name" and before.entities[0].type == "person"
+    return before if person else None
+
+
+def _is_named(token: Token, actors: Actors) -> bool:
+    reference = actors.at(token)
+    return reference is not None and (reference.head == token.i or reference.kind == "name")
+
+
+def _describes(noun: Token, named: Reference, knowledge: KnowledgeBase) -> bool:
+    """Whether a noun can be said of what is named: "minister" of a person, "republic" of a country."""
+    if noun.tag_ == "NNS" or named.start <= noun.i < named.end:
+        return False
+    kind = named.entities[0].type
+    office = knowledge.office(noun.lower_)
+    if office is not None and office.rank != "honorific":
+        return kind == "person"
+    said_of = SAID_OF.get(DESCRIPTIONS.get(noun.lower_, ""))
+    if said_of is not None:
+        return kind in said_of
+    if noun.lower_ in ORGANIZATION_HEADS:
+        return kind not in ("person", "country", "place")
+    return True

@@ -1,0 +1,103 @@
+"""Tenures: who holds which office of what, and from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kg.records import Entity
+
+if TYPE_CHECKING:
+    from kg.actors.knowledge_base import Office
+
+HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d).*)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office that a person holds of a country or body, on all days from start to end; None is open."""
+
+    person: Entity
+    office: Office
+    of: Entity
+    start: date | None = None
+    end: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the person is in office on a day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def is_of(self, office: Office) -> bool:
+        """Whether a title can mean this office: the same, or "leader" for a head of state or government."""
+        return office == self.office or (office.title == "leader" and self.office.rank in HEADS)
+
+
+class Tenures:
+    """The tenures on one day; on no day, all count."""
+
+    def __init__(self, tenures: Iterable[Tenure], day: date | None = None) -> None:
+        self._all = tuple(tenures)
+        on_day = [tenure for tenure in self._all if day is not None and tenure.covers(day)]
+        self._in_office = frozenset(tenure.person.id for tenure in on_day)
+        self._of: dict[str | None, list[Tenure]] = {}
+        for tenure in on_day:
+            for of in (None, tenure.of.id):
+                self._of.setdefault(of, []).append(tenure)
+
+    def __bool__(self) -> bool:
+        return bool(self._all)
+
+    def with_others(self, tenures: Iterable[Tenure]) -> Tenures:
+        """These tenures and others, on no day."""
+        return Tenures((*self._all, *tenures))
+
+    def on(self, day: date) -> Tenures:
+        """The same tenures on a day."""
+        return Tenures(self._all, day)
+
+    def in_office(self, person: Entity) -> bool:
+        """Whether a person holds any office on the day."""
+        return person.id in self._in_office
+
+    def holder(self, office: Office, of: Entity | None = None, surname: str | None = None) -> Entity | None:
+        """The one person who holds an office on the day: of that country or body, and with that surname, if given."""
+        persons = {
+            tenure.person.id: tenure.person
+            for tenure in self._of.get(of.id if of else None, ())
+            if tenure.is_of(office)
+            and (surname is None or any(name.split()[-1:] == [surname] for name in names_of(tenure.person)))
+        }
+        return next(iter(persons.values())) if len(persons) == 1 else None
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """The name and the aliases of an entity."""
+    return (entity.name, *entity.aliases)
+
+
+def first_day(text: str) -> date | None:
+    """The first day of a year, month or day in ISO 8601, or None of an empty text; raises ValueError for any other."""
+    if not text.strip():
+        return None
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"{text!r} is no date: write it as 2024, 2024-05 or 2024-05-03")
+    year, month, day = (int(part or 1) for part in found.groups())
+    return date(year, month, day)
+
+
+def last_day(text: str) -> date | None:
+    """The last day of a year, month or day in ISO 8601, or None of an empty text; raises ValueError for any other."""
+    first = first_day(text)
+    if first is None:
+        return None
+    _, month, day = _DATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]
+    if day:
+        return first
+    if month and first.month < 12:
+        return date(first.year, first.month + 1, 1) - timedelta(days=1)
+    return date(first.year, 12, 31)

@@ -1,0 +1,81 @@
+"""Rewriting: a graph whose entities go by other ids, with all that follows from ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kg.graph.graph import KnowledgeGraph
+from kg.ids import statement_id
+from kg.records import Argument, Article, Entity, Evidence, Statement
+
+# The id that an entity, by its own id, goes by in an article
+NewId = Callable[[str, str], str]
+
+
+def rewrite(graph: KnowledgeGraph, new_id: NewId, entities: Iterable[Entity]) -> KnowledgeGraph:
+    """The graph of these entities, with the statements about them under their new ids.
+
+    A statement whose parts go by other ids gets the id that extraction would have given it; of what an entity has
+    become its arguments take name, type and country. Statements that are the same now are united.
+    """
+    known = {entity.id: entity for entity in entities}
+    changed = {id for id, entity in known.items() if graph.entities.get(id) != entity}
+    parts = {s.id: list(_parts(s, new_id, known, changed, graph.articles)) for s in graph.by_id.values()}
+    renamed = {id: new for id, new in parts.items() if [statement.id for statement in new] != [id]}
+    statements = (
+        replace(part, content=_content(part, renamed)) if renamed.keys() & set(part.content) else part
+        for new in parts.values()
+        for part in new
+    )
+    return KnowledgeGraph.from_records(graph.articles.values(), known.values(), statements)
+
+
+def _parts(
+    statement: Statement, new_id: NewId, entities: Mapping[str, Entity], changed: set[str],
+    articles: Mapping[str, Article],
+) -> Iterator[Statement]:  # fmt: skip
+    """A statement under its new ids: one, or several where an entity goes by different ids in different articles."""
+    by_ids: dict[tuple[str | None, ...], list[Evidence]] = defaultdict(list)
+    arguments = (statement.subject, statement.object, statement.attributed_to, statement.place)
+    for piece in statement.evidence:
+        by_ids[tuple(new_id(argument.id, piece.article) if argument else None for argument in arguments)].append(piece)
+    for ids, evidence in by_ids.items():
+        if all(a is None or (a.id == id and id not in changed) for a, id in zip(arguments, ids, strict=True)):
+            yield replace(statement, evidence=tuple(evidence))
+            continue
+        first, article = evidence[0], articles.get(evidence[0].article)
+        said = statement.said_by(tuple(evidence))
+        subject, target = (_argument(a, new_id(a.id, first.article), entities) for a in (said.subject, said.object))
+        by, place = (
+            _argument(a, new_id(a.id, first.article), entities) if a else None for a in (said.attributed_to, said.place)
+        )
+        id = statement.id
+        if ids[:3] != tuple(argument.id if argument else None for argument in arguments[:3]):
+            id = statement_id(
+                subject.id, statement.relation, target.id, status=statement.status, negated=statement.negated,
+                attributed_to=by.id if by else None, month=article.month if article else "", predicate=first.predicate,
+            )  # fmt: skip
+        yield replace(said, id=id, subject=subject, object=target, attributed_to=by, place=place)
+
+
+def _argument(argument: Argument, id: str, entities: Mapping[str, Entity]) -> Argument:
+    entity = entities.get(id)
+    if entity is None:
+        return replace(argument, id=id)
+    return replace(argument, id=id, name=entity.name, type=entity.type, country=entity.country)
+
+
+def _content(part: Statement, renamed: Mapping[str, list[Statement]]) -> tuple[str, ...]:
+    """The content of a statement under new ids: of those that a statement has become, what the same articles say."""
+    said = {piece.article for piece in part.evidence}
+    content: set[str] = set()
+    for id in part.content:
+        new = renamed.get(id)
+        if new is None:
+            content.add(id)
+            continue
+        here = [other.id for other in new if said & {piece.article for piece in other.evidence}]
+        content.update(here or [other.id for other in new])
+    return tuple(sorted(content))

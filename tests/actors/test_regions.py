@@ -1,0 +1,229 @@
+"""Who a mention is, region by region: countries, their people, capitals, parts, offices, bodies, places and homonyms."""
+
+from __future__ import annotations
+
+import pytest
+
+# mention <- sentence | entity | type | country | sector; a mention is looked for without its article
+TABLE = r"""
+# Sub-Saharan Africa
+Senegal <- Senegal thanked Gambia. | place/Senegal | country | SEN |
+Burkinabe troops <- Burkinabe troops left Mali. | place/Burkina_Faso | country | BFA | MIL
+Ivorian <- Ivorian traders blamed Ghana. | place/Ivory_Coast | country | CIV |
+Nigerien officials <- Nigerien officials praised Nigeria. | place/Niger | country | NER | GOV
+Nigerian officials <- Nigerian officials praised Niger. | place/Nigeria | country | NGA | GOV
+Niger River <- Ships crossed the Niger River. | place/Niger_River | place | |
+Abuja <- Abuja accused Niamey of bad faith. | place/Nigeria | country | NGA | GOV
+Niamey <- Abuja accused Niamey of bad faith. | place/Niger | country | NER | GOV
+Kinshasa <- Kinshasa accused Kigali of helping rebels. | place/Democratic_Republic_of_the_Congo | country | COD | GOV
+Kigali <- Kinshasa accused Kigali of helping rebels. | place/Rwanda | country | RWA | GOV
+Brazzaville <- The ministers met in Brazzaville. | place/Brazzaville | place | COG |
+Republic of the Congo <- The Republic of the Congo thanked Gabon. | place/Republic_of_the_Congo | country | COG |
+DR Congo <- DR Congo thanked Angola. | place/Democratic_Republic_of_the_Congo | country | COD |
+Equatorial Guinea <- Equatorial Guinea met Cameroon. | place/Equatorial_Guinea | country | GNQ |
+Guinea-Bissau <- Guinea-Bissau thanked Portugal. | place/Guinea-Bissau | country | GNB |
+Chadian army <- The Chadian army entered Sudan. | place/Chad | country | TCD | MIL
+South Sudan <- South Sudan asked Sudan for oil. | place/South_Sudan | country | SSD |
+Khartoum <- Khartoum denied the charge. | place/Sudan | country | SDN | GOV
+Khartoum <- Shells fell on Khartoum. | place/Khartoum | place | SDN |
+Ethiopian government <- The Ethiopian government thanked Kenya. | place/Ethiopia | country | ETH | GOV
+Tigray <- Troops entered Tigray on Sunday. | place/Tigray | place | ETH |
+Somaliland <- Somaliland thanked Ethiopia. | place/Somaliland | country | |
+Al-Shabaab <- Al-Shabaab attacked Kenya. | org/Al-Shabaab | armed_group | SOM | REB
+Boko Haram <- Boko Haram attacked Cameroon. | org/Boko_Haram | armed_group | NGA | REB
+ECOWAS <- ECOWAS suspended Mali. | org/ECOWAS | international_organization | | IGO
+Zimbabweans <- Zimbabweans marched in Harare. | place/Zimbabwe | country | ZWE | CVL
+Pretoria <- Pretoria praised Maputo. | place/South_Africa | country | ZAF | GOV
+South African president <- The South African president visited Lesotho. | place/South_Africa | country | ZAF | GOV
+Mozambique's police <- Mozambique's police arrested two men. | place/Mozambique | country | MOZ | COP
+Cape Verde <- Cape Verde thanked Portugal. | place/Cape_Verde | country | CPV |
+Eswatini <- Eswatini thanked Taiwan. | place/Eswatini | country | SWZ |
+# North Africa and the Middle East
+Algiers <- Algiers recalled its ambassador from Rabat. | place/Algeria | country | DZA | GOV
+Rabat <- Algiers recalled its ambassador from Rabat. | place/Morocco | country | MAR | GOV
+Polisario Front <- The Polisario Front attacked Morocco. | org/Polisario_Front | armed_group | ESH | REB
+Western Sahara <- Fighting resumed in Western Sahara. | place/Western_Sahara | country | ESH |
+Benghazi <- Planes bombed Benghazi. | place/Benghazi | place | LBY |
+Suez Canal <- Ships crossed the Suez Canal. | place/Suez_Canal | place | EGY |
+Egypt's parliament <- Egypt's parliament praised Sudan. | place/Egypt | country | EGY | LEG
+Jordanian soldiers <- Jordanian soldiers helped Iraq. | place/Jordan | country | JOR | MIL
+Amman <- Amman thanked Washington. | place/Jordan | country | JOR | GOV
+Washington <- Amman thanked Washington. | place/United_States | country | USA | GOV
+Michael Jordan <- Michael Jordan visited Spain. | person/Michael_Jordan | person | |
+Lebanese army <- The Lebanese army entered Tripoli. | place/Lebanon | country | LBN | MIL
+Houthis <- The Houthis attacked Israel. | org/Houthis | armed_group | YEM | REB
+Sanaa <- Planes bombed Sanaa. | place/Sanaa | place | YEM |
+Saudi-led coalition <- The Saudi-led coalition bombed Yemen. | org/Saudi-led_coalition | international_organization | | IGO
+Riyadh <- Riyadh welcomed the visit. | place/Saudi_Arabia | country | SAU | GOV
+Emirati warplanes <- Emirati warplanes struck Libya. | place/United_Arab_Emirates | country | ARE | MIL
+IRGC <- The IRGC seized a tanker. | org/Islamic_Revolutionary_Guard_Corps | military | IRN | MIL
+Iranian supreme leader <- The Iranian supreme leader thanked Syria. | place/Iran | country | IRN | GOV
+Gaza <- Israel bombed Gaza. | place/Gaza_Strip | place | PSE |
+Knesset <- The Knesset condemned Iran. | org/Knesset | government_body | ISR | LEG
+Palestinian Authority <- The Palestinian Authority thanked Norway. | org/Palestinian_Authority | government_body | PSE | GOV
+Ankara <- Ankara threatened Damascus. | place/Turkey | country | TUR | GOV
+Damascus <- Ankara threatened Damascus. | place/Syria | country | SYR | GOV
+Kurdistan Workers' Party <- The Kurdistan Workers' Party attacked Turkey. | org/Kurdistan_Workers'_Party | armed_group | TUR | REB
+PKK <- The PKK attacked Turkey. | org/Kurdistan_Workers'_Party | armed_group | TUR | REB
+Strait of Hormuz <- Iran closed the Strait of Hormuz. | place/Strait_of_Hormuz | place | |
+Golan Heights <- Israel shelled the Golan Heights. | place/Golan_Heights | place | |
+# Europe and the Caucasus
+Élysée <- The Élysée praised Berlin. | place/France | country | FRA | GOV
+Quai d'Orsay <- The Quai d'Orsay denied the report. | place/France | country | FRA | GOV
+Whitehall <- Whitehall denied the report. | place/United_Kingdom | country | GBR | GOV
+British foreign secretary <- The British foreign secretary visited Oman. | place/United_Kingdom | country | GBR | GOV
+German chancellor <- The German chancellor visited Ghana. | place/Germany | country | DEU | GOV
+Luftwaffe <- The Luftwaffe helped Lithuania. | org/Luftwaffe | military | DEU | MIL
+Madrid <- Madrid accused London of smuggling. | place/Spain | country | ESP | GOV
+London <- Protesters marched through London. | place/London | place | GBR |
+Catalonia <- Police left Catalonia. | place/Catalonia | place | ESP |
+Rome <- Rome thanked Tunis. | place/Italy | country | ITA | GOV
+Vatican <- The Vatican praised Cuba. | place/Vatican_City | country | VAT |
+Polish border guards <- Polish border guards stopped the crowd. | place/Poland | country | POL | MIL
+Minsk <- Minsk threatened Vilnius. | place/Belarus | country | BLR | GOV
+Bankova <- Bankova denied the report. | place/Ukraine | country | UKR | GOV
+Crimea <- Russia annexed Crimea. | place/Crimea | place | UKR |
+Donbas <- Russia shelled the Donbas. | place/Donbas | place | UKR |
+Russian Defense Ministry <- The Russian Defense Ministry denied the strike. | org/Russian_Defense_Ministry | government_body | RUS | MIL
+FSB <- The FSB arrested two men. | org/FSB | government_body | RUS | SPY
+Wagner Group <- The Wagner Group helped Mali. | org/Wagner_Group | armed_group | RUS | REB
+Chechnya <- Russia bombed Chechnya. | place/Chechnya | place | RUS |
+Pristina <- Belgrade accused Pristina of lying. | place/Kosovo | country | XKX | GOV
+Belgrade <- Belgrade accused Pristina of lying. | place/Serbia | country | SRB | GOV
+Yugoslavia <- Yugoslavia left the talks. | place/Yugoslavia | country | YUG |
+North Macedonia <- North Macedonia thanked Greece. | place/North_Macedonia | country | MKD |
+Greek Cypriots <- Greek Cypriots rejected the plan. | place/Cyprus | country | CYP | CVL
+Georgian <- Georgian farmers blamed Russia. | place/Georgia | country | GEO |
+Tbilisi <- Tbilisi thanked Brussels. | place/Georgia | country | GEO | GOV
+Atlanta <- The talks were held in Atlanta. | place/Atlanta | place | USA |
+South Ossetia <- Russian troops entered South Ossetia. | place/South_Ossetia | country | |
+Nagorno-Karabakh <- Azerbaijan shelled Nagorno-Karabakh. | place/Nagorno-Karabakh | place | AZE |
+Yerevan <- Yerevan blamed Baku. | place/Armenia | country | ARM | GOV
+European Commission <- The European Commission sued Hungary. | org/European_Commission | international_organization | | IGO
+OSCE <- The OSCE praised Moldova. | org/OSCE | international_organization | | IGO
+Northern Ireland <- Soldiers left Northern Ireland. | place/Northern_Ireland | place | GBR |
+# Asia and the Pacific
+Islamabad <- Islamabad accused New Delhi of sabotage. | place/Pakistan | country | PAK | GOV
+New Delhi <- Islamabad accused New Delhi of sabotage. | place/India | country | IND | GOV
+Kashmir <- Soldiers died in Kashmir. | place/Kashmir | place | |
+Indian Army <- The Indian Army crossed the river. | org/Indian_Army | military | IND | MIL
+Kabul <- A bomb exploded in Kabul. | place/Kabul | place | AFG |
+Taliban <- The Taliban banned the paper. | org/Taliban | armed_group | AFG | REB
+Dhaka <- Dhaka thanked Beijing. | place/Bangladesh | country | BGD | GOV
+Burmese generals <- Burmese generals praised China. | place/Myanmar | country | MMR | MIL
+Sri Lankan navy <- The Sri Lankan navy seized a boat. | org/Sri_Lankan_navy | military | LKA |
+Maldives <- The Maldives thanked India. | place/Maldives | country | MDV |
+Kazakh diplomats <- Kazakh diplomats met Uzbekistan. | place/Kazakhstan | country | KAZ | GOV
+Tashkent <- Tashkent praised Dushanbe. | place/Uzbekistan | country | UZB | GOV
+Beijing <- Beijing warned Taipei. | place/China | country | CHN | GOV
+Taipei <- Beijing warned Taipei. | place/Taiwan | country | TWN | GOV
+PRC <- The PRC threatened Taiwan. | place/China | country | CHN |
+People's Liberation Army <- The People's Liberation Army circled Taiwan. | org/People's_Liberation_Army | military | CHN | MIL
+Hong Kong <- Protesters marched in Hong Kong. | place/Hong_Kong | country | HKG |
+Xinjiang <- Police closed mosques in Xinjiang. | place/Xinjiang | place | CHN |
+South China Sea <- Ships crossed the South China Sea. | place/South_China_Sea | place | |
+Spratly Islands <- Vietnam claims the Spratly Islands. | place/Spratly_Islands | place | |
+DPRK <- The DPRK threatened Japan. | place/North_Korea | country | PRK |
+Blue House <- The Blue House denied the report. | place/South_Korea | country | KOR | GOV
+Republic of Korea <- The Republic of Korea thanked Japan. | place/South_Korea | country | KOR |
+Tokyo <- Tokyo protested to Moscow. | place/Japan | country | JPN | GOV
+Philippine Coast Guard <- The Philippine Coast Guard rescued the crew. | org/Philippine_Coast_Guard | military | PHL | MIL
+Manila <- Manila accused Beijing of ramming its boats. | place/Philippines | country | PHL | GOV
+Hanoi <- Hanoi thanked Manila. | place/Vietnam | country | VNM | GOV
+Jakarta <- Jakarta expelled the envoy. | place/Indonesia | country | IDN | GOV
+East Timor <- East Timor thanked Portugal. | place/East_Timor | country | TLS |
+Australian prime minister <- The Australian prime minister visited Tonga. | place/Australia | country | AUS | GOV
+Solomon Islands <- Solomon Islands thanked China. | place/Solomon_Islands | country | SLB |
+Bougainville <- Soldiers left Bougainville. | place/Bougainville | place | PNG |
+Fijian troops <- Fijian troops helped Vanuatu. | place/Fiji | country | FJI | MIL
+ASEAN <- ASEAN criticised Myanmar. | org/ASEAN | international_organization | | IGO
+# The Americas
+Ottawa <- Ottawa expelled two diplomats. | place/Canada | country | CAN | GOV
+State Department <- The State Department criticised Cuba. | org/US_Department_of_State | government_body | USA | GOV
+Foggy Bottom <- Foggy Bottom denied the report. | place/United_States | country | USA | GOV
+CIA <- The CIA helped Chile's generals. | org/Central_Intelligence_Agency | government_body | USA | SPY
+US Congress <- The US Congress sanctioned Iran. | org/US_Congress | government_body | USA | LEG
+U.S. troops <- U.S. troops left Iraq. | place/United_States | country | USA | MIL
+Denzel Washington <- Denzel Washington visited Ghana. | person/Denzel_Washington | person | |
+Mexican police <- Mexican police arrested the smugglers. | place/Mexico | country | MEX | COP
+Havana <- Havana thanked Caracas. | place/Cuba | country | CUB | GOV
+Caracas <- Havana thanked Caracas. | place/Venezuela | country | VEN | GOV
+Haitian gangs <- Haitian gangs attacked the port. | group/Haitian_gangs | armed_group | HTI | REB
+Dominican Republic <- The Dominican Republic expelled Haitians. | place/Dominican_Republic | country | DOM |
+Dominica <- Dominica thanked Barbados. | place/Dominica | country | DMA |
+FARC <- The FARC freed two hostages. | org/FARC | armed_group | COL | REB
+Bogotá <- Bogotá accused Quito of delay. | place/Colombia | country | COL | GOV
+Brazilian Senate <- The Brazilian Senate praised Peru. | org/Brazilian_Senate | government_body | BRA |
+Planalto <- The Planalto criticised Israel. | place/Brazil | country | BRA | GOV
+Casa Rosada <- The Casa Rosada denied the report. | place/Argentina | country | ARG | GOV
+Falkland Islands <- Argentina invaded the Falkland Islands. | place/Falkland_Islands | country | FLK |
+Malvinas <- Argentina claims the Malvinas. | place/Falkland_Islands | country | FLK |
+Organization of American States <- The Organization of American States suspended Honduras. | org/Organization_of_American_States | international_organization | | IGO
+President Gabriel Boric <- Chilean President Gabriel Boric visited Peru. | person/Gabriel_Boric | person | | GOV
+Guyana's army <- Guyana's army entered Essequibo. | place/Guyana | country | GUY | MIL
+# International bodies and the press
+UNHCR <- UNHCR thanked Uganda. | org/UN_Refugee_Agency | international_organization | | IGO
+IAEA <- The IAEA criticised Iran. | org/International_Atomic_Energy_Agency | international_organization | | IGO
+International Criminal Court <- The International Criminal Court charged the general. | org/International_Criminal_Court | international_organization | | JUD
+Arab League <- The Arab League suspended Syria. | org/Arab_League | international_organization | | IGO
+BRICS <- BRICS invited Ethiopia. | org/BRICS | international_organization | | IGO
+Amnesty International <- Amnesty International criticised Egypt. | org/Amnesty_International | organization | | NGO
+Red Cross <- The Red Cross thanked Kenya. | org/International_Committee_of_the_Red_Cross | organization | | NGO
+Xinhua <- Xinhua reported the strike. | org/Xinhua | media | CHN | MED
+Al Jazeera <- Al Jazeera reported the strike. | org/Al_Jazeera | media | QAT | MED
+TASS <- TASS reported the strike. | org/TASS | media | RUS | MED
+# Within an article
+president <- Gabon thanked its president, Omar Bongo. | person/Omar_Bongo | person | | GOV
+Cuban capital <- Fidel Castro entered Havana, the Cuban capital. | place/Havana | place | CUB |
+British general <- Charles Gordon, the British general, defended Khartoum. | person/Charles_Gordon | person | | MIL
+Russian news agency <- TASS, the Russian news agency, reported the strike. | org/TASS | media | RUS | MED
+secretary-general <- Kofi Annan, the secretary-general of the United Nations, thanked Chad. | person/Kofi_Annan | person | | IGO
+He <- Kofi Annan met Paul Kagame. He praised Rwanda. | person/Kofi_Annan | person | |
+himself <- Nicolas Sarkozy defended himself. | person/Nicolas_Sarkozy | person | |
+Slobodan Milosevic <- Slobodan Milosevic thanked Greece. | person/Slobodan_Milosevic | person | |
+his <- Vaclav Havel thanked his guests. | person/Vaclav_Havel | person | |
+It <- NATO bombed Serbia. It denied the charge. | org/NATO | international_organization | |
+its <- Sudan expelled its neighbour's envoy. | place/Sudan | country | SDN |
+itself <- Kuwait declared itself neutral. | place/Kuwait | country | KWT |
+We <- "We will not leave," Ecuador said. | place/Ecuador | country | ECU |
+I <- "I will not resign," Robert Mugabe said. | person/Robert_Mugabe | person | |
+we <- Observer: Why did you leave?\n\nKolsen: Because we trust Norway.\n\nObserver: And now?\n\nKolsen: We wait.\n\nJana Kolsen is the foreign minister of Slovakia. | place/Slovakia | country | SVK |
+They <- Rwanda and Burundi signed a treaty. They thanked Tanzania. | place/Rwanda | country | RWA |
+countries <- Rwanda met Burundi. Tanzania praised the two countries. | place/Burundi | country | BDI |
+leaders <- Kofi Annan met Paul Kagame. Rwanda's press praised both leaders. | person/Paul_Kagame | person | |
+alliance <- NATO bombed Serbia. Russia condemned the alliance. | org/NATO | international_organization | |
+army <- Tunisia thanked Italy. Its army guards the border. | place/Tunisia | country | TUN | MIL
+Annan <- Kofi Annan thanked Chad. Annan left on Sunday. | person/Kofi_Annan | person | |
+"""
+
+# mention <- sentence of the table that fails today, and why
+KNOWN = {
+    "He <- Kofi Annan met Paul Kagame. He praised Rwanda.": "the weights put the nearer person before the last subject",
+    "Denzel Washington <- Denzel Washington visited Ghana.": "the recognizer sees a place, and no list of given names helps",
+    "army <- Tunisia thanked Italy. Its army guards the border.": "the parse takes 'army guards' for one noun",
+}
+
+
+def rows():
+    for line in TABLE.strip().splitlines():
+        if line.startswith("#"):
+            continue
+        mention, rest = line.split(" <- ", 1)
+        text, *expected = (cell.strip() for cell in rest.split("|"))
+        text = text.replace("\\n", "\n")
+        reason = KNOWN.get(f"{mention} <- {text}")
+        marks = (pytest.mark.xfail(strict=True, reason=reason),) if reason else ()
+        yield pytest.param(
+            mention, text, tuple(cell or None for cell in expected), id=f"{mention} <- {text[:60]}", marks=marks
+        )
+
+
+@pytest.mark.parametrize(("mention", "text", "expected"), rows())
+def test_mention(extract, mention, text, expected):
+    wanted = {mention, f"the {mention}", f"The {mention}"}
+    found = [m for m in extract(text).mentions if m.text in wanted]
+    assert expected in [(m.entity.id, m.entity.type, m.entity.country, m.sector) for m in found]
+
+
+def test_known_failures_stand_in_the_table():
+    assert set(KNOWN) <= {f"{row.values[0]} <- {row.values[1]}" for row in rows()}
