@@ -107,7 +107,7 @@ def _write(corrections: Corrections, output: Path, done: str) -> None:
 
     try:
         folder.add_corrections(corrections, output)
-        folder.save(folder.load_records(output), output)
+        folder.rewrite(output)
     except CorrectionsError as error:
         raise UserError(str(error)) from error
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,7 @@ def built(run, articles, known) -> Path:
 @pytest.fixture
 def folder(built, tmp_path) -> Path:
     """A folder that a test may change."""
-    kg.output.load_records(built).save(tmp_path / "output")
-    return tmp_path / "output"
+    return Path(shutil.copytree(built, tmp_path / "output"))
 
 
 def persons(folder: Path) -> set[str]:
@@ -88,7 +88,7 @@ def test_merge_makes_them_one_everywhere(run, folder):
 def test_a_merge_can_be_taken_back(run, folder, built):
     run("merge", "Ana Novak", "Anna Novak", "-o", folder)
     (folder / "corrections.toml").unlink()
-    kg.output.load_records(folder).save(folder)
+    kg.output.rewrite(folder)
     assert contents(folder) == contents(built)
 
 
@@ -140,7 +140,7 @@ def test_reject_takes_a_statement_out_until_its_entry_is(run, articles, known, f
     run("build", articles, "-o", folder, "--knowledge", known)
     assert contents(folder) == rejected
     (folder / "corrections.toml").unlink()
-    kg.output.load_records(folder).save(folder)
+    kg.output.rewrite(folder)
     assert contents(folder) == contents(built)
 
 
@@ -153,7 +153,7 @@ def test_reject_finds_a_statement_whose_actor_was_merged(run, folder):
         + "[[reject]]" + (folder / "corrections.toml").read_text(encoding="utf-8").split("[[reject]]", 1)[1],
         encoding="utf-8",
     )  # fmt: skip
-    kg.output.load_records(folder).save(folder)
+    kg.output.rewrite(folder)
     assert kg.load(folder).statements(subject="Anna Novak", relation="condemns") == []
 
 
