@@ -17,6 +17,7 @@ import pytest
 
 from kg.graph import KnowledgeGraph
 from kg.records import Argument, Article, Entity, Evidence, Statement
+from kg.view import page
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 # pyvis hides its loading bar when the layout has come to rest; until then its script holds the page: asking times out.
@@ -271,6 +272,16 @@ def small() -> KnowledgeGraph:
 @pytest.fixture(scope="session")
 def large() -> KnowledgeGraph:
     return large_graph(5000, 600)
+
+
+@pytest.fixture(scope="session")
+def small_page(small: KnowledgeGraph) -> str:
+    return page(small, title="Two neighbours and a pass")
+
+
+@pytest.fixture(scope="session")
+def large_page(large: KnowledgeGraph) -> str:
+    return page(large)
 
 
 class Browser:
