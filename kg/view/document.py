@@ -113,7 +113,7 @@ def _summary(graph: KnowledgeGraph, entities: list[Entity]) -> dict[str, Any]:
         "statements": len(graph),
         "actors": len(entities),
         "articles": len(graph.articles),
-        "outlets": len({article.source for article in graph.articles.values() if article.source}),
+        "outlets": len({outlet for article in graph.articles.values() for outlet in article.sources}),
         "first": days[0].isoformat() if days else None,
         "last": days[-1].isoformat() if days else None,
     }

@@ -79,6 +79,9 @@ def _article_columns(graph: KnowledgeGraph, ids: list[str], outlets: Table) -> d
         "title": [clean(article.title or "") if article else "" for article in articles],
         "url": [web_link(article.url) or "" if article else "" for article in articles],
         "outlet": [outlets(clean(article.source)) if article and article.source else NOBODY for article in articles],
+        "others": _sparse(
+            [outlets(clean(name)) for name in article.outlets] if article else [] for article in articles
+        ),
         "day": [_day(day_of(article.published)) if article else None for article in articles],
     }
 
@@ -158,7 +161,8 @@ def _omitted(graph: KnowledgeGraph, pieces: list[Evidence], kept: list[Evidence]
     found = []
     for id in sorted(left_out & graph.articles.keys()):
         article = graph.articles[id]
-        found += [_day(day_of(article.published)), outlets(clean(article.source)) if article.source else NOBODY]
+        for outlet in article.sources or (None,):
+            found += [_day(day_of(article.published)), outlets(clean(outlet)) if outlet else NOBODY]
     return found
 
 

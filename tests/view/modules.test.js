@@ -115,7 +115,7 @@ test("the address restores the state, whatever stands in it", () => {
 test("filters", () => {
   const graph = {
     size: 2, types: ["country"], statuses: ["asserted", "claimed", "denied"], outlets: ["One", "Two"], quadOf: [0, 1],
-    legend: { quads: [{ id: "q0" }, { id: "q1" }] }, actors: { type: [0, 0] }, articles: { outlet: [0, 1], day: [10, 20] },
+    legend: { quads: [{ id: "q0" }, { id: "q1" }] }, actors: { type: [0, 0] }, articles: { outlet: [0, 1], others: {}, day: [10, 20] },
     statements: {
       subject: [0, 1], object: [1, 0], relation: [0, 0], relations: [["r", "r", "r", 0]], classes: [["C", "c", 0]],
       status: [0, 1], confidence: [90, 30], reports: [2, 1], first: [10, null], last: [20, null], end: [2, 3], omitted: {}, article: [0, 1, 1],

@@ -39,7 +39,8 @@ export function passing(graph, filters) {
       const [start, end] = evidenceOf(graph, row);
       let found = false;
       for (let place = start; place < end && !found; place += 1) {
-        found = fits(articles.day[statements.article[place]], articles.outlet[statements.article[place]]);
+        const article = statements.article[place];
+        found = [articles.outlet[article], ...(articles.others[article] ?? [])].some((outlet) => fits(articles.day[article], outlet));
       }
       const omitted = statements.omitted[row] ?? [];
       for (let place = 0; place < omitted.length && !found; place += 2) found = fits(omitted[place], omitted[place + 1]);
