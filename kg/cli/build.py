@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.actors import KnowledgeBase
-    from kg.articles import Limits, Problem
+    from kg.articles import Problem
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Extraction
     from kg.readings import Reading, Settings
     from kg.records import Article
     from kg.updating import Update
+    from kg.workers import Recipe
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
 OUTPUT = Path("output")
@@ -64,6 +65,9 @@ def build(
     day_first: DayFirst = None,
     limit: LimitSettings = None,
     allow_network: AllowNetwork = False,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="Processes that read at once, each with some 500 MB.")
+    ] = 1,
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
@@ -71,6 +75,7 @@ def build(
     from kg.articles import Report, reports
     from kg.graph import KnowledgeGraph
     from kg.updating import Update
+    from kg.workers import Recipe
 
     if prune and not update:
         raise UserError("--prune drops articles from a graph that is added to: give --update with it")
@@ -91,7 +96,8 @@ def build(
     }  # fmt: skip
     distinct = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
     new = Update(distinct, settings, {article.id for article in everything}, old, known)
-    extractions = _extract(new, output, nlp=nlp, knowledge=base, limits=limits, problems=problems)
+    recipe = Recipe(model, tuple(knowledge or ()), limits)
+    extractions = _extract(new, output, recipe, nlp=nlp, knowledge=base, workers=workers, problems=problems)
     read = _graph(extractions, min_confidence=min_confidence)
     graph = new.merged(read, prune=prune and _may_prune(new, problems))
     graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text)
@@ -184,15 +190,17 @@ def _digests(files: Iterable[Path]) -> str:
 def _extract(
     new: Update,
     output: Path,
+    recipe: Recipe,
     *,
     nlp: Language,
     knowledge: KnowledgeBase | None,
-    limits: Limits,
+    workers: int,
     problems: list[Problem],
 ) -> list[Extraction]:
     """The extractions of what is new; articles that a run which was killed has read already are not read again."""
     from kg import pipeline
     from kg.journal import Journal
+    from kg.workers import extract_with
 
     journal = Journal(output / "records", new.settings)
     fresh = new.fresh
@@ -201,7 +209,10 @@ def _extract(
     rest = [article for article in fresh if article.id not in finished]
     if done:
         say(f"{len(done)} articles were read by a run that did not end: going on with the other {len(rest)}")
-    found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=limits, problems=problems)
+    if workers > 1:
+        found = extract_with(workers, rest, recipe, problems=problems)
+    else:
+        found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=recipe.limits, problems=problems)
     try:
         return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
     except OSError as error:

@@ -43,7 +43,8 @@ class VerbFrames:
         """The statement that a verb makes, or several where actors act on each other."""
         clause = self.reading.clause(verb)
         frames = self.reading.lexicon.verbs.get(lemma, ())
-        matches = [match for frame in frames if (match := self._match(frame, clause))]
+        near = self._near_words(clause) if any(frame.words for frame in frames) else frozenset()
+        matches = [match for frame in frames if (match := self._match(frame, clause, near))]
         matches.sort(key=lambda match: -match.weight)
         for match in matches:
             proposal = self._proposal(match, clause)
@@ -69,8 +70,7 @@ class VerbFrames:
                 words = self._predicate_words(match, clause)
                 self.pointing.append((Proposal(match.frame.relation, clause.head, subjects, (), (), words), token))
 
-    def _match(self, frame: Frame, clause: Clause) -> Match | None:
-        near = self._near_words(clause)
+    def _match(self, frame: Frame, clause: Clause, near: frozenset[str]) -> Match | None:
         if not all(alternatives & near for alternatives in frame.words):
             return None
         slots: dict[str, list[Token]] = {}

@@ -12,7 +12,7 @@ from typing import Any
 from kg.graph import KnowledgeGraph
 from kg.graph.profile import offices
 from kg.ontology import event_classes
-from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, day_of
+from kg.records import STATUSES, Argument, Entity, Evidence, Statement, day_of
 from kg.view.legend import class_label, content_status, legend, quad_index, relation_labels
 from kg.view.text import clean, units, web_link
 
