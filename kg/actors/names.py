@@ -13,6 +13,7 @@ from kg.actors.homonyms import by_city_before, by_context
 from kg.actors.knowledge_base import KnowledgeBase, Name
 from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
+from kg.actors.short_forms import with_short_forms
 from kg.actors.states import unknown_states
 from kg.actors.words import MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
 from kg.ids import identifier, short_hash
@@ -29,6 +30,8 @@ KINDS = {"person": "person", "place": "place", "event": "event", "group": "group
 NATIONAL = frozenset({"government_body", "military", "armed_group", "organization"})
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
 TITLE_WORDS = 4
+# "Republic of Varnia"
+STATE_WORDS = 3
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -65,7 +68,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
             references.append(_reference(span, organizations[_plain(span)]))
         elif stretch.label in NEW_TYPES:
             references.append(_reference(span, _new_entity(_plain(span), NEW_TYPES[stretch.label])))
-    return references
+    return with_short_forms(doc, references)
 
 
 def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
@@ -77,11 +80,19 @@ def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> It
         )
         if length > 1 and names and doc[position + length - 1].pos_ == "ADJ" and doc[position + length - 1].is_lower:
             length, names = 0, ()  # "Iran's military and nuclear sites": an adjective, not the end of a name
-        if length < 2 and (state := states.get(words[position])):
-            length, names = 1, (state,)
+        if states and length < 2 and (found := _unknown_state(words, position, states)):
+            length, names = found
         if length and names:
             yield Stretch(position, position + length, "", tuple(names))
         position += max(length, 1)
+
+
+def _unknown_state(words: list[str], position: int, states: Mapping[str, Name]) -> tuple[int, tuple[Name, ...]] | None:
+    """The longest form of a state that the knowledge base lacks at a token, and its length."""
+    for length in range(STATE_WORDS, 0, -1):
+        if (state := states.get(" ".join(words[position : position + length]))) is not None:
+            return length, (state,)
+    return None
 
 
 def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
