@@ -15,7 +15,7 @@ lint: .venv/.installed-test
 	$(BIN)/mypy
 
 notebooks: .venv/.installed-test
-	$(BIN)/python -m nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+	$(BIN)/python notebooks/execute.py
 
 docs: .venv/.installed-test
 	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build

@@ -124,6 +124,11 @@ class Argument:
         """Start and end of the argument's words."""
         return None if self.start is None or self.end is None else (self.start, self.end)
 
+    def at(self, span: tuple[int, int] | None, piece: Evidence) -> Argument:
+        """The argument with the words that another piece of evidence has for it, at a span of the document."""
+        start, end = span or (None, None)
+        return dataclasses.replace(self, text=piece.words(span), start=start, end=end)
+
     def to_dict(self) -> dict[str, Any]:
         """The argument as JSON values."""
         return {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
@@ -172,6 +177,12 @@ class Evidence:
     subject: tuple[int, int] | None = field(default=None, compare=False)
     object: tuple[int, int] | None = field(default=None, compare=False)
     confidence: float = 1.0
+
+    def words(self, span: tuple[int, int] | None) -> str | None:
+        """The words at a span of the document; None where they lie outside of the quote."""
+        if span is None or not self.start <= span[0] <= span[1] <= self.end:
+            return None
+        return self.text[span[0] - self.start : span[1] - self.start]
 
     def to_dict(self) -> dict[str, Any]:
         """The evidence as JSON values."""
@@ -235,6 +246,16 @@ class Statement:
     def confidence(self) -> float:
         """The highest confidence among the evidence, 0 to 1."""
         return max(piece.confidence for piece in self.evidence)
+
+    def said_by(self, evidence: tuple[Evidence, ...]) -> Statement:
+        """The statement as some of its evidence says it; the arguments' words are those of the first of it."""
+        first, by = evidence[0], self.attributed_to
+        if first == self.evidence[0]:
+            return dataclasses.replace(self, evidence=evidence)
+        return dataclasses.replace(
+            self, evidence=evidence, subject=self.subject.at(first.subject, first),
+            object=self.object.at(first.object, first), attributed_to=by.at(None, first) if by else None,
+        )  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
         """One line of `kg extract` (DESIGN, "The records"); where several sentences say it, all stand in `mentions`."""

@@ -11,7 +11,7 @@ import sys
 import typer
 
 from kg.cli.build import build, demo
-from kg.cli.corrections import merge, review
+from kg.cli.corrections import forget, merge, reject, review
 from kg.cli.explore import diff, path, stats, timeline
 from kg.cli.export import export
 from kg.cli.extract import extract
@@ -28,8 +28,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 COMMANDS = (
-    build, demo, extract, query, queries, show, stats, timeline, path, diff, export, review, merge, view, serve, push,
-    info,
+    build, demo, extract, query, queries, show, stats, timeline, path, diff, export, review, merge, reject, forget,
+    view, serve, push, info,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

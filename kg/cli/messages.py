@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
-    from kg.records import Article
 
 Item = TypeVar("Item")
 SOME_FAILED = 3
@@ -32,16 +31,6 @@ def shown(text: object) -> str:
 def say(line: str) -> None:
     """A line on stderr."""
     print(shown(line), file=sys.stderr)
-
-
-def read_articles(paths: list[str], problems: list[Problem], *, allow_network: bool) -> list[Article]:
-    """All articles of the paths; raises UserError where there is none, with what was wrong."""
-    from kg.articles import Network, read
-
-    articles = list(read(*paths, problems=problems, network=Network() if allow_network else None))
-    if not articles:
-        raise UserError(f"no article could be read from {', '.join(paths)}", *map(str, problems))
-    return articles
 
 
 def load_pipeline(model: str | None) -> Language:

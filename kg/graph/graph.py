@@ -89,7 +89,7 @@ class KnowledgeGraph:
         """The graph as if these articles had never been read: what only they said is gone."""
         gone = set(ids)
         kept = [
-            replace(statement, evidence=evidence)
+            statement.said_by(evidence)
             for statement in self.by_id.values()
             if (evidence := tuple(piece for piece in statement.evidence if piece.article not in gone))
         ]

@@ -15,7 +15,8 @@ import kg
 
 FILES = {
     "graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "records/articles.parquet",
-    "records/entities.parquet", "records/statements.parquet", "records/evidence.parquet",
+    "records/entities.parquet", "records/statements.parquet", "records/evidence.parquet", "records/reading.json",
+    "copies.csv",
 }  # fmt: skip
 STATEMENTS = {
     ("Iraq", "invades", "Kuwait", "asserted", ""),
@@ -26,9 +27,19 @@ STATEMENTS = {
     ("Qatar", "denies", "Saudi Arabia", "asserted", ""),
     ("Egypt", "signsAgreementWith", "Israel", "asserted", ""),
 }
-ACCUSES = {"id": "first", "date": "2017-06-05", "source": "Example Herald", "text": "Saudi Arabia accused Qatar of helping Iran."}
+ACCUSES = {
+    "id": "first",
+    "date": "2017-06-05",
+    "source": "Example Herald",
+    "text": "Saudi Arabia accused Qatar of helping Iran.",
+}
 BARELY = {"id": "second", "date": "2017-06-06", "source": "Example Wire", "text": "Saudi Arabia accused Qatar."}
-TREATY = {"id": "third", "date": "1979-03-26", "source": "Example Wire", "text": "Egypt signed a peace treaty with Israel."}
+TREATY = {
+    "id": "third",
+    "date": "1979-03-26",
+    "source": "Example Wire",
+    "text": "Egypt signed a peace treaty with Israel.",
+}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
