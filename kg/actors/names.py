@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
@@ -15,7 +15,7 @@ from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
 from kg.actors.states import unknown_states
-from kg.actors.words import MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
+from kg.actors.words import BODIES_BEFORE_COUNTRY, MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
 from kg.ids import identifier, short_hash
 from kg.language.clauses import case_words, first_conjunct
 from kg.records import Article, Entity
@@ -82,9 +82,20 @@ def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> It
             length, names = 0, ()  # "Iran's military and nuclear sites": an adjective, not the end of a name
         if states and length < 2 and (found := _unknown_state(words, position, states)):
             length, names = found
-        if length and names:
+        if length and names and _names_body(doc, position, names):
+            text = doc[position - 1 : position + length].text
+            body = replace(_new_entity(text, organization_type(text)), country=names[0].entity.country)
+            yield Stretch(position - 1, position + length, "", (Name(text, body, "name"),))
+        elif length and names:
             yield Stretch(position, position + length, "", tuple(names))
         position += max(length, 1)
+
+
+def _names_body(doc: Doc, position: int, names: Sequence[Name]) -> bool:
+    """Whether the word before a country's name makes it that of a body: "Environment Canada"."""
+    before = doc[position - 1] if position else None
+    named = names[0].entity.type == "country" and names[0].kind == "name"
+    return named and before is not None and before.is_title and before.lower_ in BODIES_BEFORE_COUNTRY
 
 
 def _unknown_state(words: list[str], position: int, states: Mapping[str, Name]) -> tuple[int, tuple[Name, ...]] | None:
@@ -208,6 +219,8 @@ def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBa
         return _reference(span, state_at(name.entity, year, knowledge), sector="GOV", city=city)
     if name.kind == "seat":
         return _reference(span, state_at(name.entity, year, knowledge), sector=name.sector or "GOV")
+    if name.kind == "people" and span.start and span.doc[span.start - 1].lower_ == "ethnic":
+        return _reference(span, _new_entity(f"ethnic {name.text}", "group"), sector=name.sector)
     kind = "adjective" if name.kind == "adjective" and span.root.head != span.root else "name"
     return _reference(span, name.entity, kind=kind, sector=name.sector)
 

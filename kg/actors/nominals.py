@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +16,7 @@ from kg.records import Entity
 
 GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
+LOCATING = frozenset({"in", "from"})
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
@@ -33,7 +35,7 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bo
             continue
         if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
-        owner = _owner(token, names)
+        owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
         if noun.stands_for == "state" and owner is not None:
             owners = _owners(doc, owner, names)
             start, end = min(o.start for o in owners), max(o.end for o in owners)
@@ -85,6 +87,20 @@ def _owner(token: Token, names: Actors) -> Reference | None:
                 inner = names.at(grandchild)
                 if relation in MODIFIERS and inner and inner.entities[0].type == "country":
                     return inner
+    return None
+
+
+def _where(token: Token, names: Actors, knowledge: KnowledgeBase) -> Reference | None:
+    """The country that people are in, or in a place of: "police in Nepal", "prosecutors in Lagos"."""
+    for child in token.children:
+        if child.dep_ != "nmod" or not any(case.lower_ in LOCATING for case in child.children):
+            continue
+        reference = names.at(child)
+        if reference is None or len(reference.entities) != 1 or reference.entities[0].type not in ("country", "place"):
+            continue
+        entity = reference.entities[0]
+        state = entity if entity.type == "country" else knowledge.country(entity.country or "")
+        return replace(reference, entities=(state,)) if state is not None else None
     return None
 
 

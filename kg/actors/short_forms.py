@@ -1,4 +1,4 @@
-"""Short forms: the last word of a name of several words for the whole of it ("the Lake Pact … the pact", "the Union")."""
+"""Short forms: the last word of a name of several words for all of it ("the Lake Pact … the pact", "the Union")."""
 
 from __future__ import annotations
 
