@@ -258,9 +258,8 @@ def _report(graph: KnowledgeGraph, output: Path, *, copies: int) -> None:
     status = Counter(statement.status for statement in graph.by_id.values())
     parts = ", ".join(f"{count} {name}" for name, count in status.most_common())
     if copies:
-        say(
-            f"{copies} articles are copies of others' reports and count once: {output / 'copies.csv'} has their outlets"
-        )
+        what = "article is a copy" if copies == 1 else "articles are copies"
+        say(f"{copies} {what} of others' reports, which count once: {output / 'copies.csv'} has the outlets")
     say(f"{len(graph.articles)} articles, {len(graph.entities)} actors, {len(graph)} statements ({parts})")
     for name, what in (
         ("graph.html", "the graph as a page: open it in a browser"),
