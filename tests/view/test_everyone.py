@@ -183,6 +183,7 @@ def test_print(browser: Browser, small_page: str) -> None:
     assert value(browser, seen) == 0
     assert value(browser, "getComputedStyle(document.getElementById('panel')).overflowY") == "visible"
     assert browser.driver.find_element("css selector", ".caveat").is_displayed()
+    assert value(browser, "document.getElementById('map').clientHeight") > 400
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
