@@ -4,10 +4,13 @@ The component runs before the parser, which keeps to each boundary set here and 
 """
 
 import re
-from typing import Final
+from typing import Final, cast
 
+import numpy
+from spacy.attrs import IS_ALPHA, IS_LOWER, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from thinc.types import Ints2d
 
 COMPONENT: Final = "kg_sentences"
 
@@ -40,9 +43,19 @@ _OPENERS: Final = frozenset(
 @Language.component(COMPONENT)
 def set_sentence_starts(doc: Doc) -> Doc:
     """Mark the tokens of ``doc`` that certainly start a sentence (True) or certainly don't (False)."""
-    for token in doc:
-        if token.i > 0:
-            token.is_sent_start = starts_sentence(token)
+    if len(doc) < 2:
+        return doc
+    # Most words stand behind a word: of them only the lower case counts, and nothing is looked up token by token.
+    alpha, lower = doc.to_array([IS_ALPHA, IS_LOWER]).T.astype(bool)
+    behind_word = alpha[1:] & alpha[:-1]
+    starts = numpy.zeros(len(doc), dtype="int64")
+    starts[0] = bool(doc[0].is_sent_start)
+    starts[1:][behind_word & lower[1:]] = -1
+    for index in (numpy.flatnonzero(~behind_word) + 1).tolist():
+        decision = starts_sentence(doc[index])
+        if decision is not None:
+            starts[index] = 1 if decision else -1
+    doc.from_array([SENT_START], cast(Ints2d, starts.astype("uint64").reshape(-1, 1)))
     return doc
 
 
