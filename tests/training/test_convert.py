@@ -102,3 +102,46 @@ def test_score(right, predicted, gold, f1):
     from evaluate import Score
 
     assert Score(right, predicted, gold).f1 == f1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "kept"),
+    [
+        ("Gen. Mara Velkov spoke.", "Gen. Mara Velkov", "PERSON", "Mara Velkov"),
+        ("President Velkov spoke.", "President Velkov", "PERSON", "Velkov"),
+        ("The envoy of the Kelmar Front left.", "the Kelmar Front", "ORG", "Kelmar Front"),
+        ("She left for The Hague.", "The Hague", "GPE", "The Hague"),
+        ("Ostravia’s envoy left.", "Ostravia’s", "GPE", "Ostravia"),
+        ("The General spoke.", "General", "PERSON", "General"),
+    ],
+)
+def test_one_convention_for_names(text, name, label, kept):
+    from convert_entities import annotate
+
+    start = text.index(name)
+    doc = annotate(spacy.blank("en"), {"text": text, "spans": [[start, start + len(name), label]]})
+    assert [entity.text for entity in doc.ents] == [kept]
+
+
+def test_puts_titles_before_names():
+    from convert_entities import ABBREVIATED, entitle
+
+    text = "He met Mara Velkov in Selene. President Idris Tahan left."
+    spans = [[7, 18, "PERSON"], [22, 28, "GPE"], [40, 51, "PERSON"]]
+    varied = entitle({"text": text, "spans": spans, "unknown": [[52, 56]]}, random.Random(0), 1.0)
+    names = [varied["text"][start:end] for start, end, _ in varied["spans"]]
+    assert names == ["Mara Velkov", "Selene", "Idris Tahan"]
+    assert [varied["text"][start:end] for start, end in varied["unknown"]] == ["left"]
+    before = varied["text"].removeprefix("He met ").partition(" Mara")[0]
+    assert before in ABBREVIATED
+    assert "President Idris Tahan" in varied["text"]
+
+
+def test_copies_weights_of_like_shape():
+    from thinc.api import Linear, chain
+    from warm_start import copy_weights
+
+    trained = chain(Linear(4, 3).initialize(), Linear(2, 4).initialize())
+    model = chain(Linear(4, 3).initialize(), Linear(5, 4).initialize())
+    assert copy_weights(trained, model) == (2, 2)
+    assert (model.layers[0].get_param("W") == trained.layers[0].get_param("W")).all()

@@ -82,7 +82,10 @@ class EntityTeacher(nn.Module):
             return_tensors="pt",
         )
         longest = max(map(len, texts))
-        first, last = torch.zeros(len(texts), longest, dtype=torch.long), torch.zeros(len(texts), longest, dtype=torch.long)
+        first, last = (
+            torch.zeros(len(texts), longest, dtype=torch.long),
+            torch.zeros(len(texts), longest, dtype=torch.long),
+        )
         cases = torch.zeros_like(pieces["input_ids"])
         for row, words in enumerate(texts):
             for position, word in enumerate(pieces.word_ids(row)):
