@@ -119,7 +119,8 @@ def test_one_convention_for_names(text, name, label, kept):
     from convert_entities import annotate
 
     start = text.index(name)
-    doc = annotate(spacy.blank("en"), {"text": text, "spans": [[start, start + len(name), label]]})
+    record = {"text": text, "spans": [[start, start + len(name), label]]}
+    doc = annotate(spacy.blank("en"), record, outside=True)
     assert [entity.text for entity in doc.ents] == [kept]
 
 
@@ -145,3 +146,26 @@ def test_copies_weights_of_like_shape():
     model = chain(Linear(4, 3).initialize(), Linear(5, 4).initialize())
     assert copy_weights(trained, model) == (2, 2)
     assert (model.layers[0].get_param("W") == trained.layers[0].get_param("W")).all()
+
+
+def test_narrows_a_hidden_layer():
+    from spacy.ml.models import build_tb_parser_model
+    from spacy.ml.models.tok2vec import MaxoutWindowEncoder, MultiHashEmbed, build_Tok2Vec_model
+    from warm_start import copy_weights
+
+    def parser(hidden: int):
+        embed = MultiHashEmbed(width=8, attrs=["NORM"], rows=[50], include_static_vectors=False)
+        encode = MaxoutWindowEncoder(width=8, depth=1, window_size=1, maxout_pieces=2)
+        model = build_tb_parser_model(build_Tok2Vec_model(embed, encode), "ner", False, hidden, 2, True, nO=5)
+        doc = spacy.blank("en")("The envoy left")
+        model.initialize(X=[doc])
+        return model
+
+    trained, model = parser(12), parser(6)
+    scores = trained.get_ref("upper").get_param("W")
+    scores[:] = 0
+    scores[0, [1, 3, 4, 7, 9, 11]] = 1
+    assert copy_weights(trained, model)[1] == 0
+    assert (model.get_ref("upper").get_param("W")[0] == 1).all()
+    kept = trained.get_ref("lower").get_param("b")[[1, 3, 4, 7, 9, 11]]
+    assert (model.get_ref("lower").get_param("b") == kept).all()

@@ -29,14 +29,14 @@ TITLES = frozenset(
 ABBREVIATED = ("Adm.", "Amb.", "Capt.", "Col.", "Dr.", "Gen.", "Gov.", "Lt. Gen.", "Maj.", "Mr.", "Ms.", "Rep.", "Sen.")
 
 
-def trimmed(span: Span) -> Span:
-    """Return ``span`` by one convention: determiners, titles and possessives are no part of a name."""
+def trimmed(span: Span, outside: bool) -> Span:
+    """Return ``span`` without a possessive at its end and, if they stay ``outside``, determiners and titles before."""
     start, end = span.start, span.end
     if end - start > 1 and span.doc[end - 1].text in {"'s", "’s", "'", "’"}:
         end -= 1
-    if end - start > 1 and span.doc[start].text in {"the", "a", "an"}:
+    if outside and end - start > 1 and span.doc[start].text in {"the", "a", "an"}:
         start += 1
-    if span.label_ == "PERSON":
+    if outside and span.label_ == "PERSON":
         while end - start > 1 and span.doc[start].lower_.rstrip(".") in TITLES:
             start += 1
     return Span(span.doc, start, end, label=span.label)
@@ -61,8 +61,11 @@ def entitle(record: dict, chooser: random.Random, share: float) -> dict:
     return {**record, "text": text, "spans": spans, "unknown": unknown}
 
 
-def annotate(nlp: Language, record: dict) -> Doc:
-    """Tokenize the text of ``record`` and set its entities; spans that cut a token are widened to it."""
+def annotate(nlp: Language, record: dict, outside: bool = False) -> Doc:
+    """Tokenize the text of ``record`` and set its entities; spans that cut a token are widened to it.
+
+    Sources differ on what belongs to a name: a possessive never does here, titles and determiners not if ``outside``.
+    """
     doc = nlp.make_doc(record["text"].rstrip())
     entities: list[Span] = []
     taken: set[int] = set()
@@ -70,7 +73,7 @@ def annotate(nlp: Language, record: dict) -> Doc:
         span = doc.char_span(start, end, label=label, alignment_mode="expand")
         if span is None or taken.intersection(range(span.start, span.end)):
             continue
-        span = trimmed(span)
+        span = trimmed(span, outside)
         entities.append(span)
         taken.update(range(span.start, span.end))
     missing: list[Span] = []
@@ -122,6 +125,7 @@ def main(
     ],
     longest: Annotated[int, typer.Option(help="most lines in one text")] = 3,
     curly: Annotated[float, typer.Option(help="share of texts whose quotation marks are made curly")] = 0.0,
+    outside: Annotated[bool, typer.Option(help="leave titles and determiners out of names in every source")] = False,
     titles: Annotated[float, typer.Option(help="share of persons' names that get an abbreviated title")] = 0.0,
     seed: int = 0,
 ) -> None:
@@ -133,7 +137,7 @@ def main(
         records, times = read(source)
         for _ in range(times):
             varied = [entitle(vary(record, chooser, curly), chooser, titles) for record in records]
-            docs = [annotate(nlp, record) for record in varied]
+            docs = [annotate(nlp, record, outside) for record in varied]
             for doc in group([doc for doc in docs if len(doc)], longest, chooser):
                 texts.add(doc)
     texts.to_disk(output)
