@@ -220,13 +220,11 @@ def _extract(
 
 
 def _graph(extractions: list[Extraction], *, min_confidence: float) -> KnowledgeGraph:
-    from dataclasses import replace
-
     from kg.graph import KnowledgeGraph
 
     statements = [s for e in extractions for s in e.statements if s.confidence >= min_confidence]
     kept = {statement.id for statement in statements}
-    statements = [replace(s, content=tuple(id for id in s.content if id in kept)) for s in statements]
+    statements = [statement.among(kept) for statement in statements]
     return KnowledgeGraph.from_records(
         (e.article for e in extractions), (entity for e in extractions for entity in e.entities), statements
     ).without_idle_entities()

@@ -10,7 +10,7 @@ from kg.records import Entity, Statement, unite
 
 
 def merge_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
-    """One statement for each id, with the evidence and content of all; sorted by id.
+    """One statement for each id, with the evidence and links of all; sorted by id.
 
     What may differ between readings (an argument's words, time, place) is taken from the first by evidence.
     """
@@ -27,6 +27,7 @@ def _unite(readings: list[Statement]) -> Statement:
         first,
         evidence=tuple(sorted({piece for reading in readings for piece in reading.evidence})),
         content=unite(id for reading in readings for id in reading.content),
+        responds_to=unite(id for reading in readings for id in reading.responds_to),
         time=next((reading.time for reading in readings if reading.time), None),
         place=next((reading.place for reading in readings if reading.place), None),
     )

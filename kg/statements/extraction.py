@@ -13,6 +13,7 @@ from kg.ids import statement_id
 from kg.language.clauses import clause_of, is_verbal
 from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
+from kg.statements.answers import answered
 from kg.statements.arguments import Filler, fillers
 from kg.statements.discourse import Pending, is_pointer, settle
 from kg.statements.frames import match_frames
@@ -39,7 +40,7 @@ def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexi
     read += stances(read, lexicon)
     drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
     drafts += [writer.office(role, lexicon) for role in actors.roles]
-    return [draft.statement for draft in _linked(_surest(drafts))]
+    return answered([draft.statement for draft in _linked(_surest(drafts))], lexicon.relations)
 
 
 def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Proposal]:
