@@ -30,11 +30,10 @@ def smaller(graph: KnowledgeGraph) -> KnowledgeGraph:
     return graph.with_statements(list(graph.by_id.values())[:5])
 
 
-def save_for_ever(folder: Path) -> None:
-    one, other = example(), smaller(example())
+def save_for_ever(folder: Path, first: KnowledgeGraph, second: KnowledgeGraph) -> None:
     while True:
-        output.save(one, folder)
-        output.save(other, folder)
+        output.save(first, folder)
+        output.save(second, folder)
 
 
 # Killed
@@ -46,13 +45,16 @@ def test_a_folder_whose_writer_was_killed_is_the_one_before_or_the_one_after(tmp
     output.save(smaller(example()), tmp_path / "other")
     whole = [contents(tmp_path / "one"), contents(tmp_path / "other")]
     folder = tmp_path / "killed"
+    start = time.monotonic()
     output.save(example(), folder)
+    took = time.monotonic() - start
     draw = random.Random(11)
     found = set()
-    for _ in range(KILLS):
-        writer = multiprocessing.get_context("fork").Process(target=save_for_ever, args=(folder,))
+    for number in range(KILLS):
+        graphs = (example(), smaller(example())) if number % 2 else (smaller(example()), example())
+        writer = multiprocessing.get_context("fork").Process(target=save_for_ever, args=(folder, *graphs))
         writer.start()
-        time.sleep(draw.uniform(0.05, 1.5))
+        time.sleep(draw.uniform(0, 3 * took))
         os.kill(writer.pid, signal.SIGKILL)
         writer.join()
         graph = output.load(folder)
@@ -81,9 +83,10 @@ def test_a_change_that_stopped_between_two_files_is_brought_to_its_end(tmp_path,
             raise KilledError
         return replace(self, target)
 
-    with monkeypatch.context() as patch, pytest.raises(KilledError):
-        patch.setattr(Path, "replace", stop)
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KilledError):
         output.save(smaller(example()), one)
+    monkeypatch.setattr(Path, "replace", replace)
     assert len(output.load(one)) == 5
     assert contents(one) == contents(other)
 
