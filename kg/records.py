@@ -22,7 +22,11 @@ STATUSES = ("asserted", "claimed", "denied", "planned", "requested", "hypothetic
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news article; offsets everywhere count characters of its `document`."""
+    """A news article; offsets everywhere count characters of its `document`.
+
+    `source` is its outlet, and `outlets` are the others that carry copies of it, sorted. `dated` says where the date
+    of publication stood: "record", "feed", "front matter", "json-ld", "meta", "time", "url", "file name" or "text".
+    """
 
     id: str
     text: str
@@ -31,6 +35,15 @@ class Article:
     source: str | None = None
     published: date | datetime | None = None
     language: str = "en"
+    author: str | None = None
+    dated: str | None = None
+    outlets: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All outlets that carry the article, its own first."""
+        own = (self.source,) if self.source else ()
+        return (*own, *(outlet for outlet in self.outlets if outlet != self.source))
 
     @property
     def month(self) -> str:
@@ -45,13 +58,19 @@ class Article:
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON values; the date in ISO 8601."""
         row = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
-        return row | {"published": self.published.isoformat() if self.published else None}
+        return row | {
+            "published": self.published.isoformat() if self.published else None, "outlets": list(self.outlets),
+        }  # fmt: skip
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Article:
         """The article that `to_dict` wrote."""
         known = {f.name: row[f.name] for f in dataclasses.fields(cls) if f.name in row}
-        return cls(**known | {"published": parse_date(known.get("published"))})
+        return cls(
+            **known | {
+                "published": parse_date(known.get("published")), "outlets": tuple(known.get("outlets") or ()),
+            }
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

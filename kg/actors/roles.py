@@ -20,6 +20,7 @@ FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed"})
 # Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
 MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
 DEFINITE = frozenset({"the", "this", "that"})
+OWNED_BY = frozenset({"of", "for", "to"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 
 
@@ -36,6 +37,7 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
     """A title in front of a name, with the demonym or possessive in front of the title."""
     first = _title_start(doc, words, person.start, knowledge) or _apposed_title(doc, words, person, knowledge)
     if first is None:
+        yield from _before_owner(doc, words, person, names, knowledge)
         return
     start, office = first
     position = start
@@ -67,6 +69,22 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
     elif office.national and (country := _country_of(names.publisher, knowledge)):
         yield Role(person, title, country, None, start, person.end, former)
+
+
+def _before_owner(
+    doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase
+) -> Iterator[Role]:
+    """A title whose owner stands between it and the name: "Special Envoy for the Global Coalition Brett McGurk"."""
+    owner = names.at(doc[person.start - 1]) if person.start else None
+    if owner is None or owner.end != person.start or owner.entities[0].type == "person":
+        return
+    position = owner.start - 1
+    while position > 0 and words[position].lower() == "the":
+        position -= 1
+    found = _title_start(doc, words, position, knowledge) if words[position].lower() in OWNED_BY else None
+    if found is not None and found[1].relation:
+        title = doc[found[0] : position].text
+        yield Role(person, title, owner.entities[0], (owner.start, owner.end), found[0], person.end)
 
 
 def _apposed_title(
@@ -210,7 +228,9 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
         elif office.relation and owner is not None and owner.entities[0].type != "person":
             end = max(token.i + 1, owner.end)
-            yield Reference(first, end, token.i, owner.entities, "nominal", office.sector or "GOV", certainty=0.7)
+            of_state = owner.entities[0].type == "country"
+            sector = (office.sector or "GOV") if of_state else owner.sector or office.sector
+            yield Reference(first, end, token.i, owner.entities, "nominal", sector, certainty=0.7)
 
 
 def _known_holder(
@@ -310,6 +330,6 @@ def _owner_of_office(doc: Doc, start: int, token: Token, actors: Actors) -> Refe
         reference = actors.at(before)
         if reference is not None and reference.entities[0].type != "person" and reference.kind != "pronoun":
             return reference
-    if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("of", "for", "to"):
+    if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in OWNED_BY:
         return _owner_after(doc, token.i + 2, actors)
     return None

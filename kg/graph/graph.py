@@ -292,9 +292,8 @@ class KnowledgeGraph:
         return profile(self, name)
 
     def sources(self, statement: Statement) -> list[str]:
-        """The outlets whose articles say a statement, sorted."""
-        outlets = (article.source for article in self._articles_of(statement))
-        return sorted({outlet for outlet in outlets if outlet})
+        """The outlets that carry the articles which say a statement, those of syndicated copies too, sorted."""
+        return sorted({outlet for article in self._articles_of(statement) for outlet in article.sources})
 
     def days(self, statement: Statement) -> list[date]:
         """The days on which the articles that say a statement were published, sorted."""

@@ -99,4 +99,5 @@ def _blackener(names: Iterable[str]) -> Callable[[str], str]:
 
 
 def _blackened(article: Article, black: Callable[[str], str]) -> Article:
-    return replace(article, text=black(article.text), title=black(article.title) if article.title else article.title)
+    title, author = (black(words) if words else words for words in (article.title, article.author))
+    return replace(article, text=black(article.text), title=title, author=author)

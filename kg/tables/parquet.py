@@ -21,7 +21,11 @@ _STRINGS = pa.list_(pa.string())
 _SPAN = pa.list_(pa.int64())
 SCHEMAS = {
     "articles": pa.schema(
-        [(name, pa.string()) for name in ("id", "title", "text", "url", "source", "published", "language")]
+        [
+            (name, pa.string())
+            for name in ("id", "title", "text", "url", "source", "published", "language", "author", "dated")
+        ]
+        + [("outlets", _STRINGS)]
     ),
     "entities": pa.schema(
         [(name, pa.string()) for name in ("id", "name", "type", "country")]

@@ -189,7 +189,23 @@ def _apart(points: Points, radii: Points, fixed: Mask, gap: float = 16.0) -> Poi
     return points
 
 
-def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.3) -> list[dict[int, Point]]:
+def _closer(points: Points, taken: Points, gap: float, step: float = 8.0) -> Points:
+    """The points moved towards the middle of what is taken, in small steps, as far as nobody gets too close."""
+    middle = (taken.min(axis=0) + taken.max(axis=0)) / 2
+    going = True
+    while going:
+        going = False
+        towards = middle - (points.min(axis=0) + points.max(axis=0)) / 2
+        for axis in (0, 1):
+            shift = np.zeros(2)
+            shift[axis] = math.copysign(step, towards[axis]) if abs(towards[axis]) > step else 0.0
+            nearer = points + shift
+            if shift.any() and (((nearer[:, None, :] - taken[None, :, :]) ** 2).sum(axis=2) > gap**2).all():
+                points, going = nearer, True
+    return points
+
+
+def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.1) -> list[dict[int, Point]]:
     """The first part in the middle, each other one where the whole stays smallest on a screen, nobody too close."""
     if not parts:
         return []
@@ -207,6 +223,7 @@ def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.3) -> list[d
         size = np.maximum(extent[:, 0], extent[:, 1] * WIDE)[:PLACES_TRIED]
         tried = [*np.argsort(size, kind="stable"), *range(PLACES_TRIED, len(spiral))]
         chosen = next((c for step in tried if _free(c := centred + spiral[step], taken, gap)), centred)
+        chosen = _closer(chosen, taken, gap)
         moved.append(chosen)
         taken = np.concatenate((taken, chosen))
     middle = (taken.min(axis=0) + taken.max(axis=0)) / 2
