@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say
+from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say, writing
 from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 
 if TYPE_CHECKING:
@@ -90,17 +90,18 @@ def build(
         paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
     )
     articles = _since(everything, since)
-    old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
     settings: Settings = {
         "min_confidence": min_confidence, "program": _program(nlp), "knowledge": _digests(knowledge or ()),
     }  # fmt: skip
     distinct = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
-    new = Update(distinct, settings, {article.id for article in everything}, old, known)
-    recipe = Recipe(model, tuple(knowledge or ()), limits)
-    extractions = _extract(new, output, recipe, nlp=nlp, knowledge=base, workers=workers, problems=problems)
-    read = _graph(extractions, min_confidence=min_confidence)
-    graph = new.merged(read, prune=prune and _may_prune(new, problems))
-    graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text)
+    with writing(output):
+        old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
+        new = Update(distinct, settings, {article.id for article in everything}, old, known)
+        recipe = Recipe(model, tuple(knowledge or ()), limits)
+        extractions = _extract(new, output, recipe, nlp=nlp, knowledge=base, workers=workers, problems=problems)
+        read = _graph(extractions, min_confidence=min_confidence)
+        graph = new.merged(read, prune=prune and _may_prune(new, problems))
+        graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text)
     _report(graph, output, copies=len(articles) - len(distinct))
     if open_page:
         typer.launch(str((output / "graph.html").resolve()))
@@ -213,10 +214,7 @@ def _extract(
         found = extract_with(workers, rest, recipe, problems=problems)
     else:
         found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=recipe.limits, problems=problems)
-    try:
-        return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+    return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
 
 
 def _graph(extractions: list[Extraction], *, min_confidence: float) -> KnowledgeGraph:
@@ -244,11 +242,8 @@ def _write(graph: KnowledgeGraph, output: Path, reading: Reading, *, keep_text: 
     from kg.graph import correct
     from kg.journal import Journal
 
-    try:
-        folder.save(graph, output, keep_text=keep_text, reading=reading)
-        Journal(output / "records", reading.settings).remove()
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+    folder.save(graph, output, keep_text=keep_text, reading=reading)
+    Journal(output / "records", reading.settings).remove()
     return correct(graph, folder.read_corrections(output))
 
 
