@@ -12,7 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.actors.appositions import name_beside
-from kg.actors.knowledge_base import KnowledgeBase, Office
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference, Role
 from kg.records import Entity
 
@@ -20,6 +21,7 @@ FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed"})
 # Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
 MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
 DEFINITE = frozenset({"the", "this", "that"})
+PRIVATE = frozenset({"professional", "cleric", "party"})
 OWNED_BY = frozenset({"of", "for", "to"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 
@@ -231,6 +233,12 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             of_state = owner.entities[0].type == "country"
             sector = (office.sector or "GOV") if of_state else owner.sector or office.sector
             yield Reference(first, end, token.i, owner.entities, "nominal", sector, certainty=0.7)
+
+
+def _speaks_for(office: Office, owner: Reference) -> bool:
+    """Whether an unnamed holder stands for what the office belongs to: a journalist or bishop is not his state."""
+    kind = owner.entities[0].type
+    return kind != "person" and not (kind in ("country", "place") and office.rank in PRIVATE)
 
 
 def _known_holder(
