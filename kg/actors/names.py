@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kg.actors.homonyms import by_city_before, by_context
-from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Name
 from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
