@@ -139,4 +139,3 @@ def described(trigger: Token, word: Token) -> str:
 def _label(token: Token) -> str:
     case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
     return f"{token.dep_}({case})" if case and case not in ("'s", "’s", "'") else token.dep_
-

@@ -81,9 +81,7 @@ def test_no_pair_that_the_rules_join_by_a_word_is_unread(look):
     ruled, unread, _ = look("Egypt struck Libya and accused Malta of helping Sudan.")
     joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
     assert joined
-    assert not joined & {
-        (c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in unread
-    }
+    assert not joined & {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in unread}
 
 
 def test_candidates_of_a_word_are_bounded(look):

@@ -94,15 +94,16 @@ def calibration(found: Array, examples: Sequence[Example]) -> tuple[Array, Array
     """Scores and the shares of right statements at them, rising (isotonic regression), as the corners of a line."""
     rising = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip")
     rising.fit(found, [example.right for example in examples])
-    # Means of twenty equal parts: a few wide steps promise less than many narrow ones
-    parts = np.array_split(np.sort(found), 20)
-    corners = np.array([part.mean() for part in parts])
-    return corners, np.maximum.accumulate([rising.predict(part).mean() for part in parts])
+    return np.asarray(rising.X_thresholds_), np.asarray(rising.y_thresholds_)
 
 
 def stand(
-    ruled: Sequence[Example], of_ruled: Array, unread: Sequence[Example], of_unread: Array,
-    least_ruled: float, least_unread: float,
+    ruled: Sequence[Example],
+    of_ruled: Array,
+    unread: Sequence[Example],
+    of_unread: Array,
+    least_ruled: float,
+    least_unread: float,
 ) -> list[tuple[Example, float]]:
     """What `Judge.settle` lets stand at two thresholds, each act of a sentence once."""  # fmt: skip
     best: dict[tuple[tuple[str, int, str, str, str], bool], tuple[Example, float]] = {}
@@ -132,5 +133,7 @@ def reliability(shares: Array, right: Sequence[bool]) -> list[tuple[str, int, fl
     for low in np.arange(0, 1, 0.1):
         here = (shares >= low) & (shares < low + 0.1)
         if here.any():
-            rows.append((f"{low:.1f}–{low + 0.1:.1f}", int(here.sum()), float(shares[here].mean()), float(truth[here].mean())))
+            rows.append(
+                (f"{low:.1f}–{low + 0.1:.1f}", int(here.sum()), float(shares[here].mean()), float(truth[here].mean()))
+            )
     return rows
