@@ -36,6 +36,7 @@ class Discourse:
         self.found = sorted(actors.references, key=lambda r: r.head)
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self._pointing: dict[int, Reference] = {}
+        self._quoted = {place: q for q in reversed(quotations) for place in range(q.start, q.end)}
 
     def add(self, reference: Reference) -> None:
         """Take up a reference just found."""
@@ -48,7 +49,7 @@ class Discourse:
 
     def quotation(self, position: int) -> Quotation | None:
         """The quotation that a token stands in."""
-        return next((q for q in self.quotations if q.start <= position < q.end), None)
+        return self._quoted.get(position)
 
     def coordinated(self, reference: Reference, word: Token) -> tuple[Entity, ...]:
         """The actors of a coordination before a word that a reference begins, if there are several."""

@@ -18,7 +18,7 @@ from kg.view.backbone import Backbone, backbone, pair_reports
 from kg.view.bundle import content_hash, script, style, vis_network
 from kg.view.drawing import network_data
 from kg.view.legend import legend, relation_labels, status_words
-from kg.view.payload import actors, article_outlets, payload
+from kg.view.payload import actors, payload
 from kg.view.text import clean, web_link
 
 DEFAULT_TITLE = "Who did or said what to whom"
@@ -114,7 +114,7 @@ def _summary(graph: KnowledgeGraph, entities: list[Entity]) -> dict[str, Any]:
         "statements": len(graph),
         "actors": len(entities),
         "articles": len(graph.articles),
-        "outlets": len({outlet for article in graph.articles.values() for outlet in article_outlets(article)}),
+        "outlets": len({outlet for article in graph.articles.values() for outlet in article.sources}),
         "first": days[0].isoformat() if days else None,
         "last": days[-1].isoformat() if days else None,
     }

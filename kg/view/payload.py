@@ -12,7 +12,7 @@ from typing import Any
 from kg.graph import KnowledgeGraph
 from kg.graph.profile import offices
 from kg.ontology import event_classes
-from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, day_of
+from kg.records import STATUSES, Argument, Entity, Evidence, Statement, day_of
 from kg.view.legend import class_label, content_status, legend, quad_index, relation_labels
 from kg.view.text import clean, units, web_link
 
@@ -43,12 +43,6 @@ def actors(graph: KnowledgeGraph) -> list[Entity]:
             if part and part.id not in known:
                 known[part.id] = Entity(part.id, part.name, part.type, part.country)
     return [known[id] for id in sorted(known)]
-
-
-def article_outlets(article: Article) -> list[str]:
-    """The outlets that carry an article: its own first, then those that took the report over, sorted."""
-    own = [article.source] if article.source else []
-    return own + sorted({outlet for outlet in getattr(article, "outlets", ()) if outlet} - set(own))
 
 
 def payload(graph: KnowledgeGraph, entities: list[Entity], *, evidence: int) -> dict[str, Any]:
@@ -98,7 +92,7 @@ def _roles(graph: KnowledgeGraph, entities: list[Entity]) -> list[list[list[Any]
 
 def _article_columns(graph: KnowledgeGraph, ids: list[str], outlets: Table) -> dict[str, Any]:
     articles = [graph.articles.get(id) for id in ids]
-    carried = [[outlets(clean(name)) for name in article_outlets(article)] if article else [] for article in articles]
+    carried = [[outlets(clean(name)) for name in article.sources] if article else [] for article in articles]
     return {
         "id": [clean(id) for id in ids],
         "title": [clean(article.title or "") if article else "" for article in articles],
@@ -175,7 +169,7 @@ def _answered(statement: Statement) -> Sequence[str]:
 
 def _outlet_count(graph: KnowledgeGraph, statement: Statement) -> int:
     articles = {piece.article for piece in statement.evidence} & graph.articles.keys()
-    return len({outlet for id in articles for outlet in article_outlets(graph.articles[id])})
+    return len({outlet for id in articles for outlet in graph.articles[id].sources})
 
 
 def _by_day(graph: KnowledgeGraph, statement: Statement) -> list[Evidence]:
@@ -199,7 +193,7 @@ def _omitted(graph: KnowledgeGraph, pieces: list[Evidence], kept: list[Evidence]
     found = []
     for id in sorted(left_out & graph.articles.keys()):
         article = graph.articles[id]
-        carried = [outlets(clean(name)) for name in article_outlets(article)] or [NOBODY]
+        carried = [outlets(clean(name)) for name in article.sources] or [NOBODY]
         for outlet in carried:
             found += [_day(day_of(article.published)), outlet]
     return found
