@@ -180,6 +180,8 @@ class KnowledgeBase:
         return self._dated[day]
 
     def _lookup(self, form: str, any_case: bool) -> tuple[Name, ...]:
+        if not any_case and form not in self._names and form not in self._own and form not in self._city_forms:
+            return ()
         own = self._own.get(form, ())
         found = [name for name in self._names.get(form, ()) if all(name.entity.id != other.entity.id for other in own)]
         if len(found) > 1:
