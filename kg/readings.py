@@ -55,8 +55,8 @@ class Reading:
 
 
 def digest(article: Article) -> str:
-    """The SHA-256 of an article's text and metadata, as far as its statements depend on them."""
-    row = json.dumps(article.to_dict(), ensure_ascii=True, sort_keys=True)
+    """The SHA-256 of an article's text and metadata, without the outlets of its copies: no statement hangs on them."""
+    row = json.dumps(article.to_dict() | {"outlets": []}, ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(row.encode()).hexdigest()
 
 

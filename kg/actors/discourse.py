@@ -30,13 +30,11 @@ class Discourse:
         self.doc = doc
         self.actors = actors
         self.quotations = quotations
-        self._quoted = {
-            i: quotation for quotation in reversed(quotations) for i in range(quotation.start, quotation.end)
-        }
         self.knowledge = knowledge
         self.found = sorted(actors.references, key=lambda r: r.head)
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self._pointing: dict[int, Reference] = {}
+        self._quoted = {place: q for q in reversed(quotations) for place in range(q.start, q.end)}
 
     def add(self, reference: Reference) -> None:
         """Take up a reference just found."""

@@ -180,13 +180,13 @@ class KnowledgeBase:
         return self._dated[day]
 
     def _lookup(self, form: str, any_case: bool) -> tuple[Name, ...]:
-        if not any_case and form not in self._names and form not in self._own and form not in self._city_forms:
-            return ()
-        own = self._own.get(form, ())
-        found = [name for name in self._names.get(form, ()) if all(name.entity.id != other.entity.id for other in own)]
+        own, given, cities_of_form = self._own.get(form, ()), self._names.get(form, ()), self._city_forms.get(form, ())
+        if not (own or given or cities_of_form or (any_case and form.isupper())):
+            return ()  # most words of a text
+        found = [name for name in given if all(name.entity.id != other.entity.id for other in own)]
         if len(found) > 1:
             found.sort(key=self._order)
-        rows = (self._cities[number] for number in self._city_forms.get(form, ()))
+        rows = (self._cities[number] for number in cities_of_form)
         cities = [Name(row[1], _city(row), "city") for row in rows]
         if any_case and form.isupper() and len(form) > 1 and not (own or found or cities):
             folded = self._folded.get(form.lower(), ())

@@ -158,14 +158,17 @@ class Desk:
         if not text:
             self.report(Problem(given.name, draft.line, "holds no text"))
             return None
+        published, dated = self.published(draft, given)
         article = Article(
             id="",
             text=self.cut(text, draft, given),
             title=one_line(draft.title),
             url=web_address(draft.url) or given.address,
             source=one_line(draft.source, longest=200),
-            published=self.published(draft, given),
+            published=published,
             language=language_code(draft.language) or identify(text) or "en",
+            author=one_line(draft.author, longest=200),
+            dated=dated,
         )
         if self.languages and article.language not in self.languages:
             if self.skipped is not None:
@@ -194,22 +197,19 @@ class Desk:
             self.report(Problem(given.name, draft.line, what))
         return kept.rstrip()
 
-    def published(self, draft: Draft, given: Input) -> date | datetime | None:
-        """The date of publication; one that cannot be is left out with a warning.
+    def published(self, draft: Draft, given: Input) -> tuple[date | datetime | None, str | None]:
+        """The date of publication and where it stood; one that cannot be is left out with a warning.
 
         The draft's own goes before that in the file's name, in the address, and in the first lines of the text.
         """
-        value = draft.published
-        value = value or (dates.in_name(given.stem) if draft.whole else None)
-        value = value or (dates.in_address(draft.url) if draft.url else None)
-        value = value or published_in(draft.text)
+        where, value = next(((where, value) for where, value in told(draft, given.stem) if value), (None, None))
         if not value:
-            return None
+            return None, None
         try:
-            return dates.credible(dates.parse(value, day_first=self.options.day_first), self.options.latest)
+            return dates.credible(dates.parse(value, day_first=self.options.day_first), self.options.latest), where
         except ValueError as error:
             self.warn(given, draft, str(error))
-            return None
+            return None, None
 
     def own_id(self, article: Article, own: str, draft: Draft, given: Input) -> Article | None:
         """The article under the id its record gives; a second text under one id is a problem."""
@@ -240,6 +240,14 @@ class Desk:
     def warn(self, given: Input, draft: Draft, message: str) -> None:
         """Reports something doubtful that loses no text."""
         self.report(Problem(given.name, draft.line, message, "warning"))
+
+
+def told(draft: Draft, stem: str) -> Iterator[tuple[str, str | date | None]]:
+    """Where a date of publication may stand, and what stands there; the best first."""
+    yield draft.published_from or "record", draft.published
+    yield "file name", dates.in_name(stem) if draft.whole else None
+    yield "url", dates.in_address(draft.url) if draft.url else None
+    yield "text", published_in(draft.text)
 
 
 def timed(found: Iterator[Draft | Problem], seconds: float) -> Iterator[Draft | Problem]:

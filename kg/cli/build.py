@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say
+from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say, writing
 from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.actors import KnowledgeBase
-    from kg.articles import Limits, Problem
+    from kg.articles import Problem
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Extraction
     from kg.readings import Reading, Settings
     from kg.records import Article
     from kg.updating import Update
+    from kg.workers import Recipe
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
 OUTPUT = Path("output")
@@ -64,6 +65,9 @@ def build(
     day_first: DayFirst = None,
     limit: LimitSettings = None,
     allow_network: AllowNetwork = False,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="Processes that read at once, each with some 500 MB.")
+    ] = 1,
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
@@ -71,6 +75,7 @@ def build(
     from kg.articles import Report, reports
     from kg.graph import KnowledgeGraph
     from kg.updating import Update
+    from kg.workers import Recipe
 
     if prune and not update:
         raise UserError("--prune drops articles from a graph that is added to: give --update with it")
@@ -85,16 +90,18 @@ def build(
         paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
     )
     articles = _since(everything, since)
-    old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
     settings: Settings = {
         "min_confidence": min_confidence, "program": _program(nlp), "knowledge": _digests(knowledge or ()),
     }  # fmt: skip
     distinct = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
-    new = Update(distinct, settings, {article.id for article in everything}, old, known)
-    extractions = _extract(new, output, nlp=nlp, knowledge=base, limits=limits, problems=problems)
-    read = _graph(extractions, min_confidence=min_confidence)
-    graph = new.merged(read, prune=prune and _may_prune(new, problems))
-    graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text)
+    with writing(output):
+        old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
+        new = Update(distinct, settings, {article.id for article in everything}, old, known)
+        recipe = Recipe(model, tuple(knowledge or ()), limits)
+        extractions = _extract(new, output, recipe, nlp=nlp, knowledge=base, workers=workers, problems=problems)
+        read = _graph(extractions, min_confidence=min_confidence)
+        graph = new.merged(read, prune=prune and _may_prune(new, problems))
+        graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text)
     _report(graph, output, copies=len(articles) - len(distinct))
     if open_page:
         typer.launch(str((output / "graph.html").resolve()))
@@ -184,15 +191,17 @@ def _digests(files: Iterable[Path]) -> str:
 def _extract(
     new: Update,
     output: Path,
+    recipe: Recipe,
     *,
     nlp: Language,
     knowledge: KnowledgeBase | None,
-    limits: Limits,
+    workers: int,
     problems: list[Problem],
 ) -> list[Extraction]:
     """The extractions of what is new; articles that a run which was killed has read already are not read again."""
     from kg import pipeline
     from kg.journal import Journal
+    from kg.workers import extract_with
 
     journal = Journal(output / "records", new.settings)
     fresh = new.fresh
@@ -201,21 +210,19 @@ def _extract(
     rest = [article for article in fresh if article.id not in finished]
     if done:
         say(f"{len(done)} articles were read by a run that did not end: going on with the other {len(rest)}")
-    found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=limits, problems=problems)
-    try:
-        return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+    if workers > 1:
+        found = extract_with(workers, rest, recipe, problems=problems)
+    else:
+        found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=recipe.limits, problems=problems)
+    return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
 
 
 def _graph(extractions: list[Extraction], *, min_confidence: float) -> KnowledgeGraph:
-    from dataclasses import replace
-
     from kg.graph import KnowledgeGraph
 
     statements = [s for e in extractions for s in e.statements if s.confidence >= min_confidence]
     kept = {statement.id for statement in statements}
-    statements = [replace(s, content=tuple(id for id in s.content if id in kept)) for s in statements]
+    statements = [statement.among(kept) for statement in statements]
     return KnowledgeGraph.from_records(
         (e.article for e in extractions), (entity for e in extractions for entity in e.entities), statements
     ).without_idle_entities()
@@ -235,11 +242,8 @@ def _write(graph: KnowledgeGraph, output: Path, reading: Reading, *, keep_text: 
     from kg.graph import correct
     from kg.journal import Journal
 
-    try:
-        folder.save(graph, output, keep_text=keep_text, reading=reading)
-        Journal(output / "records", reading.settings).remove()
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+    folder.save(graph, output, keep_text=keep_text, reading=reading)
+    Journal(output / "records", reading.settings).remove()
     return correct(graph, folder.read_corrections(output))
 
 
@@ -247,9 +251,8 @@ def _report(graph: KnowledgeGraph, output: Path, *, copies: int) -> None:
     status = Counter(statement.status for statement in graph.by_id.values())
     parts = ", ".join(f"{count} {name}" for name, count in status.most_common())
     if copies:
-        say(
-            f"{copies} articles are copies of others' reports and count once: {output / 'copies.csv'} has their outlets"
-        )
+        what = "article is a copy" if copies == 1 else "articles are copies"
+        say(f"{copies} {what} of others' reports, which count once: {output / 'copies.csv'} has the outlets")
     say(f"{len(graph.articles)} articles, {len(graph.entities)} actors, {len(graph)} statements ({parts})")
     for name, what in (
         ("graph.html", "the graph as a page: open it in a browser"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.articles import Limits
+from kg.articles.options import Limits
 from kg.cli.messages import UserError, say
 
 if TYPE_CHECKING:

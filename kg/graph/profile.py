@@ -102,17 +102,17 @@ ROWS = ("part", "value", "first", "last", "articles", "source")
 def profile(graph: KnowledgeGraph, name: str) -> Profile:
     """What the graph knows of the actor of this id, name or alias; raises UnknownActorError."""
     entity = actor(graph, name)
-    offices = list(_offices(graph))
+    told = list(offices(graph))
     return Profile(
         entity,
-        tuple(office for office in offices if office.holder.id == entity.id),
-        tuple(office for office in offices if office.of.id == entity.id),
+        tuple(office for office in told if office.holder.id == entity.id),
+        tuple(office for office in told if office.of.id == entity.id),
         tuple(neighbours(graph, entity.id)),
         tuple(_mentions(graph, entity)),
     )
 
 
-def _offices(graph: KnowledgeGraph) -> Iterator[Office]:
+def offices(graph: KnowledgeGraph) -> Iterator[Office]:
     """The offices that articles say, by first day and title."""
     told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for statement in graph.by_id.values():

@@ -6,10 +6,15 @@ The component runs before the parser, which keeps to each boundary set here and 
 import re
 from typing import Final
 
+import numpy as np
+from spacy.attrs import IS_ALPHA, IS_LOWER, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 COMPONENT: Final = "kg_sentences"
+
+#: How spaCy writes it in an array that a token starts a sentence, or doesn't, or that nobody knows.
+STARTS: Final[dict[bool | None, int]] = {True: 1, False: -1, None: 0}
 
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n|\u2029")
 _BULLET: Final = re.compile(r"[•‣▪●◦·*–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
@@ -40,10 +45,14 @@ _OPENERS: Final = frozenset(
 @Language.component(COMPONENT)
 def set_sentence_starts(doc: Doc) -> Doc:
     """Mark the tokens of ``doc`` that certainly start a sentence (True) or certainly don't (False)."""
-    for token in doc:
-        if token.i > 0:
-            token.is_sent_start = starts_sentence(token)
-    return doc
+    words = doc.to_array([IS_ALPHA, IS_LOWER]).tolist()
+    starts = [STARTS[place == 0 or None] for place in range(len(doc))]
+    for place in range(1, len(doc)):
+        if words[place][0] and words[place - 1][0]:  # most words: nothing else applies
+            starts[place] = STARTS[False] if words[place][1] else STARTS[None]
+        else:
+            starts[place] = STARTS[starts_sentence(doc[place])]
+    return doc.from_array([SENT_START], np.array(starts, dtype=np.int64).astype(np.uint64)) if starts else doc
 
 
 def starts_sentence(token: Token) -> bool | None:
