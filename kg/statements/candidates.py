@@ -141,11 +141,12 @@ def _mentions(doc: Doc, actors: Actors) -> Mapping[int, list[Filler]]:
 
 def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[tuple[Filler, Filler]]:
     """The ordered pairs of actors near a trigger, each actor where it is nearest."""
+    above = {token.i: steps for steps, token in zip(range(REACH + 1), _upwards(trigger), strict=False)}
     reach = sorted(
         (
             (length, abs(filler.head.i - trigger.i), filler.head.i, filler.entity.id, filler)
             for filler in mentions
-            if (length := sum(map(len, path(trigger, filler.head)))) <= REACH
+            if (length := _distance(filler.head, above)) <= REACH
         ),
         key=lambda found: found[:4],
     )
@@ -157,6 +158,22 @@ def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[tuple[Filler
         for target in near:
             if subject.head.i != target.head.i:
                 yield subject, target
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    """A token and those above it."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def _distance(word: Token, above: Mapping[int, int]) -> int:
+    """How many edges a word is off a trigger, known by the steps to those above it; more than `REACH` if far."""
+    for steps, token in zip(range(REACH + 1), _upwards(word), strict=False):
+        if token.i in above:
+            return steps + above[token.i]
+    return REACH + 1
 
 
 def path(trigger: Token, word: Token) -> tuple[list[Token], list[Token]]:
