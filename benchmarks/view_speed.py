@@ -14,7 +14,6 @@ import argparse
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 from kg.graph import KnowledgeGraph
 from kg.view import page
@@ -40,55 +39,29 @@ class Meter:
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        browser.driver.execute_cdp_cmd("Performance.enable", {})
-
-    def process(self) -> float:
-        """Processor seconds that the page's process has used."""
-        metrics = self.browser.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
-        return float(next(metric["value"] for metric in metrics if metric["name"] == "ProcessTime"))
 
     def opened(self, html: str) -> tuple[float, float]:
         """From opening a page until a click on an actor has laid out its neighbours."""
-        before, began = self.process(), time.monotonic()
+        before, began = self.browser.processor(), time.monotonic()
         self.browser.open(html)
         self.browser.run("geokg.app.openActor(geokg.map.scene.nodes[0].id)")
-        clock, used = time.monotonic() - began, self.process()
+        clock, used = time.monotonic() - began, self.browser.processor()
         # A page from disk may get a process of its own, whose count begins anew.
         return clock, used - before if used >= before else used
 
     def step(self, script: str) -> tuple[float, float]:
         """From a call until the next frame is drawn."""
-        before = self.process()
+        before = self.browser.processor()
         clock: float = self.browser.driver.execute_async_script(AFTER_A_FRAME.replace("{step}", script))
-        return clock, self.process() - before
+        return clock, self.browser.processor() - before
 
     def rest(self, seconds: float = 5) -> tuple[float, float]:
         """The share of a core used while nobody does anything."""
         self.browser.settle()
-        before = self.process()
+        before = self.browser.processor()
         time.sleep(seconds)
-        share = (self.process() - before) / seconds
+        share = (self.browser.processor() - before) / seconds
         return share, share
-
-    def frames(self, seconds: float = 3) -> float:
-        """Frames a second while the map is dragged."""
-        self.browser.run(
-            "window.drawn = 0; const tick = () => { window.drawn += 1; requestAnimationFrame(tick); }; tick();"
-        )
-
-        def mouse(kind: str, **more: Any) -> None:
-            place = {"x": 330, "y": 400, "button": "left", "clickCount": 1, "type": kind} | more
-            self.browser.driver.execute_cdp_cmd("Input.dispatchMouseEvent", place)
-
-        mouse("mousePressed")
-        self.browser.run("window.drawn = 0")
-        began, moved = time.monotonic(), 0
-        while time.monotonic() - began < seconds:
-            moved += 1
-            mouse("mouseMoved", x=330 + moved % 200, y=400 + moved % 60, buttons=1)
-        rate = float(self.browser.run("return window.drawn")) / (time.monotonic() - began)
-        mouse("mouseReleased")
-        return rate
 
 
 def line(name: str, measured: tuple[float, float], limit: str) -> None:
@@ -108,7 +81,8 @@ def measure(meter: Meter, name: str, graph: KnowledgeGraph, seconds: int) -> tup
     meter.browser.run("geokg.app.wholeMap()")
     share, _ = meter.rest()
     print(f"{name + ': at rest':34} {100 * share:8.1f} % of a core   limit 15 %")
-    print(f"{name + ': dragged':34} {meter.frames():8.0f} frames a second   limit 30")
+    by_clock, by_processor = meter.browser.drag(3)
+    print(f"{name + ': dragged':34} {by_clock:8.0f} frames a second, {by_processor:.0f} of the processor   limit 30")
     return opened
 
 

@@ -13,29 +13,40 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING
-
-from kg.articles import read
-from kg.graph import Corrections, KnowledgeGraph
-from kg.records import Argument, Article, Entity, Evidence, Mention, Statement, TimeSpan
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.articles import read
+    from kg.graph import Corrections, KnowledgeGraph
     from kg.pipeline import Extraction
+    from kg.records import Argument, Article, Entity, Evidence, Mention, Statement, TimeSpan
 
 __all__ = [
     "Argument", "Article", "Corrections", "Entity", "Evidence", "KnowledgeGraph", "Mention", "Statement", "TimeSpan",
     "build", "extract", "load", "read",
 ]  # fmt: skip
 __version__ = "0.1.0"
-# Rooms that are there after `import kg` but loaded only when they are used: spaCy and the model take a second
-_ROOMS = ("actors", "components", "language", "ontology", "rdf", "statements", "tables", "view")
+# What is there after `import kg` but loaded only when it is used: networkx, spaCy and the model take seconds
+_NAMES = {
+    "read": "articles", "Corrections": "graph", "KnowledgeGraph": "graph",
+    **dict.fromkeys(("Argument", "Article", "Entity", "Evidence", "Mention", "Statement", "TimeSpan"), "records"),
+}  # fmt: skip
+_ROOMS = (
+    "actors", "articles", "components", "graph", "language", "ontology", "output", "rdf", "records", "statements",
+    "tables", "view",
+)  # fmt: skip
 
 
-def __getattr__(name: str) -> ModuleType:
+def __getattr__(name: str) -> Any:
+    if name in _NAMES:
+        return getattr(importlib.import_module(f"kg.{_NAMES[name]}"), name)
     if name in _ROOMS:
         return importlib.import_module(f"kg.{name}")
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, *_ROOMS})
 
 
 def extract(
@@ -75,7 +86,8 @@ def build(
         CorrectionsError: the corrections are wrong.
     """
     from kg import actors, language, output, pipeline
-    from kg.graph import correct
+    from kg.articles import read
+    from kg.graph import Corrections, correct
 
     given = output.read_corrections_file(Path(corrections)) if isinstance(corrections, str | Path) else corrections
     files = [knowledge] if isinstance(knowledge, str | Path) else knowledge

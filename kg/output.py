@@ -5,21 +5,37 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
+from kg.changing import replaced, settle
 from kg.files import write_text
-from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, correct
+from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, correct, forget, quoted
 from kg.graph.corrections import add
+from kg.readings import COPY_COLUMNS, Reading, read_reading, write_reading
 
-FILES = ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "records")
+FILES = ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "copies.csv", "records")
 CORRECTIONS = "corrections.toml"
 
 
-def save(graph: KnowledgeGraph, folder: str | Path, *, title: str | None = None) -> list[Path]:
+def save(
+    graph: KnowledgeGraph,
+    folder: str | Path,
+    *,
+    title: str | None = None,
+    keep_text: bool = False,
+    reading: Reading | None = None,
+) -> list[Path]:
     """Write a graph to a folder in every form: the records first, then what is derived from them.
 
-    The records are the graph's own; in all else the folder's corrections are replayed. Returns the paths written;
-    each file is written beside and renamed, so that a crash leaves whole files.
+    The records are the graph's own, but for those who are to be forgotten; in all else the folder's corrections are
+    replayed. Returns the paths written. A crash or an error leaves the folder as it was, or all of it new.
+
+    Args:
+        title: of the page.
+        keep_text: whether the records keep the articles' full texts; nothing else of a text than quotes of at most
+            300 characters is written otherwise.
+        reading: how the articles were read, for later updates.
 
     Raises:
         CorrectionsError: the folder's corrections.toml is wrong.
@@ -31,14 +47,25 @@ def save(graph: KnowledgeGraph, folder: str | Path, *, title: str | None = None)
 
     folder = Path(folder)
     corrections = read_corrections(folder)
-    write_records(graph, folder / "records")
-    graph = correct(graph, corrections)
-    write_text(folder / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
-    write_text(folder / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
-    write_text(folder / "graph.graphml", to_graphml(graph))
-    write_text(folder / "graph.ttl", rdf.to_turtle(graph))
-    write_text(folder / "graph.html", view.page(graph, title=title))
+    graph = quoted(forget(graph, corrections.forgotten_ids()), keep_text=keep_text)
+    reading = (reading or Reading()).of(graph)
+    with replaced(folder) as staged:
+        write_records(graph, staged / "records")
+        write_reading(reading, staged / "records")
+        graph = correct(graph, corrections)
+        write_text(staged / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
+        write_text(staged / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
+        write_text(staged / "copies.csv", to_csv(COPY_COLUMNS, map(asdict, reading.copies)))
+        write_text(staged / "graph.graphml", to_graphml(graph))
+        write_text(staged / "graph.ttl", rdf.to_turtle(graph))
+        write_text(staged / "graph.html", view.page(graph, title=title))
     return [folder / name for name in FILES]
+
+
+def rewrite(folder: str | Path) -> None:
+    """Write all of a folder anew from its records, as its corrections now are; raises as `load` and `save` do."""
+    reading = read_reading(Path(folder) / "records")
+    save(load_records(folder), folder, keep_text=True, reading=reading)  # texts that were not kept are not there
 
 
 def load(folder: str | Path) -> KnowledgeGraph:
@@ -55,6 +82,7 @@ def load_records(folder: str | Path) -> KnowledgeGraph:
     """The graph as it was read from the articles, without corrections; raises FileNotFoundError as `load` does."""
     from kg.tables.parquet import read_records
 
+    settle(Path(folder))
     return read_records(Path(folder) / "records")
 
 

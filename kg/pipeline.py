@@ -12,7 +12,9 @@ from spacy.tokens import Doc
 
 from kg import actors, language, statements
 from kg.actors.knowledge_base import KnowledgeBase
+from kg.articles import Limits, Problem, reports
 from kg.articles.boilerplate import boilerplate
+from kg.articles.deadline import Overdue, deadline
 from kg.graph import KnowledgeGraph
 from kg.records import Article, Entity, Mention, Statement, day_of
 
@@ -31,19 +33,44 @@ class Extraction:
 
 
 def extract(
-    articles: Iterable[Article], *, nlp: Language | None = None, knowledge: KnowledgeBase | None = None
+    articles: Iterable[Article],
+    *,
+    nlp: Language | None = None,
+    knowledge: KnowledgeBase | None = None,
+    limits: Limits | None = None,
+    problems: list[Problem] | None = None,
 ) -> Iterator[Extraction]:
     """Read statements from articles, lazily and in order.
 
     Args:
         nlp: a spaCy pipeline with a parser and an entity recognizer; the shipped one unless given.
         knowledge: the actors known beforehand; the shipped knowledge base unless given.
+        limits: how long one article may take once it is parsed (`seconds`); unlimited if None.
+        problems: takes a record of each article that takes too long or cannot be read, which then gives no
+            extraction. Without it what went wrong is raised.
+
+    Raises:
+        TimeoutError: an article takes too long, and `problems` is not given.
     """
     nlp = nlp or language.load()
     knowledge = knowledge or actors.load()
     kept, texts = tee(articles)
     for article, doc in zip(kept, nlp.pipe(map(readable, texts), batch_size=BATCH_SIZE), strict=True):
-        yield extract_from(doc, article, knowledge)
+        try:
+            with deadline(limits.seconds if limits else 0):
+                extraction = extract_from(doc, article, knowledge)
+        except Overdue:
+            what = f"takes longer than {limits.seconds if limits else 0:g} seconds (limit seconds); it is left out"
+            if problems is None:
+                raise TimeoutError(f"{article.id}: {what}") from None
+            problems.append(Problem(article.id, None, what))
+        except Exception as error:
+            if problems is None:
+                raise
+            what = f"its statements could not be read: {type(error).__name__}: {error}; please report this article"
+            problems.append(Problem(article.id, None, what))
+        else:
+            yield extraction
 
 
 def readable(article: Article) -> str:
@@ -58,7 +85,7 @@ def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extrac
     """Read statements from a parsed article; `doc` is the parse of `readable(article)`."""
     knowledge = knowledge.on(day_of(article.published))
     found = actors.resolve(doc, article, knowledge)
-    read = tuple(statements.extract_statements(doc, article, found, statements.load_lexicon()))
+    read = tuple(statements.extract_statements(doc, article, found, statements.load_lexicon(), statements.load_judge()))
     mentions = tuple(found.mentions(article))
     return Extraction(article, mentions, tuple(_entities(mentions, read, found)), read)
 
@@ -66,8 +93,12 @@ def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extrac
 def build(
     articles: Iterable[Article], *, nlp: Language | None = None, knowledge: KnowledgeBase | None = None
 ) -> KnowledgeGraph:
-    """The knowledge graph of articles, as read: `kg.graph.correct` then finds who is one."""
-    extractions = list(extract(articles, nlp=nlp, knowledge=knowledge))
+    """The knowledge graph of articles, as read: `kg.graph.correct` then finds who is one.
+
+    Of copies of one report only the article that stands for them is read.
+    """
+    distinct = (report.article for report in reports(articles))
+    extractions = list(extract(distinct, nlp=nlp, knowledge=knowledge))
     return KnowledgeGraph.from_records(
         (extraction.article for extraction in extractions),
         (entity for extraction in extractions for entity in extraction.entities),

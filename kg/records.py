@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +22,11 @@ STATUSES = ("asserted", "claimed", "denied", "planned", "requested", "hypothetic
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news article; offsets everywhere count characters of its `document`."""
+    """A news article; offsets everywhere count characters of its `document`.
+
+    `source` is its outlet, and `outlets` are the others that carry copies of it, sorted. `dated` says where the date
+    of publication stood: "record", "feed", "front matter", "json-ld", "meta", "time", "url", "file name" or "text".
+    """
 
     id: str
     text: str
@@ -31,6 +35,15 @@ class Article:
     source: str | None = None
     published: date | datetime | None = None
     language: str = "en"
+    author: str | None = None
+    dated: str | None = None
+    outlets: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All outlets that carry the article, its own first."""
+        own = (self.source,) if self.source else ()
+        return (*own, *(outlet for outlet in self.outlets if outlet != self.source))
 
     @property
     def month(self) -> str:
@@ -45,13 +58,19 @@ class Article:
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON values; the date in ISO 8601."""
         row = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
-        return row | {"published": self.published.isoformat() if self.published else None}
+        return row | {
+            "published": self.published.isoformat() if self.published else None, "outlets": list(self.outlets),
+        }  # fmt: skip
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Article:
         """The article that `to_dict` wrote."""
         known = {f.name: row[f.name] for f in dataclasses.fields(cls) if f.name in row}
-        return cls(**known | {"published": parse_date(known.get("published"))})
+        return cls(
+            **known | {
+                "published": parse_date(known.get("published")), "outlets": tuple(known.get("outlets") or ()),
+            }
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +143,11 @@ class Argument:
         """Start and end of the argument's words."""
         return None if self.start is None or self.end is None else (self.start, self.end)
 
+    def at(self, span: tuple[int, int] | None, piece: Evidence) -> Argument:
+        """The argument with the words that another piece of evidence has for it, at a span of the document."""
+        start, end = span or (None, None)
+        return dataclasses.replace(self, text=piece.words(span), start=start, end=end)
+
     def to_dict(self) -> dict[str, Any]:
         """The argument as JSON values."""
         return {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
@@ -173,6 +197,12 @@ class Evidence:
     object: tuple[int, int] | None = field(default=None, compare=False)
     confidence: float = 1.0
 
+    def words(self, span: tuple[int, int] | None) -> str | None:
+        """The words at a span of the document; None where they lie outside of the quote."""
+        if span is None or not self.start <= span[0] <= span[1] <= self.end:
+            return None
+        return self.text[span[0] - self.start : span[1] - self.start]
+
     def to_dict(self) -> dict[str, Any]:
         """The evidence as JSON values."""
         row = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
@@ -191,7 +221,9 @@ class Statement:
 
     Extraction gives one piece of evidence a statement; merging unites the evidence of statements of one id.
     `relation` is the vocabulary's term, `predicate` the words of the first evidence; `attributed_to` is whose
-    claim, denial, plan or request it is; `content` holds ids of the statements that this one contains.
+    claim, denial, plan or request it is; `content` holds ids of the statements that this one contains, and
+    `responds_to` those of the accusations and claims that a denial answers in the article (no part of what makes two
+    statements equal).
     """
 
     id: str
@@ -207,6 +239,7 @@ class Statement:
     content: tuple[str, ...] = ()
     time: TimeSpan | None = None
     place: Argument | None = None
+    responds_to: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """Subject, relation and object, and the status in words: "A – aids – B (denied by A)"."""
@@ -236,8 +269,26 @@ class Statement:
         """The highest confidence among the evidence, 0 to 1."""
         return max(piece.confidence for piece in self.evidence)
 
+    def said_by(self, evidence: tuple[Evidence, ...]) -> Statement:
+        """The statement as some of its evidence says it; the arguments' words are those of the first of it."""
+        first, by = evidence[0], self.attributed_to
+        if first == self.evidence[0]:
+            return dataclasses.replace(self, evidence=evidence)
+        return dataclasses.replace(
+            self, evidence=evidence, subject=self.subject.at(first.subject, first),
+            object=self.object.at(first.object, first), attributed_to=by.at(None, first) if by else None,
+        )  # fmt: skip
+
+    def among(self, ids: Container[str]) -> Statement:
+        """The statement with those of its links to other statements that lead to one of these."""
+        content, answered = (tuple(id for id in links if id in ids) for links in (self.content, self.responds_to))
+        return dataclasses.replace(self, content=content, responds_to=answered)
+
     def to_dict(self) -> dict[str, Any]:
-        """One line of `kg extract` (DESIGN, "The records"); where several sentences say it, all stand in `mentions`."""
+        """One line of `kg extract` (DESIGN, "The records").
+
+        Where several sentences say it, all stand in `mentions`; `responds_to` stands where it answers something.
+        """
         first = self.evidence[0]
         row: dict[str, Any] = {
             "id": self.id, "article": first.article, "sentence": first.sentence, "start": first.start, "end": first.end,
@@ -248,6 +299,8 @@ class Statement:
             "content": list(self.content), "time": self.time.to_dict() if self.time else None,
             "place": self.place.to_dict() if self.place else None, "confidence": self.confidence,
         }  # fmt: skip
+        if self.responds_to:
+            row["responds_to"] = list(self.responds_to)
         if len(self.evidence) > 1:
             row["mentions"] = [piece.to_dict() for piece in self.evidence]
         return row
@@ -271,6 +324,7 @@ class Statement:
             object=target, evidence=evidence, cameo=row.get("cameo"), status=row["status"], negated=row["negated"],
             attributed_to=Argument.from_dict(by) if by else None, content=tuple(row.get("content", ())),
             time=TimeSpan.from_dict(time) if time else None, place=Argument.from_dict(place) if place else None,
+            responds_to=tuple(row.get("responds_to", ())),
         )  # fmt: skip
 
 

@@ -46,10 +46,8 @@ class Coreference:
 
         What is quoted comes after all else: its speaker may be a pronoun behind it ("We won't," he said).
         """
-        told = [token for token in self.doc if self.discourse.quotation(token.i) is None]
-        quoted = [token for token in self.doc if self.discourse.quotation(token.i) is not None]
         found = []
-        for token in (*told, *quoted):
+        for token in sorted(self.doc, key=lambda token: self.discourse.quotation(token.i) is not None):
             if self.actors.at(token) is not None:
                 continue
             reference = self._pronoun(token) or self.descriptions.resolve(token)

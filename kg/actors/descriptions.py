@@ -9,12 +9,14 @@ from spacy.tokens import Token
 from kg.actors.antecedents import Choose, Means, candidates, likeliest, pairs
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
 from kg.actors.references import Reference
+from kg.actors.short_forms import last_named_so
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PAIRED, WITHOUT_ARTICLE
 from kg.records import Entity
 
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
 PAPERS = frozenset({"newspaper", "paper", "daily", "magazine", "column"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 PAIR_WORDS = frozenset({"both", "two", "either", "neither"})
 NOMINAL_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 MEANT_BY: Mapping[str, Means] = {
@@ -60,6 +62,8 @@ class Descriptions:
     def _pointing_back(self, token: Token) -> Reference | None:
         kind = DESCRIPTIONS.get(token.lower_)
         words = {child.lower_ for child in token.children}
+        if words & DEFINITE and self._is_bare(token) and (named := last_named_so(token, self.discourse.found)):
+            return pointing(token, named.entities, 0.85)
         if kind is None or kind == "several":
             return None
         owner = _possessor(token)
@@ -86,6 +90,9 @@ class Descriptions:
     def _several(self, token: Token) -> Reference | None:
         """ "both countries", "the two leaders", "neither side", "the two": the pair spoken of."""
         kind = PAIRED.get(token.lemma_.lower()) or PAIRED.get(token.lower_)
+        number = next((NUMBERS[child.lower_] for child in token.children if child.lower_ in NUMBERS), 0)
+        if kind is not None and number and (together := self._named_together(token, number)):
+            return pointing(token, together, 0.8)
         alone = token.lower_ in PAIR_WORDS
         if alone:
             definite = token.lower_ != "two" or any(child.lower_ in DEFINITE for child in token.children)
@@ -96,6 +103,11 @@ class Descriptions:
         possible = pairs(token, self.discourse, MEANT_BY[kind or "country"])
         best, certainty = self.choose(token, "a pair", possible)
         return pointing(token, possible[best].entities, round(certainty, 2))
+
+    def _named_together(self, token: Token, number: int) -> tuple[Entity, ...]:
+        """The last coordination of so many actors: "Kenya, Uganda and Chad … the three countries"."""
+        found = (self.discourse.coordinated(r, token) for r in reversed(self.discourse.found) if r.head < token.i)
+        return next((together for together in found if len(together) == number), ())
 
     def _part_of_state(self, token: Token) -> Reference | None:
         """ "its army", "his government", "the police": part of the state of its owner, or of the one spoken of."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
 from kg.actors.homonyms import by_city_before, by_context
-from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Name
 from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
+from kg.actors.short_forms import with_short_forms
 from kg.actors.states import unknown_states
-from kg.actors.words import MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
+from kg.actors.words import BODIES_BEFORE_COUNTRY, MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
 from kg.ids import identifier, short_hash
 from kg.language.clauses import case_words, first_conjunct
 from kg.records import Article, Entity
@@ -29,6 +31,8 @@ KINDS = {"person": "person", "place": "place", "event": "event", "group": "group
 NATIONAL = frozenset({"government_body", "military", "armed_group", "organization"})
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
 TITLE_WORDS = 4
+# "Republic of Varnia"
+STATE_WORDS = 3
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -50,8 +54,10 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
     """
     year = article.published.year if article.published else None
     states = unknown_states(doc, knowledge, article.source)
-    stretches = list(_settle(doc, list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))))
-    stretches = list(_told_apart(doc, _with_surnames(doc, stretches), knowledge))
+    words = [token.text for token in doc]
+    known, recognized = list(_known(doc, words, knowledge, states)), list(_recognized(doc, words, knowledge))
+    stretches = list(_settle(doc, known, recognized))
+    stretches = list(_told_apart(words, _with_surnames(doc, stretches), knowledge))
     persons = _persons(doc, stretches, article.id, knowledge)
     organizations = _organizations(doc, stretches, knowledge)
     references = []
@@ -65,11 +71,10 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
             references.append(_reference(span, organizations[_plain(span)]))
         elif stretch.label in NEW_TYPES:
             references.append(_reference(span, _new_entity(_plain(span), NEW_TYPES[stretch.label])))
-    return references
+    return with_short_forms(doc, references)
 
 
-def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
-    words = [token.text for token in doc]
+def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
     position = 0
     while position < len(doc):
         length, names = (
@@ -77,15 +82,33 @@ def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> It
         )
         if length > 1 and names and doc[position + length - 1].pos_ == "ADJ" and doc[position + length - 1].is_lower:
             length, names = 0, ()  # "Iran's military and nuclear sites": an adjective, not the end of a name
-        if length < 2 and (state := states.get(words[position])):
-            length, names = 1, (state,)
-        if length and names:
+        if states and length < 2 and (found := _unknown_state(words, position, states)):
+            length, names = found
+        if length and names and _names_body(doc, position, names):
+            text = doc[position - 1 : position + length].text
+            body = replace(_new_entity(text, organization_type(text)), country=names[0].entity.country)
+            yield Stretch(position - 1, position + length, "", (Name(text, body, "name"),))
+        elif length and names:
             yield Stretch(position, position + length, "", tuple(names))
         position += max(length, 1)
 
 
-def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
-    words = [token.text for token in doc]
+def _names_body(doc: Doc, position: int, names: Sequence[Name]) -> bool:
+    """Whether the word before a country's name makes it that of a body: "Environment Canada"."""
+    before = doc[position - 1] if position else None
+    named = names[0].entity.type == "country" and names[0].kind == "name"
+    return named and before is not None and before.is_title and before.lower_ in BODIES_BEFORE_COUNTRY
+
+
+def _unknown_state(words: list[str], position: int, states: Mapping[str, Name]) -> tuple[int, tuple[Name, ...]] | None:
+    """The longest form of a state that the knowledge base lacks at a token, and its length."""
+    for length in range(STATE_WORDS, 0, -1):
+        if (state := states.get(" ".join(words[position : position + length]))) is not None:
+            return length, (state,)
+    return None
+
+
+def _recognized(doc: Doc, words: list[str], knowledge: KnowledgeBase) -> Iterator[Stretch]:
     for span in doc.ents:
         if span.label_ not in NEW_TYPES and span.label_ != "PERSON":
             continue
@@ -197,6 +220,8 @@ def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBa
         return _reference(span, state_at(name.entity, year, knowledge), sector="GOV", city=city)
     if name.kind == "seat":
         return _reference(span, state_at(name.entity, year, knowledge), sector=name.sector or "GOV")
+    if name.kind == "people" and span.start and span.doc[span.start - 1].lower_ == "ethnic":
+        return _reference(span, _new_entity(f"ethnic {name.text}", "group"), sector=name.sector)
     kind = "adjective" if name.kind == "adjective" and span.root.head != span.root else "name"
     return _reference(span, name.entity, kind=kind, sector=name.sector)
 
@@ -244,9 +269,8 @@ def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     return renamed + missed
 
 
-def _told_apart(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> Iterator[Stretch]:
+def _told_apart(words: list[str], stretches: list[Stretch], knowledge: KnowledgeBase) -> Iterator[Stretch]:
     """The stretches, of places of one name the one first that is meant."""
-    words = [token.text for token in doc]
     clear = [s.names for s in stretches if len({name.entity.country for name in s.names if name.kind != "city"}) == 1]
     for stretch in stretches:
         if len(stretch.names) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -10,10 +11,13 @@ from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
 from kg.ids import identifier
+from kg.language.clauses import first_conjunct
 from kg.records import Entity
 
 GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
+LOCATING = frozenset({"in", "from"})
+PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
 def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bool) -> Iterator[Reference]:
@@ -27,24 +31,32 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bo
         if bare and names.at(token) is not None:
             continue
         noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
-        if bare != (token.lower_ in DESCRIPTIONS and _is_bare_description(token)):
+        if not bare and token.lower_ in DESCRIPTIONS and _is_bare_description(token):
             continue
         if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
-        owner = _owner(token, names)
+        owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
         if noun.stands_for == "state" and owner is not None:
-            entity = owner.entities[0]
-            start = min(owner.start, token.i) if owner.start > token.sent.start - 1 else token.i
-            start, end = min(start, token.i), max(token.i + 1, owner.end)
-            yield Reference(start, end, token.i, (entity,), "nominal", noun.sector, certainty=0.9)
-        elif noun.stands_for in ("group", "people") or (noun.noun in PEOPLE_OF_STATE and _is_specific(token)):
+            owners = _owners(doc, owner, names)
+            start, end = min(o.start for o in owners), max(o.end for o in owners)
+            start, end = min(start, token.i), max(token.i + 1, end)
+            entities = tuple(dict.fromkeys(o.entities[0] for o in owners))
+            yield Reference(start, end, token.i, entities, "nominal", noun.sector, certainty=0.9)
+        elif noun.stands_for in ("group", "people") or (
+            noun.noun in PEOPLE_OF_STATE and (_is_specific(token) or (bare and _takes_part(token)))
+        ):
             words = _group_words(token, owner, names)
             whole = doc[words[0].i : token.i + 1]
             name = whole.text if len(whole) == len(words) else " ".join(word.text for word in words)
-            country = owner.entities[0].country if owner else None
+            country = owner.entities[0].country if owner else _home(token, names)
             kind = GROUP_TYPES.get(noun.sector or "", "group")
             entity = Entity(f"group/{identifier(name)}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
+
+
+def _takes_part(token: Token) -> bool:
+    """Whether people whose state nobody tells do something or have it done to them: "soldiers seized the palace"."""
+    return first_conjunct(token).dep_ in PARTS
 
 
 def _is_bare_description(token: Token) -> bool:
@@ -76,6 +88,32 @@ def _owner(token: Token, names: Actors) -> Reference | None:
                 if relation in MODIFIERS and inner and inner.entities[0].type == "country":
                     return inner
     return None
+
+
+def _home(token: Token, names: Actors) -> str | None:
+    """The country of the place before a noun: "Basra officials", "Catalan police"."""
+    beside = [names.at(child) for child in token.children if child.dep_ in MODIFIERS or child.dep_ == "nmod:poss"]
+    return next((r.entities[0].country for r in beside if r is not None and r.entities[0].type == "place"), None)
+
+
+def _where(token: Token, names: Actors, knowledge: KnowledgeBase) -> Reference | None:
+    """The country that people are in, or in a place of: "police in Nepal", "prosecutors in Lagos"."""
+    for child in token.children:
+        if child.dep_ != "nmod" or not any(case.lower_ in LOCATING for case in child.children):
+            continue
+        reference = names.at(child)
+        if reference is None or len(reference.entities) != 1 or reference.entities[0].type not in ("country", "place"):
+            continue
+        entity = reference.entities[0]
+        state = entity if entity.type == "country" else knowledge.country(entity.country or "")
+        return replace(reference, entities=(state,)) if state is not None else None
+    return None
+
+
+def _owners(doc: Doc, owner: Reference, names: Actors) -> list[Reference]:
+    """The country that a noun belongs to and those coordinated to it: "Soviet and Chinese troops"."""
+    others = [names.at(child) for child in doc[owner.head].children if child.dep_ == "conj"]
+    return [owner, *(o for o in others if o is not None and o.entities[0].type == "country" and o.kind != "nominal")]
 
 
 def _is_specific(token: Token) -> bool:

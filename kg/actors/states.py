@@ -1,18 +1,27 @@
 """States that the knowledge base lacks: names that an article itself treats as those of a state.
 
 "Varnia's parliament", "Varnian police": what has parts of a state, and a people or an adjective made from its name,
-is a country in that article, wherever its name stands.
+is a country in that article, wherever its name stands; so are "the Republic of Varnia" and the Varn Union whose police
+are Varni.
 """
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.actors.knowledge_base import KnowledgeBase, Name
-from kg.actors.words import COUNTRY_ENDINGS, DEMONYM_SUFFIXES
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Name
+from kg.actors.words import (
+    COUNTRY_ENDINGS,
+    DEMONYM_SUFFIXES,
+    DESCRIPTIONS,
+    ORGANIZATION_HEADS,
+    PORTFOLIOS,
+    REALM_NOUNS,
+)
 from kg.ids import identifier
 from kg.records import Entity
 
@@ -38,7 +47,9 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase, source: str | None = None
     names = {token.text for token in bare}
     unheard = {name for name in names if not knowledge.find(name)}
     surnames = {token.text for token in doc if _is_surname(token)}
+    realms = dict(_realms(doc, knowledge))
     owners = {token.text for token in bare if _owns_part_of_state(token, knowledge)} - surnames
+    owners |= {name for name in realms.values() if " " not in name}
     if source is not None and is_government(source):
         owners |= names & set(source.split())
     places = {token.text for token in bare if token.text in unheard and _is_place(token, knowledge)} - surnames
@@ -46,13 +57,16 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase, source: str | None = None
     adjectives = {token.text for token in bare if token.text in unheard and _is_adjective(token, knowledge)}
     forms: dict[str, Name] = {}
     for adjective in sorted(adjectives):
-        if (state := _state_of(adjective, unheard | owners)) is not None:
+        if (state := _realm_of(adjective, realms) or _state_of(adjective, unheard | owners)) is not None:
             entity = _country(state)
             forms[state] = Name(state, entity, "name")
             forms[adjective] = Name(adjective, entity, "adjective")
     for owner in sorted(owners):
         if owner not in forms:
             forms[owner] = Name(owner, _country(owner), "name")
+    for text, name in realms.items():
+        if name in forms:
+            forms[text] = Name(text, forms[name].entity, "name")
     for people in sorted(names - forms.keys()):
         singular = people.removesuffix("s")
         if singular in forms and forms[singular].kind == "adjective":
@@ -75,8 +89,43 @@ def _may_name(token: Token, knowledge: KnowledgeBase) -> bool:
         return False
     if (token.is_sent_start and token.pos_ == "NOUN") or text in CALENDAR or _in_longer_name(token):
         return False
+    if _is_title_word(token, knowledge):
+        return False
     known = knowledge.find(text)
     return not any(name.kind not in ("city", "region") for name in known)
+
+
+def _is_title_word(token: Token, knowledge: KnowledgeBase) -> bool:
+    """Whether a word belongs to names of offices and bodies, not of states: Ministry, Defence, Minister, Council."""
+    word = token.lower_
+    known = word in ORGANIZATION_HEADS or word in PORTFOLIOS or word in DESCRIPTIONS
+    return known or knowledge.office(word) is not None or knowledge.sector_noun(word) is not None
+
+
+def _realms(doc: Doc, knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Names of states of several words with the name each state goes by: "Republic of Varnia" Varnia, "Varn Union"."""
+    for token in doc[:-1]:
+        if token.lower_ not in REALM_NOUNS or not token.is_title:
+            continue
+        if (
+            token.nbor().lower_ == "of"
+            and token.i + 2 < len(doc)
+            and not knowledge.longest([token.text, "of", doc[token.i + 2].text], 0)[0]
+        ):
+            named = token.nbor(2)
+            if named.is_title and not knowledge.find(named.text) and not _is_title_word(named, knowledge):
+                yield f"{token.text} of {named.text}", named.text
+        before = doc[token.i - 1] if token.i else None
+        if before is not None and before.is_title and before.is_alpha and not knowledge.find(before.text):
+            yield f"{before.text} {token.text}", f"{before.text} {token.text}"
+
+
+def _realm_of(adjective: str, realms: Mapping[str, str]) -> str | None:
+    """The state of two words that a demonym is made from: "Varn Union" for "Varni"."""
+    return next(
+        (name for name in sorted(realms.values()) if " " in name and name.split()[0] in _possible_states(adjective)),
+        None,
+    )
 
 
 def _in_longer_name(token: Token) -> bool:
@@ -148,3 +197,6 @@ def _possible_states(adjective: str) -> Iterator[str]:
         if stem != adjective and len(stem) >= SHORTEST_STEM:
             for ending in COUNTRY_ENDINGS:
                 yield stem + ending
+    for ending in COUNTRY_ENDINGS:  # "Varn police": the adjective is the stem
+        if ending:
+            yield adjective + ending

@@ -6,6 +6,8 @@ import codecs
 import re
 from urllib.parse import urlsplit
 
+from charset_normalizer import from_bytes
+
 from kg.articles.problems import Unreadable
 
 # Longest first: the UTF-32 mark begins with that of UTF-16.
@@ -30,13 +32,15 @@ MAGIC = (
     (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"), (b"\x28\xb5\x2f\xfd", "a Zstandard archive"), (b"{\\rtf", "a rich-text document"),
 )  # fmt: skip
+DETECTED = 32_768  # bytes looked at to find an encoding
 SAMPLE = 8192  # bytes looked at to tell text from anything else
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text of some bytes and the name of the encoding it was read with.
 
-    A byte order mark decides; then UTF-8, UTF-16 without a mark, and Windows-1252 are tried.
+    A byte order mark decides; then UTF-8, UTF-16 without a mark, UTF-8 with damaged places (each becomes U+FFFD, and
+    the encoding is "damaged utf-8"), what charset-normalizer finds, and Windows-1252 are tried.
 
     Raises:
         Unreadable: the bytes are no text, or in none of these encodings.
@@ -55,12 +59,30 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         wrong = error.start
-    try:
-        return data.decode("cp1252"), "cp1252"
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            f"is neither UTF-8 (byte {wrong} is wrong) nor Windows-1252 (byte {error.start} is wrong); save it as UTF-8"
-        ) from None
+    damaged = data.decode("utf-8", "replace")
+    if sum(character > "\x7f" for character in damaged) > 2 * damaged.count("\ufffd"):
+        return damaged, "damaged utf-8"
+    for encoding in (*detected(data), "cp1252"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError as error:
+            also = error.start
+    raise Unreadable(
+        f"is neither UTF-8 (byte {wrong} is wrong) nor Windows-1252 (byte {also} is wrong); save it as UTF-8"
+    )
+
+
+def detected(data: bytes) -> list[str]:
+    """The encoding of a text in another script than Latin, by what charset-normalizer makes of its first bytes.
+
+    Where few letters lie beyond ASCII the text is Latin, and guessing among the Latin encodings by so few is worse
+    than taking Windows-1252.
+    """
+    sample = data[:DETECTED]
+    if sum(byte > 127 for byte in sample) < 0.2 * len(sample):
+        return []
+    best = from_bytes(sample).best()
+    return [best.encoding] if best else []
 
 
 def utf16_without_mark(data: bytes) -> str | None:

@@ -10,7 +10,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import numpy as np
@@ -35,7 +35,7 @@ class Report:
     @property
     def outlets(self) -> tuple[str, ...]:
         """The outlets that carry it, each once, sorted."""
-        return unite(copy.source for copy in (self.article, *self.copies) if copy.source)
+        return unite(self.article.sources)
 
 
 def reports(articles: Iterable[Article], *, similarity: float = 0.8) -> list[Report]:
@@ -70,7 +70,9 @@ def report(group: Sequence[Article]) -> Report:
     longest = max(len(article.text) for article in group)
     whole = [article for article in group if len(article.text) >= 0.9 * longest]
     first = min(whole, key=lambda article: (day(article), -len(article.text), article.id))
-    return Report(first, tuple(sorted((copy for copy in group if copy is not first), key=lambda copy: copy.id)))
+    outlets = {copy.source for copy in group if copy.source} - {first.source}
+    copies = sorted((copy for copy in group if copy is not first), key=lambda copy: copy.id)
+    return Report(replace(first, outlets=unite({*first.outlets, *outlets})), tuple(copies))
 
 
 def day(article: Article) -> date:

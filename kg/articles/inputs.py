@@ -95,9 +95,10 @@ class Input:
     def text(self) -> tuple[str, list[Problem]]:
         """All text, with a warning where its encoding had to be guessed; raises Unreadable where it is none."""
         text, encoding = decode(self.bytes())
-        if encoding != "cp1252":
+        if encoding.startswith(("utf-8", "utf-16", "utf-32")):
             return text, []
-        message = "is not UTF-8 and was read as Windows-1252; save it as UTF-8 if letters look wrong"
+        name = "Windows-1252" if encoding == "cp1252" else encoding
+        message = f"is not UTF-8 and was read as {name}; save it as UTF-8 if letters look wrong"
         return text, [Problem(self.name, None, message, "warning")]
 
     def lines(self) -> Iterator[tuple[int, str | Unreadable]]:

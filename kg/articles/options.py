@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 
@@ -25,8 +25,40 @@ class Limits:
     article_characters: int = field(
         default=400_000, metadata={"help": "Characters of an article; the rest is cut at a paragraph."}
     )
+    article_sentences: int = field(
+        default=5_000, metadata={"help": "Sentences of an article, roughly counted; the rest is cut."}
+    )
     pages: int = field(default=300, metadata={"help": "Pages of a PDF."})
-    seconds: float = field(default=60, metadata={"help": "Seconds that the pages of one PDF may take."})
+    seconds: float = field(
+        default=60.0, metadata={"help": "Seconds that one article may take, in reading it and again in what it states."}
+    )
+
+    @classmethod
+    def of(cls, settings: Iterable[str]) -> Limits:
+        """The limits with some set otherwise, each as NAME=NUMBER ("pages=20").
+
+        Raises:
+            ValueError: there is no limit of the name, or the number is none or not above zero; says what is possible.
+        """
+        limits = cls()
+        for setting in settings:
+            name, _, value = setting.partition("=")
+            default = getattr(limits, name, None) if name in {row.name for row in fields(cls)} else None
+            if default is None:
+                raise ValueError(f"there is no limit {name!r}; limits are {', '.join(row.name for row in fields(cls))}")
+            try:
+                number = type(default)(value.replace("_", ""))
+            except ValueError:
+                number = 0
+            if not 0 < number < float("inf"):
+                raise ValueError(f"{setting!r} sets no limit; write it as {name}={default}")
+            limits = replace(limits, **{name: number})
+        return limits
+
+    @classmethod
+    def help(cls) -> str:
+        """All limits, each with its default and what it limits."""
+        return " ".join(f"{row.name} ({row.default:,}): {row.metadata['help']}" for row in fields(cls))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,11 +54,12 @@ def read_pages(reader: Any, options: Options) -> tuple[list[list[Line]], str | N
     limits = options.limits
     found: list[list[Line]] = []
     characters = 0
-    deadline = time.monotonic() + limits.seconds
+    # Before the time of the article is up, so that the pages read by then are kept.
+    end = time.monotonic() + 0.8 * limits.seconds
     for number, page in enumerate(reader.pages):
         if number >= limits.pages:
             return found, f"has {len(reader.pages):,} pages; the first {number} are read (limit pages)"
-        if time.monotonic() > deadline:
+        if time.monotonic() > end:
             return found, f"takes longer than {limits.seconds:g} seconds; {number} pages are read (limit seconds)"
         if characters > 2 * limits.article_characters:
             break

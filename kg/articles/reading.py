@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
 from kg.articles import dates
 from kg.articles.boilerplate import published_in
 from kg.articles.cleaning import clean, one_line, trim, web_address
+from kg.articles.deadline import Overdue, deadline
 from kg.articles.drafts import FIELDS, Draft
 from kg.articles.inputs import Input, inputs, memory, reason
 from kg.articles.languages import identify
@@ -23,6 +26,8 @@ from kg.articles.web import Fetcher, Network, is_address
 from kg.records import Article
 
 LONGEST_ID = 200
+# Roughly where a sentence ends; cutting a hostile text needs no better.
+SENTENCE_END = re.compile(r"[.!?…。]+[\"'”’)\]]*(?:\s+|\Z)|\n+")
 
 
 def read(
@@ -34,6 +39,7 @@ def read(
     day_first: bool | None = None,
     latest: date | None = None,
     languages: Sequence[str] = (),
+    skipped: Counter[str] | None = None,
     network: Network | None = None,
 ) -> Iterator[Article]:
     """The articles of files and folders, in the order given, folders in sorted order.
@@ -50,7 +56,7 @@ def read(
         day_first: how to read numeric dates such as 06/07/2025, which are refused with a warning if None.
         latest: the last day believed as a date of publication; tomorrow if None.
         languages: ISO 639-1 codes; articles in others are passed over, each with a warning. All are read if empty.
-
+        skipped: counts, by language, what is passed over for its language; there are no warnings about them then.
         network: how addresses are fetched; a path that begins with http:// or https:// is a problem if None.
 
     Raises:
@@ -58,7 +64,7 @@ def read(
         ValueError: `fields` names a field that articles do not have.
     """
     options = options_of(fields, limits, day_first, latest)
-    desk = Desk(problems, options, languages)
+    desk = Desk(problems, options, languages, skipped)
     fetcher = Fetcher(network, options.limits) if network else None
     for path in paths:
         if not is_address(path):
@@ -80,10 +86,11 @@ def read_bytes(
     day_first: bool | None = None,
     latest: date | None = None,
     languages: Sequence[str] = (),
+    skipped: Counter[str] | None = None,
 ) -> Iterator[Article]:
     """The articles of a file that is already in memory, under the name it came with; otherwise as `read`."""
     options = options_of(fields, limits, day_first, latest)
-    desk = Desk(problems, options, languages)
+    desk = Desk(problems, options, languages, skipped)
     for given in memory(data, name, options.limits):
         yield from desk.articles(given)
 
@@ -101,8 +108,15 @@ def options_of(
 class Desk:
     """Where drafts become articles: dates are checked, ids given and kept apart, problems reported."""
 
-    def __init__(self, problems: list[Problem] | None, options: Options, languages: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        problems: list[Problem] | None,
+        options: Options,
+        languages: Sequence[str] = (),
+        skipped: Counter[str] | None = None,
+    ) -> None:
         self.problems = problems
+        self.skipped = skipped
         self.languages = tuple(languages)
         self.options = options
         self.given: dict[str, tuple[bytes, bytes]] = {}  # id -> digests of the text, and of all the article
@@ -122,13 +136,16 @@ class Desk:
             self.report(given)
             return
         try:
-            for found in format_of(given).read(given, self.options):
+            for found in timed(format_of(given).read(given, self.options), self.options.limits.seconds):
                 if isinstance(found, Problem):
                     self.report(found)
                 elif article := self.article(found, given):
                     yield article
         except Unreadable as error:
             self.report(Problem(given.name, error.line, error.message))
+        except Overdue:
+            what = f"takes longer than {self.options.limits.seconds:g} seconds to read (limit seconds)"
+            self.report(Problem(given.name, None, what))
         except (ReadingError, ReadingWarning, MemoryError):
             raise
         except Exception as error:
@@ -141,18 +158,24 @@ class Desk:
         if not text:
             self.report(Problem(given.name, draft.line, "holds no text"))
             return None
+        published, dated = self.published(draft, given)
         article = Article(
             id="",
             text=self.cut(text, draft, given),
             title=one_line(draft.title),
             url=web_address(draft.url) or given.address,
             source=one_line(draft.source, longest=200),
-            published=self.published(draft, given),
+            published=published,
             language=language_code(draft.language) or identify(text) or "en",
+            author=one_line(draft.author, longest=200),
+            dated=dated,
         )
         if self.languages and article.language not in self.languages:
-            what = f"is in the language {article.language}, not in {', '.join(self.languages)}; it is passed over"
-            self.warn(given, draft, what)
+            if self.skipped is not None:
+                self.skipped[article.language] += 1
+            else:
+                what = f"is in the language {article.language}, not in {', '.join(self.languages)}; it is passed over"
+                self.warn(given, draft, what)
             return None
         if draft.url and not article.url:
             self.warn(given, draft, f"{one_line(draft.url, longest=80)!r} is no http(s) address; it is left out")
@@ -160,32 +183,33 @@ class Desk:
         return self.own_id(article, own, draft, given) if own else self.new_id(article, draft, given)
 
     def cut(self, text: str, draft: Draft, given: Input) -> str:
-        """The text, as far as the limit goes."""
-        limit = self.options.limits.article_characters
-        if len(text) <= limit:
-            return text
-        kept = text[:limit]
-        kept = kept[: kept.rfind("\n\n")] if kept.rfind("\n\n") > limit // 2 else kept
-        what = f"has {len(text):,} characters; the first {len(kept):,} are read (limit article_characters)"
-        self.report(Problem(given.name, draft.line, what))
+        """The text, as far as the limits of an article go."""
+        limits = self.options.limits
+        limit = "article_characters"
+        kept = text[: limits.article_characters]
+        if len(kept) < len(text) and kept.rfind("\n\n") > limits.article_characters // 2:
+            kept = kept[: kept.rfind("\n\n")]
+        past = next(islice(SENTENCE_END.finditer(kept), limits.article_sentences - 1, None), None)
+        if past and past.end() < len(kept):
+            kept, limit = kept[: past.end()], "article_sentences"
+        if len(kept) < len(text):
+            what = f"has {len(text):,} characters; the first {len(kept):,} are read (limit {limit})"
+            self.report(Problem(given.name, draft.line, what))
         return kept.rstrip()
 
-    def published(self, draft: Draft, given: Input) -> date | datetime | None:
-        """The date of publication; one that cannot be is left out with a warning.
+    def published(self, draft: Draft, given: Input) -> tuple[date | datetime | None, str | None]:
+        """The date of publication and where it stood; one that cannot be is left out with a warning.
 
         The draft's own goes before that in the file's name, in the address, and in the first lines of the text.
         """
-        value = draft.published
-        value = value or (dates.in_name(given.stem) if draft.whole else None)
-        value = value or (dates.in_address(draft.url) if draft.url else None)
-        value = value or published_in(draft.text)
+        where, value = next(((where, value) for where, value in told(draft, given.stem) if value), (None, None))
         if not value:
-            return None
+            return None, None
         try:
-            return dates.credible(dates.parse(value, day_first=self.options.day_first), self.options.latest)
+            return dates.credible(dates.parse(value, day_first=self.options.day_first), self.options.latest), where
         except ValueError as error:
             self.warn(given, draft, str(error))
-            return None
+            return None, None
 
     def own_id(self, article: Article, own: str, draft: Draft, given: Input) -> Article | None:
         """The article under the id its record gives; a second text under one id is a problem."""
@@ -216,6 +240,24 @@ class Desk:
     def warn(self, given: Input, draft: Draft, message: str) -> None:
         """Reports something doubtful that loses no text."""
         self.report(Problem(given.name, draft.line, message, "warning"))
+
+
+def told(draft: Draft, stem: str) -> Iterator[tuple[str, str | date | None]]:
+    """Where a date of publication may stand, and what stands there; the best first."""
+    yield draft.published_from or "record", draft.published
+    yield "file name", dates.in_name(stem) if draft.whole else None
+    yield "url", dates.in_address(draft.url) if draft.url else None
+    yield "text", published_in(draft.text)
+
+
+def timed(found: Iterator[Draft | Problem], seconds: float) -> Iterator[Draft | Problem]:
+    """What a reader finds; raises Overdue where it takes longer than so many seconds for one of them."""
+    while True:
+        with deadline(seconds):
+            draft = next(found, None)
+        if draft is None:
+            return
+        yield draft
 
 
 def candidates(first: str, folders: tuple[str, ...], digest: str) -> Iterator[str]:

@@ -6,12 +6,13 @@ but some articles could not be read (they are named).
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
 
 from kg.cli.build import build, demo
-from kg.cli.corrections import merge, review
+from kg.cli.corrections import forget, merge, reject, review
 from kg.cli.explore import diff, path, stats, timeline
 from kg.cli.export import export
 from kg.cli.extract import extract
@@ -28,17 +29,27 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 COMMANDS = (
-    build, demo, extract, query, queries, show, stats, timeline, path, diff, export, review, merge, view, serve, push,
-    info,
+    build, demo, extract, query, queries, show, stats, timeline, path, diff, export, review, merge, reject, forget,
+    view, serve, push, info,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)
+
+
+def _speak_utf8() -> None:
+    """Data goes out as UTF-8 with line feeds, whatever the locale; to a terminal as far as its encoding goes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def main() -> None:
     """Run the command line; an error that its user can mend is a line on stderr and exit code 1."""
     from kg.cli.messages import UserError, say
 
+    _speak_utf8()
     try:
         app()
     except UserError as error:

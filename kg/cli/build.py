@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, read_articles, say
+from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say, writing
+from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
+    from kg.pipeline import Extraction
+    from kg.readings import Reading, Settings
     from kg.records import Article
+    from kg.updating import Update
+    from kg.workers import Recipe
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
 OUTPUT = Path("output")
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser when done.")]
-AllowNetwork = Annotated[
-    bool, typer.Option("--allow-network", help="Read http(s) addresses too; nothing else ever uses the network.")
-]
 Knowledge = Annotated[
     list[Path] | None,
     typer.Option("--knowledge", help="Actors of your own: FollowTheMoney JSON lines or CSV; may be given again."),
@@ -30,9 +36,21 @@ Model = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline to 
 
 
 def build(
-    paths: Annotated[list[str], typer.Argument(help="Files or folders of articles; - is standard input.")],
+    paths: Paths,
     output: Output = OUTPUT,
-    update: Annotated[bool, typer.Option("--update", help="Add to the graph that is in the folder.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Add to the graph in the folder; read only new and changed articles.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="With --update: drop articles that the paths do not hold any more.")
+    ] = False,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Keep the articles' full texts in records/, not quotes alone.")
+    ] = False,
+    keep_copies: Annotated[
+        bool,
+        typer.Option("--keep-copies", help="Count copies of one report in several outlets as reports of their own."),
+    ] = False,
     since: Annotated[str | None, typer.Option("--since", help="Only articles published on or after this day.")] = None,
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", min=0, max=1, help="Leave out statements less sure than this.")
@@ -42,16 +60,49 @@ def build(
         Path | None, typer.Option("--corrections", help="Corrections to add to those in the folder's corrections.toml.")
     ] = None,
     model: Model = None,
+    glob: Glob = None,
+    field: Fields = None,
+    day_first: DayFirst = None,
+    limit: LimitSettings = None,
     allow_network: AllowNetwork = False,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="Processes that read at once, each with some 500 MB.")
+    ] = 1,
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
+    from kg import readings
+    from kg.articles import Report, reports
+    from kg.graph import KnowledgeGraph
+    from kg.updating import Update
+    from kg.workers import Recipe
+
+    if prune and not update:
+        raise UserError("--prune drops articles from a graph that is added to: give --update with it")
+    if output.exists() and not output.is_dir():
+        raise UserError(f"{output} is a file, not a folder: choose another name after -o")
     problems: list[Problem] = []
+    limits = limits_of(limit)
     _correct(output, corrections)
-    known = load_knowledge(knowledge, problems)
-    articles = _since(read_articles(paths, problems, allow_network=allow_network), since)
-    read = _graph(articles, min_confidence=min_confidence, model=model, knowledge=known)
-    _report(_write(read, output, update=update), output)
+    base = load_knowledge(knowledge, problems)
+    nlp = load_pipeline(model)
+    everything = read_articles(
+        paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
+    )
+    articles = _since(everything, since)
+    settings: Settings = {
+        "min_confidence": min_confidence, "program": _program(nlp), "knowledge": _digests(knowledge or ()),
+    }  # fmt: skip
+    distinct = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
+    with writing(output):
+        old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
+        new = Update(distinct, settings, {article.id for article in everything}, old, known)
+        recipe = Recipe(model, tuple(knowledge or ()), limits)
+        extractions = _extract(new, output, recipe, nlp=nlp, knowledge=base, workers=workers, problems=problems)
+        read = _graph(extractions, min_confidence=min_confidence)
+        graph = new.merged(read, prune=prune and _may_prune(new, problems))
+        graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text)
+    _report(graph, output, copies=len(articles) - len(distinct))
     if open_page:
         typer.launch(str((output / "graph.html").resolve()))
     finish(problems)
@@ -109,50 +160,99 @@ def _correct(output: Path, corrections: Path | None) -> None:
         say(f"Replaying {len(known)} correction{'s' if len(known) > 1 else ''} of {output / folder.CORRECTIONS}")
 
 
-def _graph(
-    articles: list[Article], *, min_confidence: float, model: str | None, knowledge: KnowledgeBase | None
-) -> KnowledgeGraph:
-    from dataclasses import replace
+def _earlier(output: Path) -> tuple[KnowledgeGraph, Reading]:
+    """The graph that is in the folder, as it was read, and what is known of how; empty where there is none."""
+    from kg import output as folder
+    from kg.graph import KnowledgeGraph
+    from kg.readings import Reading, read_reading
 
+    records = output / "records"
+    if not any(records.glob("*.parquet")):
+        return KnowledgeGraph(), Reading()
+    try:
+        return folder.load_records(output), read_reading(records)
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"the records in {output} are damaged ({error}): build without --update, or into another folder"
+        ) from error
+
+
+def _program(nlp: Language) -> str:
+    """What reads statements, with its versions: another one may read others."""
+    from kg import __version__
+
+    return " ".join(("kg", __version__, *(str(nlp.meta.get(name, "")) for name in ("lang", "name", "version"))))
+
+
+def _digests(files: Iterable[Path]) -> str:
+    return " ".join(sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
+
+
+def _extract(
+    new: Update,
+    output: Path,
+    recipe: Recipe,
+    *,
+    nlp: Language,
+    knowledge: KnowledgeBase | None,
+    workers: int,
+    problems: list[Problem],
+) -> list[Extraction]:
+    """The extractions of what is new; articles that a run which was killed has read already are not read again."""
     from kg import pipeline
+    from kg.journal import Journal
+    from kg.workers import extract_with
+
+    journal = Journal(output / "records", new.settings)
+    fresh = new.fresh
+    done = journal.read(fresh)
+    finished = {extraction.article.id for extraction in done}
+    rest = [article for article in fresh if article.id not in finished]
+    if done:
+        say(f"{len(done)} articles were read by a run that did not end: going on with the other {len(rest)}")
+    if workers > 1:
+        found = extract_with(workers, rest, recipe, problems=problems)
+    else:
+        found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=recipe.limits, problems=problems)
+    return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
+
+
+def _graph(extractions: list[Extraction], *, min_confidence: float) -> KnowledgeGraph:
     from kg.graph import KnowledgeGraph
 
-    nlp = load_pipeline(model)
-    extractions = list(
-        progress(pipeline.extract(articles, nlp=nlp, knowledge=knowledge), len(articles), "Reading articles")
-    )
     statements = [s for e in extractions for s in e.statements if s.confidence >= min_confidence]
     kept = {statement.id for statement in statements}
-    statements = [replace(s, content=tuple(id for id in s.content if id in kept)) for s in statements]
+    statements = [statement.among(kept) for statement in statements]
     return KnowledgeGraph.from_records(
         (e.article for e in extractions), (entity for e in extractions for entity in e.entities), statements
     ).without_idle_entities()
 
 
-def _write(graph: KnowledgeGraph, output: Path, *, update: bool) -> KnowledgeGraph:
+def _may_prune(new: Update, problems: list[Problem]) -> bool:
+    """Whether articles may be dropped: not where something could not be read, which may be the very files."""
+    failed = any(problem.severity == "error" for problem in problems)
+    if failed and new.missing:
+        say(f"nothing is pruned, since some inputs could not be read: {len(new.missing)} articles were not found")
+    return not failed
+
+
+def _write(graph: KnowledgeGraph, output: Path, reading: Reading, *, keep_text: bool) -> KnowledgeGraph:
     """Write what was read to the folder; gives the graph with corrections replayed, as all but the records hold it."""
     from kg import output as folder
     from kg.graph import correct
+    from kg.journal import Journal
 
-    if output.exists() and not output.is_dir():
-        raise UserError(f"{output} is a file, not a folder: choose another name after -o")
-    try:
-        if update and (output / "records").is_dir():
-            graph = folder.load_records(output).without_articles(graph.articles) + graph
-    except (OSError, ValueError) as error:
-        raise UserError(
-            f"the records in {output} are damaged ({error}): build without --update, or into another folder"
-        ) from error
-    try:
-        folder.save(graph, output)
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+    folder.save(graph, output, keep_text=keep_text, reading=reading)
+    Journal(output / "records", reading.settings).remove()
     return correct(graph, folder.read_corrections(output))
 
 
-def _report(graph: KnowledgeGraph, output: Path) -> None:
+def _report(graph: KnowledgeGraph, output: Path, *, copies: int) -> None:
     status = Counter(statement.status for statement in graph.by_id.values())
     parts = ", ".join(f"{count} {name}" for name, count in status.most_common())
+    if copies:
+        what = "article is a copy" if copies == 1 else "articles are copies"
+        say(f"{copies} {what} of others' reports, which count once: {output / 'copies.csv'} has the outlets")
     say(f"{len(graph.articles)} articles, {len(graph.entities)} actors, {len(graph)} statements ({parts})")
     for name, what in (
         ("graph.html", "the graph as a page: open it in a browser"),
@@ -160,6 +260,7 @@ def _report(graph: KnowledgeGraph, output: Path) -> None:
         ("graph.graphml", "for Gephi, Cytoscape and networkx"),
         ("statements.csv", "one line for each statement, with its sentence"),
         ("entities.csv", "one line for each actor"),
+        ("copies.csv", "one line for each syndicated copy, with its outlet"),
         ("records", "Parquet: what later runs add to"),
     ):
         say(f"  {output / name}  {what}")

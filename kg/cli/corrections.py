@@ -1,16 +1,21 @@
-"""`kg review` and `kg merge`: which actors are one, asked and answered."""
+"""`kg review`, `kg merge`, `kg reject`, `kg forget`: what people correct; each is written to corrections.toml."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Any
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.build import OUTPUT, Output
 from kg.cli.explore import Folder, asked, load_graph
-from kg.cli.messages import UserError, say
+from kg.cli.messages import UserError, say, writing
 from kg.cli.rows import Format, print_rows
+
+if TYPE_CHECKING:
+    from kg.graph import Corrections
 
 COLUMNS = ("one", "other", "why", "statements")
 
@@ -42,20 +47,68 @@ def merge(
     not_same: Annotated[bool, typer.Option("--not-same", help="They are different: never take them for one.")] = False,
 ) -> None:
     """Say that actors are one: writes corrections.toml in the folder, and the graph anew."""
-    from kg import output as folder
-    from kg.graph import Corrections, CorrectionsError
+    from kg.graph import Corrections
 
     graph = load_graph(output)
     ids = list(dict.fromkeys(asked(graph.actor, actor).id for actor in actors))
     if len(ids) < 2:
         raise UserError(f"{', '.join(actors)}: this is one actor, {ids[0]}; name two or more")
     correction = Corrections.different(*ids) if not_same else Corrections.merge(*ids)
-    try:
-        folder.add_corrections(correction, output)
-        folder.save(folder.load_records(output), output)
-    except CorrectionsError as error:
-        raise UserError(str(error)) from error
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): check who may write there") from error
     done = f"{' and '.join(ids)} are not the same" if not_same else f"{', '.join(ids[1:])} is now {ids[0]}"
+    _write(correction, output, done)
+
+
+def reject(
+    statements: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of statements, as in statements.csv.")],
+    output: Output = OUTPUT,
+) -> None:
+    """Take statements out that no article makes: writes corrections.toml in the folder, and the graph anew."""
+    from kg import output as folder
+    from kg.graph import Corrections, ids_as_read
+
+    graph = load_graph(output)
+    if unknown := [id for id in statements if id not in graph.by_id]:
+        near = get_close_matches(unknown[0], graph.by_id, n=1, cutoff=0.8)
+        raise UserError(
+            f"the graph has no statement {unknown[0]!r}{f': did you mean {near[0]}?' if near else ''}",
+            f"{output / 'statements.csv'} lists the ids",
+        )
+    read = folder.load_records(output)
+    ids = {read_id for id in statements for read_id in ids_as_read(read, graph.by_id[id])}
+    done = "\n".join(f"rejected: {graph.by_id[id]}" for id in dict.fromkeys(statements))
+    _write(Corrections.reject(*statements, *ids), output, done)
+
+
+def forget(
+    actors: Annotated[list[str], typer.Argument(metavar="NAME…", help="Ids, names or aliases.")],
+    output: Output = OUTPUT,
+) -> None:
+    """Forget actors, such as private persons: what is said of them goes, also from the records, and at later builds.
+
+    Their names are blacked out in sentences about others. Taking the entry out of corrections.toml does not bring
+    them back; reading the articles anew does.
+    """
+    from kg import output as folder
+    from kg.graph import Corrections
+
+    graph, read = load_graph(output), folder.load_records(output)
+    gone = [asked(graph.actor, actor) for actor in dict.fromkeys(actors)]
+    ids = {entity.id for entity in gone}
+    for entity in gone:
+        names = {entity.name, *entity.aliases}
+        ids |= {e.id for e in read.entities.values() if e.id not in graph.entities and e.name in names}
+    _write(Corrections.forget(*ids), output, f"forgotten: {', '.join(entity.name for entity in gone)}")
+
+
+def _write(corrections: Corrections, output: Path, done: str) -> None:
+    """Add corrections to those of an output folder, write its graph anew, and say what was done."""
+    from kg import output as folder
+    from kg.graph import CorrectionsError
+
+    with writing(output):
+        try:
+            folder.add_corrections(corrections, output)
+            folder.rewrite(output)
+        except CorrectionsError as error:
+            raise UserError(str(error)) from error
     say(f"{done}; {output / folder.CORRECTIONS} says so, and the graph in {output} was written anew")

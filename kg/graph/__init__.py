@@ -6,9 +6,12 @@ from kg.graph.difference import Change, Difference
 from kg.graph.example import example
 from kg.graph.exploring import Neighbour, Path, Report, UnknownActorError
 from kg.graph.graph import KnowledgeGraph
+from kg.graph.quoting import quoted
+from kg.graph.removing import forget, ids_as_read
 from kg.graph.selection import Statements
 
 __all__ = [
     "Change", "Corrections", "CorrectionsError", "Difference", "KnowledgeGraph", "Neighbour", "Path", "Report",
-    "Statements", "UnknownActorError", "correct", "example", "questions",
+    "Statements", "UnknownActorError", "correct", "example", "forget",
+    "ids_as_read", "questions", "quoted",
 ]  # fmt: skip

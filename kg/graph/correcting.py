@@ -15,6 +15,7 @@ from kg.graph.graph import KnowledgeGraph
 from kg.graph.identity import Pair, certain, unsure
 from kg.graph.merge import merge_entities
 from kg.graph.namesakes import namesakes
+from kg.graph.removing import remove
 from kg.graph.rewriting import rewrite
 from kg.records import Entity, unite
 
@@ -22,11 +23,14 @@ NOTHING = Corrections()
 
 
 def correct(graph: KnowledgeGraph, corrections: Corrections = NOTHING) -> KnowledgeGraph:
-    """The graph with one entity for each actor, as far as the program can tell and people have said."""
-    graph = _united(namesakes(graph), corrections.roots(), corrections)
+    """The graph with one entity for each actor, as far as the program can tell and people have said.
+
+    What people rejected or want forgotten is gone, under the ids that it was read with and those that it has become.
+    """
+    graph = _united(namesakes(remove(graph, corrections)), corrections.roots(), corrections)
     while roots := _certain_roots(graph, corrections):
         graph = _united(graph, roots, corrections)
-    return graph
+    return remove(graph, corrections)
 
 
 def questions(graph: KnowledgeGraph, corrections: Corrections = NOTHING) -> Iterator[Pair]:

@@ -1,4 +1,4 @@
-"""Corrections: what people say about entities, in `corrections.toml`, the one file they edit.
+"""Corrections: what people say about entities and statements, in `corrections.toml`, the one file they edit.
 
     [[merge]]                  # one actor under several ids; the first one's id and name stay
     entities = ["person/Ana_Novak", "person/Anna_Novak"]
@@ -14,6 +14,12 @@
     entity = "org/ANC"
     type = "organization"
 
+    [[reject]]                 # a statement that no article makes, or that is not to be kept
+    statement = "freedonia-accuses-sylvania-0a1b2c3d"
+
+    [[forget]]                 # an actor, mostly a private person, to be taken out with all that is said of it
+    entity = "person/Ana_Novak"
+
 Each may have a `why`. Order and repetition don't matter.
 """
 
@@ -22,14 +28,18 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import combinations
+from operator import or_, sub
 from typing import Any
 
 from kg.records import ENTITY_TYPES
 
-HEADER = "# What people corrected: merge, not_same, rename and retype. `kg build` replays it each time.\n"
-FIELDS = {"merge": ("entities",), "not_same": ("entities",), "rename": ("entity", "name"), "retype": ("entity", "type")}
+FIELDS = {
+    "merge": ("entities",), "not_same": ("entities",), "rename": ("entity", "name"), "retype": ("entity", "type"),
+    "reject": ("statement",), "forget": ("entity",),
+}  # fmt: skip
+HEADER = f"# What people corrected: {', '.join(FIELDS)}. `kg build` replays it each time.\n"
 
 
 class CorrectionsError(ValueError):
@@ -52,6 +62,8 @@ class Corrections:
     not_same: frozenset[frozenset[str]] = frozenset()
     names: frozenset[tuple[str, str]] = frozenset()
     types: frozenset[tuple[str, str]] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         _one_value_each("rename", "name", self.names)
@@ -65,20 +77,17 @@ class Corrections:
                 )
 
     def __or__(self, other: Corrections) -> Corrections:
-        return Corrections(
-            self.merges | other.merges, self.not_same | other.not_same, self.names | other.names,
-            self.types | other.types,
-        )  # fmt: skip
+        return Corrections(*map(or_, self._sets(), other._sets()))
 
     def __len__(self) -> int:
-        return len(self.merges) + len(self.not_same) + len(self.names) + len(self.types)
+        return sum(map(len, self._sets()))
 
     def __sub__(self, other: Corrections) -> Corrections:
         """The corrections that `other` lacks."""
-        return Corrections(
-            self.merges - other.merges, self.not_same - other.not_same, self.names - other.names,
-            self.types - other.types,
-        )  # fmt: skip
+        return Corrections(*map(sub, self._sets(), other._sets()))
+
+    def _sets(self) -> tuple[frozenset[Any], ...]:
+        return tuple(getattr(self, field.name) for field in fields(self))
 
     def roots(self) -> dict[str, str]:
         """The id under which each merged entity goes on, by its own id; the same whatever the order of the merges.
@@ -96,6 +105,12 @@ class Corrections:
         taken_in = {id for merge in self.merges for id in merge.others}
         return {id: min(group - taken_in or group) for id, group in groups.items()}
 
+    def forgotten_ids(self) -> frozenset[str]:
+        """The ids of those to be forgotten, and of those merged with them."""
+        roots = self.roots()
+        gone = {roots.get(id, id) for id in self.forgotten}
+        return self.forgotten | gone | {id for id, root in roots.items() if root in gone}
+
     @classmethod
     def merge(cls, into: str, *others: str) -> Corrections:
         """One correction: these entities are one."""
@@ -105,6 +120,16 @@ class Corrections:
     def different(cls, *entities: str) -> Corrections:
         """One correction: of these entities no two are the same."""
         return cls(not_same=frozenset(map(frozenset, combinations(sorted(set(entities)), 2))))
+
+    @classmethod
+    def reject(cls, *statements: str) -> Corrections:
+        """Corrections: these statements, by id, are not to be kept."""
+        return cls(rejected=frozenset(statements))
+
+    @classmethod
+    def forget(cls, *entities: str) -> Corrections:
+        """Corrections: these actors, by id, are taken out with all that is said of them."""
+        return cls(forgotten=frozenset(entities))
 
     @classmethod
     def from_toml(cls, text: str) -> Corrections:
@@ -130,7 +155,9 @@ class Corrections:
         for entity, kind in sorted(types):
             if kind not in ENTITY_TYPES:
                 raise CorrectionsError(f"retype of {entity}: no type {kind!r}, write one of {', '.join(ENTITY_TYPES)}")
-        return cls(frozenset(merges), frozenset(pairs), frozenset(_values(data, "rename")), types)
+        names = frozenset(_values(data, "rename"))
+        rejected, forgotten = (frozenset(_single(data, kind)) for kind in ("reject", "forget"))
+        return cls(frozenset(merges), frozenset(pairs), names, types, rejected, forgotten)
 
     def to_toml(self) -> str:
         """The corrections as entries of a file, sorted, without its header."""
@@ -145,6 +172,9 @@ class Corrections:
             field = FIELDS[kind][1]
             for entity, value in sorted(values):
                 yield f"[[{kind}]]\nentity = {_string(entity)}\n{field} = {_string(value)}\n"
+        for kind, ids in (("reject", self.rejected), ("forget", self.forgotten)):
+            for id in sorted(ids):
+                yield f"[[{kind}]]\n{FIELDS[kind][0]} = {_string(id)}\n"
 
 
 def add(text: str, corrections: Corrections) -> str:
@@ -186,11 +216,19 @@ def _lists(data: Mapping[str, Any], kind: str) -> Iterator[list[str]]:
 def _values(data: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     field = FIELDS[kind][1]
     for number, entry in enumerate(_tables(data, kind), 1):
-        entity, value = entry.get("entity"), entry.get(field)
-        for name, given in (("entity", entity), (field, value)):
-            if not isinstance(given, str) or not given.strip():
-                raise CorrectionsError(f"{kind} number {number}: {name} has to be a text, not {given!r}")
-        yield str(entity), str(value)
+        yield _text(entry, "entity", kind, number), _text(entry, field, kind, number)
+
+
+def _single(data: Mapping[str, Any], kind: str) -> Iterator[str]:
+    for number, entry in enumerate(_tables(data, kind), 1):
+        yield _text(entry, FIELDS[kind][0], kind, number)
+
+
+def _text(entry: Mapping[str, Any], field: str, kind: str, number: int) -> str:
+    given = entry.get(field)
+    if not isinstance(given, str) or not given.strip():
+        raise CorrectionsError(f"{kind} number {number}: {field} has to be a text, not {given!r}")
+    return given
 
 
 def _one_value_each(kind: str, field: str, values: Iterable[tuple[str, str]]) -> None:

@@ -80,7 +80,7 @@ class KnowledgeGraph:
         """The graph of only these statements, with the actors that take part in them and the articles that say them."""
         kept = list(statements)
         ids = {statement.id for statement in kept}
-        kept = [replace(s, content=tuple(id for id in s.content if id in ids)) for s in kept]
+        kept = [statement.among(ids) for statement in kept]
         said = {piece.article for statement in kept for piece in statement.evidence}
         articles = [article for id, article in self.articles.items() if id in said]
         return KnowledgeGraph.from_records(articles, self.entities.values(), kept).without_idle_entities()
@@ -89,12 +89,12 @@ class KnowledgeGraph:
         """The graph as if these articles had never been read: what only they said is gone."""
         gone = set(ids)
         kept = [
-            replace(statement, evidence=evidence)
+            statement.said_by(evidence)
             for statement in self.by_id.values()
             if (evidence := tuple(piece for piece in statement.evidence if piece.article not in gone))
         ]
         ids = {statement.id for statement in kept}
-        kept = [replace(s, content=tuple(id for id in s.content if id in ids)) for s in kept]
+        kept = [statement.among(ids) for statement in kept]
         articles = [article for id, article in self.articles.items() if id not in gone]
         return KnowledgeGraph.from_records(articles, self.entities.values(), kept).without_idle_entities()
 
@@ -292,9 +292,8 @@ class KnowledgeGraph:
         return profile(self, name)
 
     def sources(self, statement: Statement) -> list[str]:
-        """The outlets whose articles say a statement, sorted."""
-        outlets = (article.source for article in self._articles_of(statement))
-        return sorted({outlet for outlet in outlets if outlet})
+        """The outlets that carry the articles which say a statement, those of syndicated copies too, sorted."""
+        return sorted({outlet for article in self._articles_of(statement) for outlet in article.sources})
 
     def days(self, statement: Statement) -> list[date]:
         """The days on which the articles that say a statement were published, sorted."""

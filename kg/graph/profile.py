@@ -102,17 +102,17 @@ ROWS = ("part", "value", "first", "last", "articles", "source")
 def profile(graph: KnowledgeGraph, name: str) -> Profile:
     """What the graph knows of the actor of this id, name or alias; raises UnknownActorError."""
     entity = actor(graph, name)
-    offices = list(_offices(graph))
+    told = list(offices(graph))
     return Profile(
         entity,
-        tuple(office for office in offices if office.holder.id == entity.id),
-        tuple(office for office in offices if office.of.id == entity.id),
+        tuple(office for office in told if office.holder.id == entity.id),
+        tuple(office for office in told if office.of.id == entity.id),
         tuple(neighbours(graph, entity.id)),
         tuple(_mentions(graph, entity)),
     )
 
 
-def _offices(graph: KnowledgeGraph) -> Iterator[Office]:
+def offices(graph: KnowledgeGraph) -> Iterator[Office]:
     """The offices that articles say, by first day and title."""
     told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for statement in graph.by_id.values():
@@ -137,7 +137,7 @@ def _mentions(graph: KnowledgeGraph, entity: Entity) -> Iterator[Mentioned]:
         if any(part and part.id == entity.id for part in parts):
             for piece in statement.evidence:
                 said = words[piece.article, piece.start, piece.end, piece.text]
-                said.update(_words(graph, statement, piece, entity))
+                said.update(_words(statement, piece, entity))
     found = []
     for (id, start, end, sentence), said in words.items():
         article = graph.articles.get(id)
@@ -146,11 +146,11 @@ def _mentions(graph: KnowledgeGraph, entity: Entity) -> Iterator[Mentioned]:
     yield from sorted(found, key=lambda mention: (mention.day or date.max, mention.article, mention.start))
 
 
-def _words(graph: KnowledgeGraph, statement: Statement, piece: Evidence, entity: Entity) -> Iterator[str]:
-    article = graph.articles.get(piece.article)
+def _words(statement: Statement, piece: Evidence, entity: Entity) -> Iterator[str]:
     for part, span in ((statement.subject, piece.subject), (statement.object, piece.object)):
-        if article and span and part.id == entity.id:
-            yield article.document[slice(*span)]
+        words = piece.words(span)
+        if words and part.id == entity.id:
+            yield words
 
 
 def _told(office: Office) -> dict[str, Any]:

@@ -25,7 +25,13 @@ def rewrite(graph: KnowledgeGraph, new_id: NewId, entities: Iterable[Entity]) ->
     parts = {s.id: list(_parts(s, new_id, known, changed, graph.articles)) for s in graph.by_id.values()}
     renamed = {id: new for id, new in parts.items() if [statement.id for statement in new] != [id]}
     statements = (
-        replace(part, content=_content(part, renamed)) if renamed.keys() & set(part.content) else part
+        replace(
+            part,
+            content=_links(part, part.content, renamed),
+            responds_to=_links(part, part.responds_to, renamed),
+        )
+        if renamed.keys() & {*part.content, *part.responds_to}
+        else part
         for new in parts.values()
         for part in new
     )
@@ -38,8 +44,7 @@ def _parts(
 ) -> Iterator[Statement]:  # fmt: skip
     """A statement under its new ids: one, or several where an entity goes by different ids in different articles."""
     by_ids: dict[tuple[str | None, ...], list[Evidence]] = defaultdict(list)
-    core, others = (statement.subject, statement.object), (statement.attributed_to, statement.place)
-    arguments = (*core, *others)
+    arguments = (statement.subject, statement.object, statement.attributed_to, statement.place)
     for piece in statement.evidence:
         by_ids[tuple(new_id(argument.id, piece.article) if argument else None for argument in arguments)].append(piece)
     for ids, evidence in by_ids.items():
@@ -47,20 +52,18 @@ def _parts(
             yield replace(statement, evidence=tuple(evidence))
             continue
         first, article = evidence[0], articles.get(evidence[0].article)
-        subject, target = (_argument(argument, new_id(argument.id, first.article), entities) for argument in core)
-        by, place = (_argument(a, new_id(a.id, first.article), entities) if a else None for a in others)
-        if first != statement.evidence[0]:
-            subject, target = _at(subject, first.subject, article), _at(target, first.object, article)
-            by = replace(by, text=None, start=None, end=None) if by else None
+        said = statement.said_by(tuple(evidence))
+        subject, target = (_argument(a, new_id(a.id, first.article), entities) for a in (said.subject, said.object))
+        by, place = (
+            _argument(a, new_id(a.id, first.article), entities) if a else None for a in (said.attributed_to, said.place)
+        )
         id = statement.id
         if ids[:3] != tuple(argument.id if argument else None for argument in arguments[:3]):
             id = statement_id(
                 subject.id, statement.relation, target.id, status=statement.status, negated=statement.negated,
                 attributed_to=by.id if by else None, month=article.month if article else "", predicate=first.predicate,
             )  # fmt: skip
-        yield replace(
-            statement, id=id, subject=subject, object=target, attributed_to=by, place=place, evidence=tuple(evidence)
-        )
+        yield replace(said, id=id, subject=subject, object=target, attributed_to=by, place=place)
 
 
 def _argument(argument: Argument, id: str, entities: Mapping[str, Entity]) -> Argument:
@@ -70,23 +73,15 @@ def _argument(argument: Argument, id: str, entities: Mapping[str, Entity]) -> Ar
     return replace(argument, id=id, name=entity.name, type=entity.type, country=entity.country)
 
 
-def _at(argument: Argument, span: tuple[int, int] | None, article: Article | None) -> Argument:
-    """An argument with the words that a span of an article has."""
-    if span is None:
-        return replace(argument, text=None, start=None, end=None)
-    text = article.document[slice(*span)] if article else None
-    return replace(argument, text=text, start=span[0], end=span[1])
-
-
-def _content(part: Statement, renamed: Mapping[str, list[Statement]]) -> tuple[str, ...]:
-    """The content of a statement under new ids: of those that a statement has become, what the same articles say."""
+def _links(part: Statement, links: Iterable[str], renamed: Mapping[str, list[Statement]]) -> tuple[str, ...]:
+    """A statement's links under new ids: of those that a linked statement has become, what the same articles say."""
     said = {piece.article for piece in part.evidence}
-    content: set[str] = set()
-    for id in part.content:
+    found: set[str] = set()
+    for id in links:
         new = renamed.get(id)
         if new is None:
-            content.add(id)
+            found.add(id)
             continue
         here = [other.id for other in new if said & {piece.article for piece in other.evidence}]
-        content.update(here or [other.id for other in new])
-    return tuple(sorted(content))
+        found.update(here or [other.id for other in new])
+    return tuple(sorted(found))

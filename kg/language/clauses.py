@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -23,6 +24,8 @@ OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "against"})
 ASKING_VERBS = frozenset({"call", "appeal", "plead", "prevail", "rely", "count", "press", "push", "lean"})
 ASKED_WITH = frozenset({"on", "upon", "with", "to", "for"})
 SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
+# Of so many tokens, some articles, what was read off the parse is kept: every frame asks for it again
+KEPT = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,25 @@ class Clause:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents of a token with one of these labels, in order of the text."""
-    return [child for child in token.children if child.dep_ in labels]
+    return [child for label, child in _dependents(token) if label in labels]
 
 
+@lru_cache(maxsize=KEPT)
+def _dependents(token: Token) -> tuple[tuple[str, Token], ...]:
+    return tuple((child.dep_, child) for child in token.children)
+
+
+@lru_cache(maxsize=KEPT)
 def case_words(token: Token) -> frozenset[str]:
     """The prepositions of a phrase: {"on"}, {"out", "of"}, {"according", "to"}."""
-    cases = [child for child in token.children if child.dep_ in ("case", "mark") and child.lower_ != "'s"]
+    cases = [child for child in children(token, "case", "mark") if child.lower_ != "'s"]
     return frozenset(word.lower_ for case in cases for word in (case, *children(case, "fixed")))
 
 
 def marker(token: Token) -> str:
     """The word that introduces a complement clause ("that", "to", "of", "if"), or an empty text."""
-    marks = [child.lower_ for child in token.children if child.dep_ in ("mark", "case")]
-    return marks[0] if marks else ""
+    marks = children(token, "mark", "case")
+    return marks[0].lower_ if marks else ""
 
 
 def is_verbal(token: Token) -> bool:
@@ -113,9 +122,10 @@ def resolve_relative(token: Token) -> Token:
     return token
 
 
-def surface_subjects(verb: Token) -> list[Token]:
+@lru_cache(maxsize=KEPT)
+def surface_subjects(verb: Token) -> tuple[Token, ...]:
     """The grammatical subjects of a predicate, understood ones (control, conjunction, participles) included."""
-    return [resolve_relative(token) for token in _surface_subjects(verb, depth=0)]
+    return tuple(resolve_relative(token) for token in _surface_subjects(verb, depth=0))
 
 
 def _surface_subjects(verb: Token, depth: int) -> list[Token]:
@@ -171,7 +181,7 @@ def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
 def clause_of(head: Token) -> Clause:
     """The clause of a predicate token."""
     passive = (is_verbal(head) or head.pos_ == "AUX") and is_passive(head)
-    surface = surface_subjects(head)
+    surface = list(surface_subjects(head))
     obliques = tuple(_obliques(head))
     objects = [resolve_relative(token) for token in children(head, *OBJECTS)]
     if passive:

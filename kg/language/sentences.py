@@ -4,15 +4,17 @@ The component runs before the parser, which keeps to each boundary set here and 
 """
 
 import re
-from typing import Final, cast
+from typing import Any, Final
 
-import numpy
+import numpy as np
 from spacy.attrs import IS_ALPHA, IS_LOWER, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
-from thinc.types import Ints2d
 
 COMPONENT: Final = "kg_sentences"
+
+#: How spaCy writes it in an array that a token starts a sentence, or doesn't, or that nobody knows.
+STARTS: Final[dict[bool | None, int]] = {True: 1, False: -1, None: 0}
 
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n|\u2029")
 _BULLET: Final = re.compile(r"[•‣▪●◦·*–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
@@ -43,20 +45,15 @@ _OPENERS: Final = frozenset(
 @Language.component(COMPONENT)
 def set_sentence_starts(doc: Doc) -> Doc:
     """Mark the tokens of ``doc`` that certainly start a sentence (True) or certainly don't (False)."""
-    if len(doc) < 2:
-        return doc
-    # Most words stand behind a word: of them only the lower case counts, and nothing is looked up token by token.
-    alpha, lower = doc.to_array([IS_ALPHA, IS_LOWER]).T.astype(bool)
-    behind_word = alpha[1:] & alpha[:-1]
-    starts = numpy.zeros(len(doc), dtype="int64")
-    starts[0] = bool(doc[0].is_sent_start)
-    starts[1:][behind_word & lower[1:]] = -1
-    for index in (numpy.flatnonzero(~behind_word) + 1).tolist():
-        decision = starts_sentence(doc[index])
-        if decision is not None:
-            starts[index] = 1 if decision else -1
-    doc.from_array([SENT_START], cast(Ints2d, starts.astype("uint64").reshape(-1, 1)))
-    return doc
+    words = doc.to_array([IS_ALPHA, IS_LOWER]).tolist()
+    starts = [STARTS[place == 0 or None] for place in range(len(doc))]
+    for place in range(1, len(doc)):
+        if words[place][0] and words[place - 1][0]:  # most words: nothing else applies
+            starts[place] = STARTS[False] if words[place][1] else STARTS[None]
+        else:
+            starts[place] = STARTS[starts_sentence(doc[place])]
+    column: Any = np.array(starts, dtype=np.int64).astype(np.uint64)  # spaCy's stub knows tables only
+    return doc.from_array([SENT_START], column) if starts else doc
 
 
 def starts_sentence(token: Token) -> bool | None:

@@ -186,7 +186,7 @@ def _actors(graph: KnowledgeGraph, space: Namespaces) -> Iterator[Block]:
     about: dict[str, Pairs] = defaultdict(list)
     for entity in graph.entities.values():
         about[space.entity(entity.id).value] += _entity(entity, space)
-    for source in sorted({article.source for article in graph.articles.values() if article.source}):
+    for source in sorted({outlet for article in graph.articles.values() for outlet in article.sources}):
         about[space.outlet(source).value] += [
             (term("rdf:type"), term("schema:NewsMediaOrganization")),
             (term("schema:name"), text(source)),
@@ -228,6 +228,11 @@ def _article(article: Article, space: Namespaces) -> Pairs:
         pairs.append((term("schema:datePublished"), day(article.published)))
     if article.source:
         pairs.append((term("schema:publisher"), space.outlet(article.source)))
+    pairs += [(term("kgo:republishedBy"), space.outlet(outlet)) for outlet in article.outlets]
+    if article.author is not None:
+        pairs.append((term("schema:author"), text(article.author)))
+    if article.dated is not None:
+        pairs.append((term("kgo:dateSource"), text(article.dated)))
     if article.url is not None:
         pairs.append((term("schema:url"), address(article.url)))
     pairs.append((term("schema:inLanguage"), text(article.language)))

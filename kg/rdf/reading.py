@@ -19,7 +19,7 @@ from kg.rdf.iris import VOCABULARY_NAMESPACES, Namespaces, decode, term
 from kg.rdf.model import Object
 from kg.rdf.terms import TYPE_OF_CLASS
 from kg.rdf.writing import FORMATS, format_of
-from kg.records import Argument, Article, Entity, Evidence, Statement, TimeSpan, parse_date
+from kg.records import Argument, Article, Entity, Evidence, Statement, TimeSpan, parse_date, unite
 
 TYPE = term("rdf:type").value
 ENTITY = term("kgo:Entity").value
@@ -124,6 +124,9 @@ class _Reader:
             source=self.space.outlet_name(publisher) if publisher else None,
             published=self.date(iri, "schema:datePublished"),
             language=self.one(iri, "schema:inLanguage"),
+            author=self.maybe(iri, "schema:author"),
+            dated=self.maybe(iri, "kgo:dateSource"),
+            outlets=unite(self.space.outlet_name(outlet) for outlet in self.all(iri, "kgo:republishedBy")),
         )
 
     def statement(self, iri: str, entities: dict[str, Entity]) -> Statement:

@@ -58,6 +58,13 @@ class Result:
         """The rows as texts to be read: actors by name, other IRIs as CURIEs, unbound as an empty text."""
         return [[self.shown(value) for value in row] for row in self.rows]
 
+    def __repr__(self) -> str:
+        if self.form == "ASK":
+            return f"<Result: {str(self.answer).lower()}>"
+        if self.form == "SELECT":
+            return f"<Result: {len(self.rows)} rows of {', '.join(self.columns)}>"
+        return f"<Result: {len(self.triples)} triples>"
+
     def _repr_html_(self) -> str:
         from html import escape
 

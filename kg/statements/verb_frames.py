@@ -43,7 +43,8 @@ class VerbFrames:
         """The statement that a verb makes, or several where actors act on each other."""
         clause = self.reading.clause(verb)
         frames = self.reading.lexicon.verbs.get(lemma, ())
-        matches = [match for frame in frames if (match := self._match(frame, clause))]
+        near = self._near_words(clause) if any(frame.words for frame in frames) else frozenset()
+        matches = [match for frame in frames if (match := self._match(frame, clause, near))]
         matches.sort(key=lambda match: -match.weight)
         for match in matches:
             proposal = self._proposal(match, clause)
@@ -69,8 +70,7 @@ class VerbFrames:
                 words = self._predicate_words(match, clause)
                 self.pointing.append((Proposal(match.frame.relation, clause.head, subjects, (), (), words), token))
 
-    def _match(self, frame: Frame, clause: Clause) -> Match | None:
-        near = self._near_words(clause)
+    def _match(self, frame: Frame, clause: Clause, near: frozenset[str]) -> Match | None:
         if not all(alternatives & near for alternatives in frame.words):
             return None
         slots: dict[str, list[Token]] = {}
@@ -175,10 +175,14 @@ class VerbFrames:
         words = [clause.head]
         for child in clause.head.subtree:
             near = child.head == clause.head or child.head.head == clause.head
-            if near and (
-                child.lemma_.lower() in wanted
-                or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))
-            ):
+            if (
+                near
+                and (
+                    child.lemma_.lower() in wanted
+                    or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))
+                )
+                and all(child.lower_ != word.lower_ for word in words)
+            ):  # "travel to Turkey to speak": one "to"
                 words.append(child)
         return tuple(sorted(set(words), key=lambda t: t.i))
 

@@ -52,7 +52,8 @@ def _actor(entity: Entity) -> dict[str, Any]:
 def _article(article: Article) -> dict[str, Any]:
     day = day_of(article.published)
     properties: Properties = {
-        "title": [article.title or article.id], "sourceUrl": [article.url], "publisher": [article.source],
+        "title": [article.title or article.id], "sourceUrl": [article.url], "publisher": list(article.sources),
+        "author": [article.author],
         "publishedAt": [day.isoformat() if day else None],
     }  # fmt: skip
     return _row("article", article.id, "Article", properties)

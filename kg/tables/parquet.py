@@ -21,7 +21,11 @@ _STRINGS = pa.list_(pa.string())
 _SPAN = pa.list_(pa.int64())
 SCHEMAS = {
     "articles": pa.schema(
-        [(name, pa.string()) for name in ("id", "title", "text", "url", "source", "published", "language")]
+        [
+            (name, pa.string())
+            for name in ("id", "title", "text", "url", "source", "published", "language", "author", "dated")
+        ]
+        + [("outlets", _STRINGS)]
     ),
     "entities": pa.schema(
         [(name, pa.string()) for name in ("id", "name", "type", "country")]
@@ -29,7 +33,7 @@ SCHEMAS = {
     ),
     "statements": pa.schema(
         [(name, pa.string()) for name in ("id", "relation", "relation_class", "cameo", "status")]
-        + [("negated", pa.bool_()), ("content", _STRINGS)]
+        + [("negated", pa.bool_()), ("content", _STRINGS), ("responds_to", _STRINGS)]
         # Nested records as JSON: read back whole, and readable from any language
         + [(name, pa.string()) for name in ("subject", "object", "attributed_to", "place", "time")]
     ),
@@ -85,7 +89,8 @@ def _statement_row(statement: Statement) -> dict[str, Any]:
         for value in [getattr(statement, name)]
     }
     plain = ("id", "relation", "relation_class", "cameo", "status", "negated")
-    return {name: getattr(statement, name) for name in plain} | {"content": list(statement.content)} | nested
+    links = {name: list(getattr(statement, name)) for name in ("content", "responds_to")}
+    return {name: getattr(statement, name) for name in plain} | links | nested
 
 
 def _statement(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> Statement:
@@ -97,5 +102,5 @@ def _statement(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> Statement
         row["id"], Argument.from_dict(nested("subject")), row["relation"], row["relation_class"],
         Argument.from_dict(nested("object")), evidence, row["cameo"], row["status"], row["negated"],
         Argument.from_dict(by) if by else None, tuple(row["content"]), TimeSpan.from_dict(time) if time else None,
-        Argument.from_dict(place) if place else None,
+        Argument.from_dict(place) if place else None, tuple(row.get("responds_to") or ()),
     )  # fmt: skip

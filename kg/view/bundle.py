@@ -41,10 +41,10 @@ def vis_network() -> str:
     return re.sub(r"//# sourceMappingURL=\S*", "", source)
 
 
-@lru_cache(maxsize=1)
-def style() -> str:
-    """The page's style sheet."""
-    return files("kg.view").joinpath("style.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def style(name: str = "style") -> str:
+    """The page's style sheet; "plain" is the one that is added where scripts are off."""
+    return files("kg.view").joinpath(f"{name}.css").read_text(encoding="utf-8")
 
 
 def content_hash(text: str) -> str:

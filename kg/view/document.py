@@ -59,7 +59,7 @@ def page(
         "legend": _legend(),
     }
     template = _template()
-    library, own, look = vis_network(), script(), style()
+    library, own, look, plain = vis_network(), script(), style(), style("plain")
     return template.render(
         title=heading,
         summary=_summary(graph, entities),
@@ -69,7 +69,7 @@ def page(
             (
                 "default-src 'none'",
                 f"script-src {content_hash(library)} {content_hash(own)}",
-                f"style-src {content_hash(look)}",
+                f"style-src {content_hash(look)} {content_hash(plain)}",
                 "img-src data:",
                 "base-uri 'none'",
                 "form-action 'none'",
@@ -78,6 +78,7 @@ def page(
         library=_inline(library),
         script=_inline(own),
         style=_inline(look),
+        plain=_inline(plain),
         data=_packed(data),
     )
 
@@ -113,7 +114,7 @@ def _summary(graph: KnowledgeGraph, entities: list[Entity]) -> dict[str, Any]:
         "statements": len(graph),
         "actors": len(entities),
         "articles": len(graph.articles),
-        "outlets": len({article.source for article in graph.articles.values() if article.source}),
+        "outlets": len({outlet for article in graph.articles.values() for outlet in article.sources}),
         "first": days[0].isoformat() if days else None,
         "last": days[-1].isoformat() if days else None,
     }

@@ -44,7 +44,7 @@ def radius(degree: int, largest: int) -> float:
 
 def width(reports: int) -> float:
     """The width of a line: the logarithm of the number of reports, up to a cap."""
-    return round(min(1.2 + 0.8 * math.log2(max(reports, 1)), 7.0), 1)
+    return round(min(1.2 + 0.65 * math.log2(max(reports, 1)), 6.0), 1)
 
 
 def network(drawn: Backbone) -> Network:

@@ -23,6 +23,7 @@ WIDE = 1.55  # width to height of the whole, that of the drawing area of a lapto
 STEPS = 240
 CORE = 80  # actors that the page opens with: they get their places first, the others find room around them
 PLACES_TRIED = 900  # for a part beside the largest
+MOST_TRIED = 4000  # where all those are taken
 PULLING = 1.8  # lines an actor that pull; the weaker ones only tangle: with all of them a dense graph is one heap
 
 
@@ -188,32 +189,49 @@ def _apart(points: Points, radii: Points, fixed: Mask, gap: float = 16.0) -> Poi
     return points
 
 
-def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.3) -> list[dict[int, Point]]:
+def _closer(points: Points, taken: Points, gap: float, step: float = 8.0) -> Points:
+    """The points moved towards the middle of what is taken, in small steps, as far as nobody gets too close."""
+    middle = (taken.min(axis=0) + taken.max(axis=0)) / 2
+    going = True
+    while going:
+        going = False
+        towards = middle - (points.min(axis=0) + points.max(axis=0)) / 2
+        for axis in (0, 1):
+            shift = np.zeros(2)
+            shift[axis] = math.copysign(step, towards[axis]) if abs(towards[axis]) > step else 0.0
+            nearer = points + shift
+            if shift.any() and (((nearer[:, None, :] - taken[None, :, :]) ** 2).sum(axis=2) > gap**2).all():
+                points, going = nearer, True
+    return points
+
+
+def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.1) -> list[dict[int, Point]]:
     """The first part in the middle, each other one where the whole stays smallest on a screen, nobody too close."""
     if not parts:
         return []
     arrays = [np.array(list(part.values())) for part in parts]
+    steps = np.sqrt(np.arange(1, MOST_TRIED))
+    angles, reaches = 0.5 * steps * math.tau, SPACING * 0.5 * steps
+    spiral = reaches[:, None] * np.column_stack((np.cos(angles) * math.sqrt(WIDE), np.sin(angles) / math.sqrt(WIDE)))
     taken = arrays[0] - (arrays[0].min(axis=0) + arrays[0].max(axis=0)) / 2
     moved = [taken]
     for points in arrays[1:]:
         centred = points - (points.min(axis=0) + points.max(axis=0)) / 2
-        best: tuple[float, float] | None = None
-        chosen = centred
-        for step in range(1, 4000):
-            if best and step > PLACES_TRIED:
-                break
-            angle, reach = 0.5 * math.sqrt(step) * math.tau, SPACING * 0.5 * math.sqrt(step)
-            candidate = centred + reach * np.array(
-                [math.cos(angle) * math.sqrt(WIDE), math.sin(angle) / math.sqrt(WIDE)]
-            )
-            difference = candidate[:, None, :] - taken[None, :, :]
-            if ((difference**2).sum(axis=2) > gap**2).all():
-                whole = np.concatenate((taken, candidate))
-                wide, high = whole.max(axis=0) - whole.min(axis=0)
-                cost = (float(max(wide, high * WIDE)), reach)
-                if best is None or cost < best:
-                    best, chosen = cost, candidate
+        extent = np.maximum(taken.max(axis=0), centred.max(axis=0) + spiral)
+        extent -= np.minimum(taken.min(axis=0), centred.min(axis=0) + spiral)
+        # The places that leave the whole smallest first, the nearer of two; the far ones only where none is free
+        size = np.maximum(extent[:, 0], extent[:, 1] * WIDE)[:PLACES_TRIED]
+        tried = [*np.argsort(size, kind="stable"), *range(PLACES_TRIED, len(spiral))]
+        chosen = next((c for step in tried if _free(c := centred + spiral[step], taken, gap)), centred)
+        chosen = _closer(chosen, taken, gap)
         moved.append(chosen)
         taken = np.concatenate((taken, chosen))
     middle = (taken.min(axis=0) + taken.max(axis=0)) / 2
     return [_named(list(part), points - middle) for part, points in zip(parts, moved, strict=True)]
+
+
+def _free(points: Points, taken: Points, gap: float) -> bool:
+    """Whether none of the points is too close to a taken one."""
+    across = points[:, 0][:, None] - taken[:, 0][None, :]
+    down = points[:, 1][:, None] - taken[:, 1][None, :]
+    return bool((across * across + down * down > gap * gap).all())

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from kg.graph import KnowledgeGraph
+from kg.graph.profile import offices
 from kg.ontology import event_classes
 from kg.records import STATUSES, Argument, Entity, Evidence, Statement, day_of
 from kg.view.legend import class_label, content_status, legend, quad_index, relation_labels
@@ -50,7 +51,7 @@ def payload(graph: KnowledgeGraph, entities: list[Entity], *, evidence: int) -> 
     used = {piece.article for statement in graph.by_id.values() for piece in statement.evidence}
     article_ids = sorted(used | graph.articles.keys())
     return {
-        "actors": _actor_columns(entities, types),
+        "actors": _actor_columns(graph, entities, types),
         "articles": _article_columns(graph, article_ids, outlets),
         "statements": _statement_columns(graph, entities, article_ids, sentences, outlets, evidence),
         "types": types.values,
@@ -60,7 +61,7 @@ def payload(graph: KnowledgeGraph, entities: list[Entity], *, evidence: int) -> 
     }
 
 
-def _actor_columns(entities: list[Entity], types: Table) -> dict[str, Any]:
+def _actor_columns(graph: KnowledgeGraph, entities: list[Entity], types: Table) -> dict[str, Any]:
     return {
         "id": [clean(entity.id) for entity in entities],
         "name": [clean(entity.name) or clean(entity.id) for entity in entities],
@@ -68,17 +69,36 @@ def _actor_columns(entities: list[Entity], types: Table) -> dict[str, Any]:
         "country": [clean(entity.country or "") for entity in entities],
         "aliases": _sparse([clean(alias) for alias in entity.aliases] for entity in entities),
         "links": _sparse([link for link in map(web_link, entity.links) if link] for entity in entities),
-        "roles": _sparse([clean(role) for role in entity.roles] for entity in entities),
+        "roles": _sparse(_roles(graph, entities)),
     }
+
+
+def _roles(graph: KnowledgeGraph, entities: list[Entity]) -> list[list[list[Any]]]:
+    """Each actor's roles: what it is called, the actor it is held of, first and last day told, number of articles.
+
+    A role of the record that no statement tells of has no actor (-1), no days, and no article.
+    """
+    place = {entity.id: number for number, entity in enumerate(entities)}
+    rows: list[list[list[Any]]] = [[] for _ in entities]
+    for office in offices(graph):
+        rows[place[office.holder.id]].append(
+            [clean(office.title), place[office.of.id], _day(office.first), _day(office.last), office.articles]
+        )
+    for entity, told in zip(entities, rows, strict=True):
+        titles = {title.casefold() for title, *_ in told}
+        told += [[clean(role), NOBODY, None, None, 0] for role in entity.roles if clean(role).casefold() not in titles]
+    return rows
 
 
 def _article_columns(graph: KnowledgeGraph, ids: list[str], outlets: Table) -> dict[str, Any]:
     articles = [graph.articles.get(id) for id in ids]
+    carried = [[outlets(clean(name)) for name in article.sources] if article else [] for article in articles]
     return {
         "id": [clean(id) for id in ids],
         "title": [clean(article.title or "") if article else "" for article in articles],
         "url": [web_link(article.url) or "" if article else "" for article in articles],
-        "outlet": [outlets(clean(article.source)) if article and article.source else NOBODY for article in articles],
+        "outlet": [names[0] if names else NOBODY for names in carried],
+        "also": _sparse(names[1:] for names in carried),
         "day": [_day(day_of(article.published)) if article else None for article in articles],
     }
 
@@ -116,7 +136,7 @@ def _statement_columns(
         rows["by"].append(actor[statement.attributed_to.id] if statement.attributed_to else NOBODY)
         rows["confidence"].append(round(100 * statement.confidence))
         rows["reports"].append(graph.reports(statement))
-        rows["outlets"].append(len(graph.sources(statement)))
+        rows["outlets"].append(_outlet_count(graph, statement))
         rows["first"].append(_day(days[0]) if days else None)
         rows["last"].append(_day(days[-1]) if days else None)
         pieces = _by_day(graph, statement)
@@ -130,6 +150,7 @@ def _statement_columns(
     return rows | {
         "id": [clean(statement.id) for statement in statements],
         "content": _sparse([place_of[id] for id in row.content if id in place_of] for row in statements),
+        "answers": _sparse([place_of[id] for id in _answered(row) if id in place_of] for row in statements),
         "time": _sparse(_time(statement) for statement in statements),
         "omitted": _sparse(omitted),
         "place": _sparse([actor[row.place.id]] if row.place else [] for row in statements),
@@ -138,6 +159,17 @@ def _statement_columns(
         "classes": classes.values,
         "sector_labels": sectors.values,
     }
+
+
+def _answered(statement: Statement) -> Sequence[str]:
+    """The ids of the statements that a denial or another answer responds to."""
+    ids: str | Sequence[str] | None = getattr(statement, "responds_to", None)
+    return [ids] if isinstance(ids, str) else ids or ()
+
+
+def _outlet_count(graph: KnowledgeGraph, statement: Statement) -> int:
+    articles = {piece.article for piece in statement.evidence} & graph.articles.keys()
+    return len({outlet for id in articles for outlet in graph.articles[id].sources})
 
 
 def _by_day(graph: KnowledgeGraph, statement: Statement) -> list[Evidence]:
@@ -151,14 +183,19 @@ def _by_day(graph: KnowledgeGraph, statement: Statement) -> list[Evidence]:
 
 
 def _omitted(graph: KnowledgeGraph, pieces: list[Evidence], kept: list[Evidence], outlets: Table) -> list[int | None]:
-    """Day and outlet, one after the other, of the articles whose sentences are left out: filters still count them."""
+    """Day and outlet, one after the other, of the articles whose sentences are left out: filters still count them.
+
+    An article of several outlets stands there once for each.
+    """
     if len(pieces) == len(kept):
         return []
     left_out = {piece.article for piece in pieces} - {piece.article for piece in kept}
     found = []
     for id in sorted(left_out & graph.articles.keys()):
         article = graph.articles[id]
-        found += [_day(day_of(article.published)), outlets(clean(article.source)) if article.source else NOBODY]
+        carried = [outlets(clean(name)) for name in article.sources] or [NOBODY]
+        for outlet in carried:
+            found += [_day(day_of(article.published)), outlet]
     return found
 
 

@@ -86,11 +86,16 @@ def test_the_record_of_an_actor(table):
     novak = table.entity("person/Ana_Novak")
     assert novak is not None
     assert (novak.type, novak.country, novak.links) == ("person", "FRD", ("https://example.org/novak",))
-    assert novak.roles == ("foreign minister of Freedonia (2015-01-01 to 2019-05-31)", "president of Freedonia (2019-05-20 to 2024-05-19)")
+    assert novak.roles == (
+        "foreign minister of Freedonia (2015-01-01 to 2019-05-31)",
+        "president of Freedonia (2019-05-20 to 2024-05-19)",
+    )
 
 
 def test_a_row_about_a_known_actor_adds_to_it(table, knowledge):
-    assert who(table, "Freedonian Friends of Hezbollah") == who(knowledge, "Hezbollah")[:1] == who(table, "Hezbollah")[:1]
+    assert (
+        who(table, "Freedonian Friends of Hezbollah") == who(knowledge, "Hezbollah")[:1] == who(table, "Hezbollah")[:1]
+    )
     assert table.find("Hizbullah")
 
 
@@ -171,7 +176,12 @@ def read(nlp, knowledge: KnowledgeBase, text: str, day: date | None) -> dict[str
         (date(2023, 3, 1), "The president of Freedonia condemned Iran.", "president of Freedonia", "person/Ana_Novak"),
         (date(2010, 3, 1), "The Freedonian president condemned Iran.", "Freedonian president", "place/Freedonia"),
         (None, "The Freedonian president condemned Iran.", "Freedonian president", "place/Freedonia"),
-        (date(2023, 3, 1), "The former president of Freedonia condemned Iran.", "president of Freedonia", "place/Freedonia"),
+        (
+            date(2023, 3, 1),
+            "The former president of Freedonia condemned Iran.",
+            "president of Freedonia",
+            "place/Freedonia",
+        ),
         (date(2023, 3, 1), "President Novak condemned Iran.", "President Novak", "person/Ana_Novak"),
         (date(2023, 3, 1), "Ana Novak met reporters. Novak condemned Iran.", "Novak", "person/Ana_Novak"),
         (date(2023, 3, 1), "The Grey Wardens attacked Oman.", "Grey Wardens", "org/Grey_Wardens"),
@@ -195,8 +205,14 @@ def test_a_surname_with_another_office_is_somebody_else(nlp, table):
     [
         ("name,type\nAna Novak,dragon\n", "line 2: Ana Novak: no type 'dragon', write one of country"),
         ("name,office,of\nAna Novak,president,\n", "line 2: Ana Novak: of what 'president' is an office is missing"),
-        ("name,office,of,from\nAna Novak,president,Norway,May 2019\n", "line 2: Ana Novak: 'May 2019' is no date: write it as 2024"),
-        ("name,office,of\nAna Novak,president,Nowhereland\n", "line 2: Ana Novak, president: Nowhereland is no country or body known here"),
+        (
+            "name,office,of,from\nAna Novak,president,Norway,May 2019\n",
+            "line 2: Ana Novak: 'May 2019' is no date: write it as 2024",
+        ),
+        (
+            "name,office,of\nAna Novak,president,Nowhereland\n",
+            "line 2: Ana Novak, president: Nowhereland is no country or body known here",
+        ),
         ("# a comment\nname,type\nAna Novak,person,too,many\n", "line 3: 4 cells for 2 columns"),
         ("name,type\n,person\n", "line 2: the row has no name"),
     ],
@@ -217,8 +233,14 @@ def test_a_wrong_row_is_named_and_the_others_are_read(tmp_path, text, says):
         ("[1]", "line 1: no JSON object"),
         ('{"id": "x", "schema": "Person"}', "line 1: no FollowTheMoney entity: it needs id, schema and properties"),
         ('{"id": "x", "schema": "Person", "properties": {}}', "line 1: the Person x has no name"),
-        ('{"id": "o", "schema": "Occupancy", "properties": {"holder": ["p"]}}', "line 1: the Occupancy o cannot be used: its holder p is no Person"),
-        ('{"id": "o", "schema": "Occupancy", "properties": {"holder": ["p-orlo"]}}', "line 1: the Occupancy o cannot be used: it has no post"),
+        (
+            '{"id": "o", "schema": "Occupancy", "properties": {"holder": ["p"]}}',
+            "line 1: the Occupancy o cannot be used: its holder p is no Person",
+        ),
+        (
+            '{"id": "o", "schema": "Occupancy", "properties": {"holder": ["p-orlo"]}}',
+            "line 1: the Occupancy o cannot be used: it has no post",
+        ),
     ],
 )
 def test_a_wrong_line_is_named_and_the_others_are_read(tmp_path, line, says):

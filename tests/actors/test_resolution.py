@@ -126,6 +126,11 @@ LATER_MENTIONS = [
 ]  # fmt: skip
 
 UNKNOWN_STATES = [
+    case("The Republic of Varnolia thanked Oman.", "Republic of Varnolia", "place/Varnolia", "country"),
+    case("Varn police entered Varnia. Oman blamed Varnia.", "Varn police", "place/Varnia", "country", sector="COP"),
+    case("The Torsk Union blamed Oman. Torski troops left the city.", "Torski troops", "place/Torsk_Union", "country",
+         sector="MIL"),
+    case("The Torsk Union blamed Oman. Torski troops left. The Union thanked Chad.", "Union", "place/Torsk_Union", "country"),
     case("Varnolia's parliament met. Varnolia thanked Oman.", "Varnolia", "place/Varnolia", "country"),
     case("Varnolian police arrested a spy. Oman thanked Varnolia.", "Varnolian police", "place/Varnolia", "country",
          sector="COP"),
@@ -133,6 +138,59 @@ UNKNOWN_STATES = [
     case("The Torskish army left. Oman thanked Torskland.", "Torskland", "place/Torskland", "country"),
     case("Rallies were held in Varnolia on Sunday. Varnolia blamed Oman.", "Varnolia", "place/Varnolia", "country"),
 ]  # fmt: skip
+
+SHORT_FORMS = [
+    case(
+        "Mali left the Lake Basin Compact on Monday. Niger stayed in the compact.",
+        "compact",
+        "place/Lake_Basin_Compact",
+        "place",
+    ),
+    case(
+        "The African Union met. Chad thanked the Union.",
+        "Union",
+        "org/African_Union",
+        "international_organization",
+        None,
+        "IGO",
+    ),
+    case(
+        "The Security Council met. Oman blamed the Council.",
+        "Council",
+        "org/UN_Security_Council",
+        "international_organization",
+        None,
+        "IGO",
+    ),
+    case("Troops held the Salm Pass. Oman wanted the pass.", "pass", "place/Salm_Pass", "place"),
+]
+
+UNNAMED = [
+    case("Soldiers seized the palace.", "Soldiers", "group/Soldiers", "military", None, "MIL"),
+    case("Chad freed four sailors.", "sailors", "group/sailors", "military", None, "MIL"),
+    case("Two diplomats spoke in Peru.", "diplomats", "group/diplomats", "group", None, "GOV"),
+]
+
+TOGETHER = [
+    case(
+        "Soviet and Chinese troops fought on an island.",
+        "Soviet and Chinese troops",
+        "place/Soviet_Union",
+        "country",
+        "SUN",
+        "MIL",
+    ),
+    case(
+        "Soviet and Chinese troops fought on an island.",
+        "Soviet and Chinese troops",
+        "place/China",
+        "country",
+        "CHN",
+        "MIL",
+    ),
+    case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Chad", "country", "TCD"),
+    case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Kenya", "country", "KEN"),
+]
 
 DESCRIPTIONS = [
     case("Iran thanked Oman. Its army left Iraq.", "army", "place/Iran", "country", "IRN", "MIL"),
@@ -164,7 +222,7 @@ NOBODY = [
     ("He left early.", "He"),
     ("The government must change.", "government"),
     ("Drones are cheap.", "Drones"),
-    ("Two diplomats spoke in Peru.", "diplomats"),
+    ("The report was read by diplomacy students.", "diplomacy"),
 ]
 
 
@@ -174,7 +232,19 @@ def found(extraction, text):
 
 @pytest.mark.parametrize(
     ("text", "mention", "expected"),
-    [*COUNTRIES, *DEMONYMS, *METONYMS, *PLACES, *ORGANIZATIONS, *LATER_MENTIONS, *UNKNOWN_STATES, *DESCRIPTIONS],
+    [
+        *COUNTRIES,
+        *DEMONYMS,
+        *METONYMS,
+        *PLACES,
+        *ORGANIZATIONS,
+        *LATER_MENTIONS,
+        *UNKNOWN_STATES,
+        *SHORT_FORMS,
+        *UNNAMED,
+        *TOGETHER,
+        *DESCRIPTIONS,
+    ],
 )
 def test_mention(extract, text, mention, expected):
     forms = {mention, mention.removeprefix("The "), mention.removeprefix("the ")}

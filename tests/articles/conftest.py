@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
+from pathlib import Path
 
 import pytest
 
@@ -152,7 +153,7 @@ def pdf(article, *, columns=1):
     rows = []
     for paragraph in article.text.split("\n\n"):
         rows += [*hyphenated(paragraph, width), None]
-    y = top = 720.0
+    y = top = min(720.0, 780.0 - 24 * len(pieces))  # below the headline
     column = 0
     pages = []
     for row in rows:
@@ -219,6 +220,177 @@ FORMS: dict[str, Maker] = {
 }
 
 
+# The corpus in tests/data/articles: each of its three articles as another kind of the form.
+
+DATA = Path(__file__).parents[1] / "data" / "articles"
+
+
+def originals() -> list[Article]:
+    """The articles that all files of the corpus hold."""
+    rows = map(json.loads, (DATA / "originals.jsonl").read_text(encoding="utf-8").splitlines())
+    return [Article.from_dict(row) for row in rows]
+
+
+def dated(article, suffix):
+    return f"{article.published}-{article.id}{suffix}"
+
+
+def encoded(encoding, newline):
+    def maker(article):
+        body = f"{article.title}\n\n{article.text}\n".replace("\n", newline)
+        return dated(article, ".txt"), body.encode(encoding)
+
+    return maker
+
+
+def headed(article):
+    return dated(article, ".md"), f"# {article.title}\n\n{article.text}\n".encode()
+
+
+def wrapped(article):
+    """Markdown with front matter, a heading, lines broken in paragraphs, emphasis and links."""
+    parts = [textwrap.fill(part, 70, break_on_hyphens=False) for part in article.text.split("\n\n")]
+    first, _, rest = parts[0].partition(" ")
+    body = "\n\n".join([f"*{first}* [{rest[:7]}](https://x.example/a){rest[7:]}", *parts[1:]])
+    return f"{article.id}.md", f"---\ndate: {article.published}\n---\n\n{article.title}\n====\n\n{body}\n".encode()
+
+
+def keyed(article):
+    row = rows_of(article)
+    return {"headline": row["title"], "body": row["text"], "published_at": f"{row['date']}T09:30:00Z", "link": row["url"],
+            "publisher": {"name": row["source"]}}  # fmt: skip
+
+
+def news_list(article):
+    return f"{article.id}.json", json.dumps({"status": "ok", "articles": [keyed(article)]}, indent=1).encode()
+
+
+def json_feed(article):
+    item = {
+        "id": article.url,
+        "title": article.title,
+        "content_text": article.text,
+        "date_published": f"{article.published}T09:30:00Z",
+    }
+    return f"{article.id}.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()
+
+
+def named(name, maker):
+    return lambda article: (f"{article.id}{name}", maker(article)[1])
+
+
+def keyed_lines(article):
+    return "export.jsonl", json.dumps(keyed(article)).encode() + b"\n"
+
+
+def keyed_table(delimiter):
+    def maker(article):
+        out = io.StringIO()
+        row = keyed(article) | {"publisher": article.source}
+        writer = csv.DictWriter(out, row, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerow(row)
+        return "export.csv", out.getvalue().encode("utf-8-sig")
+
+    return maker
+
+
+def old_page(article):
+    """A page of the nineties: Windows-1252, tables, no word on what it is but two meta tags."""
+    paragraphs = "".join(f"<p>{escape(part)}\n" for part in article.text.split("\n\n"))
+    html = f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1252">
+<meta name="date" content="{article.published}"><title>{escape(article.title)}</title></head><body>
+<table><tr><td><a href="/">Home</a> | <a href="/news">News</a> | <a href="/weather">Weather</a></td></tr></table>
+<div id="content"><h1>{escape(article.title)}</h1>{paragraphs}</div>
+<div id="foot"><small><a href="/contact">Contact</a></small></div></body></html>"""
+    return f"{article.id}.html", html.encode("cp1252")
+
+
+def app_page(article):
+    """A page of today: Open Graph, a time element, cookies, related stories, comments."""
+    paragraphs = "".join(f'<p class="c-{n}">{escape(part)}</p>' for n, part in enumerate(article.text.split("\n\n")))
+    html = f"""<!doctype html><html lang="en-GB"><head><meta charset=utf-8>
+<meta property="og:title" content="{escape(article.title)}"><meta property="og:type" content="article">
+<meta property="og:site_name" content="{escape(article.source)}"><meta property="og:url" content="{escape(article.url)}">
+<title>{escape(article.title)} | {escape(article.source)}</title></head><body>
+<div class="cookie-banner" role="dialog"><p>We use cookies.</p><button>Accept</button></div>
+<article><header><h1>{escape(article.title)}</h1><time datetime="{article.published}T07:00:00+00:00">Today</time></header>
+<div class="article-body">{paragraphs}</div></article>
+<section class="related"><h2>More stories</h2><ul><li><a href="/x">A goat wins the regatta</a></li></ul></section>
+<section id="comments" class="comments"><h2>Comments</h2><p>First!</p></section></body></html>"""
+    return f"{article.id}.html", html.encode()
+
+
+def summary_feed(article):
+    """RSS whose description is the whole text as HTML, and a date in capital letters of the zone."""
+    body = "".join(f"<p>{escape(part)}</p>" for part in article.text.split("\n\n"))
+    return (
+        f"{article.id}.rss",
+        f"""<rss version="2.0"><channel><title>{escape(article.source)}</title><item><title>{escape(article.title)}</title>
+<link>{escape(article.url)}</link><pubDate>{article.published:%a, %d %b %Y} 08:00:00 GMT</pubDate>
+<description><![CDATA[{body}]]></description></item></channel></rss>""".encode(),
+    )
+
+
+def crawl(article):
+    """A crawl with what crawls hold besides: a page that is missing, a picture, a page that lists others."""
+    links = "".join(f'<li><a href="/{n}">Headline number {n}</a></li>' for n in range(30))
+    index = (
+        f'<html><head><meta property="og:type" content="website"></head><body><ul>{links}</ul></body></html>'.encode()
+    )
+    site = f"https://{article.source.split()[1].lower()}.example/"
+    return "crawl.warc", b"".join([
+        warc_of([(f"{site}gone", b"<html><body><p>Not found</p></body></html>")], status="404 Not Found"),
+        warc_of([(f"{site}a.png", b"\x89PNG")], kind="image/png"), warc_of([(site, index)]),
+        warc_of([(article.url, app_page(article)[1])]),
+    ])  # fmt: skip
+
+
+def squeezed(maker):
+    def made(article):
+        name, data = maker(article)
+        return f"{name}.gz", gzip.compress(data, mtime=0)
+
+    return made
+
+
+def archived(maker):
+    def made(article):
+        out = io.BytesIO()
+        name, data = maker(article)
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(zipfile.ZipInfo(f"saved/{name}", (1980, 1, 1, 0, 0, 0)), data)
+        return f"{article.id}.zip", out.getvalue()
+
+    return made
+
+
+CORPUS: dict[str, tuple[Maker, Maker, Maker]] = {
+    "text": (encoded("utf-8", "\n"), encoded("utf-8-sig", "\r\n"), encoded("utf-16", "\n")),
+    "markdown": (markdown, headed, wrapped),
+    "json": (record, news_list, json_feed),
+    "jsonl": tuple(named(".jsonl", maker) for maker in (lines, keyed_lines, lines)),
+    "csv": tuple(named(".csv", maker) for maker in (table, keyed_table(";"), keyed_table(","))),
+    "tsv": tuple(named(".tsv", maker) for maker in (lambda a: table(a, "\t"), keyed_table("\t"), keyed_table("\t"))),
+    "html": (page, old_page, app_page),
+    "pdf": (pdf, lambda article: pdf(article, columns=2), pdf),
+    "feed": (named(".xml", feed), summary_feed, named(".atom", atom)),
+    "warc": (named(".warc", warc), named(".warc.gz", squeezed(warc)), named(".warc", crawl)),
+    "gz": tuple(squeezed(maker) for maker in (encoded("utf-8", "\n"), page, named(".jsonl", lines))),
+    "zip": tuple(archived(maker) for maker in (page, pdf, record)),
+}
+
+
+def write_corpus() -> None:
+    """Writes the corpus anew from its originals."""
+    for form, makers in CORPUS.items():
+        folder = DATA / form
+        folder.mkdir(exist_ok=True)
+        for article, maker in zip(originals(), makers, strict=True):
+            name, data = maker(article)
+            (folder / name).write_bytes(data)
+
+
 @pytest.fixture(params=FORMS, scope="module")
 def form(request) -> Maker:
     return FORMS[request.param]
@@ -237,3 +409,18 @@ def make_pdf():
 @pytest.fixture(scope="session")
 def make_page():
     return page
+
+
+@pytest.fixture(scope="session")
+def make():
+    return FORMS
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """The folder of the corpus, and its articles by id."""
+    return DATA, {article.id: article for article in originals()}
+
+
+if __name__ == "__main__":
+    write_corpus()

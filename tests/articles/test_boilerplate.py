@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.articles import boilerplate, dateline
-from kg.articles.boilerplate import published_in
+from kg.articles import dateline
+from kg.articles.boilerplate import boilerplate, published_in
 
 
 @pytest.mark.parametrize(

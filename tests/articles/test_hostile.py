@@ -4,14 +4,19 @@ import gzip
 import io
 import json
 import random
+import subprocess
+import sys
+import time
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.articles import Limits, Problem, read, read_bytes
+from kg.articles import Draft, Format, Limits, Problem, read, read_bytes, registry
+from kg.articles.deadline import Overdue, deadline
 
 SUFFIXES = ("", ".txt", ".md", ".json", ".jsonl", ".gz", ".zip", ".dat", ".html", ".pdf", ".csv", ".xml", ".warc")
 LATEST = date(2030, 1, 1)
@@ -156,3 +161,107 @@ def test_damaged_archives_give_what_can_be_read():
     whole = zipped({"a.txt": b"First.", "b.txt": random.Random(0).randbytes(100), "c.txt": b"Third."})
     found, problems = articles_of(whole.replace(b"First.", b"Fir"), "x.zip")
     assert problems
+
+
+def test_sentences_beyond_the_limit_are_cut():
+    limits = Limits(article_sentences=3)
+    [article], [problem] = articles_of(
+        b"One went. Two came! \xe2\x80\x9cThree?\xe2\x80\x9d Four left. Five.", "x.txt", limits
+    )
+    assert article.text == "One went. Two came! “Three?”"
+    assert "article_sentences" in problem.message
+    assert problem.severity == "error"
+    assert articles_of(b"One went. Two came! Three.", "x.txt", limits)[1] == []
+
+
+def test_entities_that_expand_do_not():
+    """Billion laughs, and a file of the machine as an external entity."""
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    body = "<rss version='2.0'><channel><item><title>&l9;</title><description>&own; text</description></item></channel></rss>"
+    for kind in ("<?xml version='1.0'?>", ""):
+        data = f'{kind}<!DOCTYPE rss [<!ENTITY l0 "lol">{laughs}<!ENTITY own SYSTEM "file:///etc/passwd">]>{body}'
+        found, problems = articles_of(data.encode(), "x.xml")
+        assert found or problems
+        for article in found:
+            assert len(article.document) < 1_000
+            assert "root:" not in article.document
+
+
+def test_nul_bytes_are_dropped_or_the_file_refused():
+    [article], problems = articles_of(b"Ruritania\0 accused Borduria.\0", "x.txt")
+    assert (article.text, problems) == ("Ruritania accused Borduria.", [])
+    found, [problem] = articles_of(b"\0" * 1_000, "x.txt")
+    assert found == []
+    assert "binary" in problem.message
+
+
+PROBE = """
+import re, sys
+from kg.articles import read
+problems = []
+found = list(read(sys.argv[1], problems=problems))
+peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())
+print(len(found), int(peak[1]) // 1024, problems[0])
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "message"),
+    [
+        ("a.txt", b"", "file_bytes"), ("a.jsonl", b'{"text": "', "record_bytes"), ("a.csv", b"text\n", "record_bytes"),
+        ("a.html", b"<!doctype html><p>", "file_bytes"), ("a.pdf", b"%PDF-1.7 ", "file_bytes"),
+        ("a.json", b'{"text": "', "file_bytes"),
+    ],
+)  # fmt: skip
+def test_a_line_of_100_megabytes_is_refused_in_bounded_memory(tmp_path, name, before, message):
+    if not Path("/proc/self/status").exists():
+        pytest.skip("the peak of a process's memory is read from /proc")
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.write(before)
+        for _ in range(100):
+            file.write(b"word " * 200_000)
+    done = subprocess.run([sys.executable, "-c", PROBE, path], capture_output=True, text=True, check=True)
+    count, megabytes, problem = done.stdout.split(" ", 2)
+    assert count == "0"
+    assert message in problem
+    assert int(megabytes) < 250  # 70 of them are Python with what reading imports, 32 the limit of a file
+
+
+def test_a_reader_that_takes_too_long_is_left(monkeypatch):
+    def endless(given, options):
+        yield Draft(text="Ruritania accused Borduria.")
+        while True:
+            try:
+                time.sleep(0.01)
+            except Exception:  # as parsers do: it must not take the alarm
+                continue
+
+    slow = Format("slow", (".slow",), endless)
+    monkeypatch.setattr(registry, "formats", lambda: (slow,))
+    [article], [problem] = articles_of(b"x", "a.slow", Limits(seconds=0.2))
+    assert article.text == "Ruritania accused Borduria."
+    assert "limit seconds" in problem.message
+
+
+def test_a_deadline_leaves_nothing_behind():
+    with deadline(0.05):
+        pass
+    time.sleep(0.1)
+    with pytest.raises(Overdue), deadline(0.05):
+        time.sleep(1)
+    with deadline(0):
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    "setting", ["pages", "pages=", "pages=0", "pages=-1", "pages=many", "leaves=3", "=3", "seconds=nan"]
+)
+def test_limits_that_are_none(setting):
+    with pytest.raises(ValueError, match="limit"):
+        Limits.of([setting])
+
+
+def test_limits_are_set_by_name():
+    assert Limits.of(["pages=20", "seconds=1.5", "file_bytes=1_000"]) == Limits(pages=20, seconds=1.5, file_bytes=1_000)
+    assert "pages (300): Pages of a PDF." in Limits.help()

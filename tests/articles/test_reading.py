@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import zipfile
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 
@@ -347,3 +348,41 @@ def test_metadata_is_one_line_and_published_may_have_a_time():
     [article], _ = articles_of(json.dumps(row), "x.json")
     assert (article.title, article.source) == ("A title", "Wire")
     assert article.published == datetime.fromisoformat("2025-06-27T10:00:00+00:00")
+
+
+RUSSIAN = (
+    "Правительство Руритании заявило в пятницу, что отвергает обвинения и не будет участвовать в переговорах. " * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "noted"),
+    [
+        pytest.param(RUSSIAN.encode("cp1251"), RUSSIAN, "cp1251", id="Cyrillic of Windows"),
+        pytest.param(RUSSIAN.encode("koi8-r"), RUSSIAN, "koi8", id="Cyrillic of Unix"),
+        pytest.param("Le président a démissionné à São Paulo.".encode("cp1252"), "Le président a démissionné à São Paulo.",
+                     "Windows-1252", id="Latin"),
+        pytest.param("Šavnik, Łódź, São Paulo, Tōkyō ".encode() + b"\xff and more.", "Šavnik, Łódź, São Paulo, Tōkyō \ufffd and more.",
+                     "damaged utf-8", id="UTF-8 with one wrong byte"),
+    ],
+)  # fmt: skip
+def test_encodings_are_detected(data, text, noted):
+    [article], [problem] = articles_of(data, "x.txt")
+    assert article.text == text.strip()
+    assert noted in problem.message
+    assert problem.severity == "warning"
+
+
+def test_other_languages_are_counted_where_somebody_counts():
+    rows = [
+        {"text": RUSSIAN},
+        {"text": "The government rejected it.", "language": "en-GB"},
+        {"text": "Nein.", "language": "de"},
+    ]
+    skipped: Counter[str] = Counter()
+    problems: list[Problem] = []
+    data = json.dumps(rows).encode()
+    [article] = read_bytes(data, "x.json", problems=problems, languages=["en"], skipped=skipped)
+    assert article.text == "The government rejected it."
+    assert (skipped, problems) == ({"ru": 1, "de": 1}, [])
+    assert len(list(read_bytes(data, "x.json", problems=problems))) == 3

@@ -1,10 +1,11 @@
-"""`kg review`, `kg merge`, `--corrections` and `kg show`, on a folder with one person under two names."""
+"""`kg review`, `kg merge`, `kg reject`, `kg forget`, `--corrections` and `kg show`, on a folder with one person under two names."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,7 @@ def built(run, articles, known) -> Path:
 @pytest.fixture
 def folder(built, tmp_path) -> Path:
     """A folder that a test may change."""
-    kg.output.load_records(built).save(tmp_path / "output")
-    return tmp_path / "output"
+    return Path(shutil.copytree(built, tmp_path / "output"))
 
 
 def persons(folder: Path) -> set[str]:
@@ -78,7 +78,9 @@ def test_merge_makes_them_one_everywhere(run, folder):
     assert persons(folder) == {"person/Ana_Novak"}
     for name in ("graph.ttl", "graph.graphml", "statements.csv", "graph.html"):
         assert "person/Anna_Novak" not in (folder / name).read_text(encoding="utf-8"), name
-    [row] = [r for r in csv.DictReader((folder / "entities.csv").open(encoding="utf-8")) if r["id"] == "person/Ana_Novak"]
+    [row] = [
+        r for r in csv.DictReader((folder / "entities.csv").open(encoding="utf-8")) if r["id"] == "person/Ana_Novak"
+    ]
     assert "Anna Novak" in row["aliases"]
     assert json.loads(run("review", folder, "--format", "json").out) == []
 
@@ -86,7 +88,7 @@ def test_merge_makes_them_one_everywhere(run, folder):
 def test_a_merge_can_be_taken_back(run, folder, built):
     run("merge", "Ana Novak", "Anna Novak", "-o", folder)
     (folder / "corrections.toml").unlink()
-    kg.output.load_records(folder).save(folder)
+    kg.output.rewrite(folder)
     assert contents(folder) == contents(built)
 
 
@@ -109,10 +111,14 @@ def test_not_same_is_not_asked_again(run, folder):
 
 def test_build_takes_the_corrections_of_a_file(run, articles, known, tmp_path):
     (tmp_path / "ours.toml").write_text(MERGE, encoding="utf-8")
-    ended = run("build", articles, "-o", tmp_path / "out", "--knowledge", known, "--corrections", tmp_path / "ours.toml")
+    ended = run(
+        "build", articles, "-o", tmp_path / "out", "--knowledge", known, "--corrections", tmp_path / "ours.toml"
+    )
     assert ended.code == 0, ended.err
     assert persons(tmp_path / "out") == {"person/Ana_Novak"}
-    assert Corrections.from_toml((tmp_path / "out" / "corrections.toml").read_text(encoding="utf-8")) == Corrections.from_toml(MERGE)
+    assert Corrections.from_toml(
+        (tmp_path / "out" / "corrections.toml").read_text(encoding="utf-8")
+    ) == Corrections.from_toml(MERGE)
 
 
 def test_the_library_does_the_same(articles, known, tmp_path):
@@ -122,7 +128,59 @@ def test_the_library_does_the_same(articles, known, tmp_path):
     assert kg.build(articles, knowledge=known, corrections=Corrections.from_toml(MERGE)) == graph
 
 
+def test_reject_takes_a_statement_out_until_its_entry_is(run, articles, known, folder, built):
+    graph = kg.load(folder)
+    [wrong] = graph.statements(subject="Iran", relation="accuses")
+    ended = run("reject", wrong.id, "-o", folder)
+    assert (ended.code, ended.out) == (0, "")
+    assert f"rejected: {wrong}" in ended.err
+    assert set(kg.load(folder).by_id) == set(graph.by_id) - {wrong.id}
+    assert wrong.id not in (folder / "statements.csv").read_text(encoding="utf-8")
+    rejected = contents(folder)
+    run("build", articles, "-o", folder, "--knowledge", known)
+    assert contents(folder) == rejected
+    (folder / "corrections.toml").unlink()
+    kg.output.rewrite(folder)
+    assert contents(folder) == contents(built)
+
+
+def test_reject_finds_a_statement_whose_actor_was_merged(run, folder):
+    run("merge", "Ana Novak", "Anna Novak", "-o", folder)
+    [shown] = kg.load(folder).statements(subject="Ana Novak", relation="condemns")
+    run("reject", shown.id, "-o", folder)
+    (folder / "corrections.toml").write_text(
+        (folder / "corrections.toml").read_text(encoding="utf-8").split("[[merge]]")[0]
+        + "[[reject]]" + (folder / "corrections.toml").read_text(encoding="utf-8").split("[[reject]]", 1)[1],
+        encoding="utf-8",
+    )  # fmt: skip
+    kg.output.rewrite(folder)
+    assert kg.load(folder).statements(subject="Anna Novak", relation="condemns") == []
+
+
+def test_forget_leaves_no_trace_but_the_correction(run, articles, known, folder):
+    ended = run("forget", "Anna Novak", "-o", folder)
+    assert (ended.code, ended.out) == (0, "")
+    assert "forgotten: Anna Novak" in ended.err
+    assert persons(folder) == {"person/Ana_Novak"}
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != "corrections.toml":
+            assert b"Anna" not in path.read_bytes(), path.name
+    assert not [e for e in kg.output.load_records(folder).entities.values() if "Anna" in e.name]
+    forgotten = contents(folder)
+    run("build", articles, "-o", folder, "--knowledge", known)
+    assert contents(folder) == forgotten
+
+
 # What goes wrong
+
+
+def test_reject_of_an_unknown_statement(run, built):
+    known = next(iter(kg.load(built).by_id))
+    ended = run("reject", known[:-1], "-o", built)
+    assert ended.code == 1
+    assert f"no statement {known[:-1]!r}: did you mean {known}?" in ended.err
+    assert "statements.csv lists the ids" in ended.err
+    assert not (built / "corrections.toml").exists()
 
 
 @pytest.mark.parametrize(
@@ -185,7 +243,9 @@ def test_show_tells_names_offices_and_sentences(run, built):
     assert (ended.code, ended.err) == (0, "")
     shown = json.loads(ended.out)
     assert (shown["id"], shown["name"], shown["type"]) == ("person/Anna_Novak", "Anna Novak", "person")
-    assert shown["offices"] == [{"title": "president of Freedonia", "first": "2024-05-03", "last": "2024-05-03", "articles": 1}]
+    assert shown["offices"] == [
+        {"title": "president of Freedonia", "first": "2024-05-03", "last": "2024-05-03", "articles": 1}
+    ]
     assert [(m["day"], m["source"], m["article"], m["words"]) for m in shown["mentions"]] == [
         ("2024-05-03", "Example Wire", "one", m["words"]) for m in shown["mentions"]
     ]
@@ -197,7 +257,10 @@ def test_show_tells_names_offices_and_sentences(run, built):
 
 def test_show_a_country_names_its_office_holders_and_links(run, built):
     shown = json.loads(run("show", built, "Freedonia", "--format", "json").out)
-    assert [(holder["name"], holder["first"]) for holder in shown["holders"]] == [("Anna Novak", "2024-05-03"), ("Ana Novak", "2024-06-01")]
+    assert [(holder["name"], holder["first"]) for holder in shown["holders"]] == [
+        ("Anna Novak", "2024-05-03"),
+        ("Ana Novak", "2024-06-01"),
+    ]
     iran = json.loads(run("show", built, "iran", "--format", "json").out)
     assert "http://www.wikidata.org/entity/Q794" in iran["links"]
 

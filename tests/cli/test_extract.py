@@ -25,7 +25,13 @@ ARGUMENT: dict[str, tuple[type, ...]] = {
     "id": (str,), "name": (str,), "type": (str,), "country": TEXT_OR_NONE, "sector": TEXT_OR_NONE,
     "text": TEXT_OR_NONE, "start": (int, type(None)), "end": (int, type(None)),
 }  # fmt: skip
-MENTION: dict[str, tuple[type, ...]] = {"article": (str,), "start": (int,), "end": (int,), "text": (str,), "entity": (dict,)}
+MENTION: dict[str, tuple[type, ...]] = {
+    "article": (str,),
+    "start": (int,),
+    "end": (int,),
+    "text": (str,),
+    "entity": (dict,),
+}
 ENTITY: dict[str, tuple[type, ...]] = {"id": (str,), "name": (str,), "type": (str,), "country": TEXT_OR_NONE}
 # Every part of the form at least once: content, time, place, attribution, negation.
 TITLE = "Iraq invades Kuwait"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, ids_as_read
 from kg.graph.correcting import correct, questions
 from kg.graph.corrections import HEADER, Corrections, CorrectionsError, add
 from kg.records import ENTITY_TYPES, Statement
@@ -32,6 +32,10 @@ def corrections(draw: st.DrawFn) -> Corrections:
     found = Corrections(
         names=frozenset(draw(st.dictionaries(ids, names, max_size=2)).items()),
         types=frozenset(draw(st.dictionaries(ids, st.sampled_from(ENTITY_TYPES), max_size=2)).items()),
+    )
+    found |= Corrections.forget(*draw(st.lists(ids, max_size=1)))
+    found |= Corrections.reject(
+        *draw(st.lists(st.sampled_from(["a-b-c-00000000", ACCUSES.id, PRAISES.id]), max_size=2))
     )
     for group in draw(st.lists(groups, max_size=3)):
         found |= Corrections.merge(*group)
@@ -86,14 +90,19 @@ def test_correcting_the_union_corrects_the_parts(one, other, corrected) -> None:
 
 @some
 @given(lists, corrections())
-def test_no_evidence_is_lost(records, corrected) -> None:
+def test_no_evidence_is_lost_where_nothing_is_taken_out(records, corrected) -> None:
+    corrected = replace(corrected, rejected=frozenset(), forgotten=frozenset())
     before, after = graph(records), correct(graph(records), corrected)
     assert {piece for s in after.by_id.values() for piece in s.evidence} == {
         piece for s in before.by_id.values() for piece in s.evidence
     }
-    assert {s.subject.id for s in after.by_id.values()} <= after.entities.keys() | {s.subject.id for s in before.by_id.values()}
+    assert {s.subject.id for s in after.by_id.values()} <= after.entities.keys() | {
+        s.subject.id for s in before.by_id.values()
+    }
     merged = set(corrected.roots()) - set(corrected.roots().values())
-    assert not merged & {a.id for s in after.by_id.values() for a in (s.subject, s.object, s.attributed_to, s.place) if a}
+    assert not merged & {
+        a.id for s in after.by_id.values() for a in (s.subject, s.object, s.attributed_to, s.place) if a
+    }
 
 
 @some
@@ -141,6 +150,59 @@ ACCUSES = statement(NOVAK, "accuses", SYLVANIA)
 PRAISES = replace(statement(FREEDONIA, "praises", NOVAK), content=(ACCUSES.id,))
 
 
+def test_a_rejected_statement_is_gone_and_nothing_contains_it() -> None:
+    both = graph([ACCUSES, PRAISES])
+    corrected = correct(both, Corrections.reject(ACCUSES.id))
+    assert [(id, s.content) for id, s in corrected.by_id.items()] == [(PRAISES.id, ())]
+    assert corrected.entities == both.entities
+
+
+def test_a_statement_is_rejected_under_the_id_it_was_read_with() -> None:
+    corrections = Corrections.merge(ARMY, NOVAK)
+    read = graph([ACCUSES, PRAISES])
+    [shown] = correct(read, corrections).statements(subject=ARMY)
+    assert shown.id != ACCUSES.id
+    assert ids_as_read(read, shown) == [ACCUSES.id]
+    for id in (ACCUSES.id, shown.id):
+        assert [s.relation for s in correct(read, corrections | Corrections.reject(id)).by_id.values()] == ["praises"]
+
+
+def test_who_is_forgotten_is_nowhere() -> None:
+    def said(statement: Statement, text: str) -> Statement:
+        [piece] = statement.evidence
+        return replace(statement, evidence=(replace(piece, text=text, predicate=statement.relation),))
+
+    records = [
+        said(ACCUSES, "Ana Novak accused Sylvania."),
+        said(statement(FREEDONIA, "praises", SYLVANIA), "Freedonia, said Novak, praises Sylvania; a Novakian city."),
+        said(statement(FREEDONIA, "visits", SYLVANIA, "a2"), "Novak of Ruritania and ana novak were there."),
+        said(replace(statement(SYLVANIA, "fears", FREEDONIA), attributed_to=ACCUSES.subject), "So said Ana."),
+    ]
+    read = KnowledgeGraph.from_records(
+        [replace(a, title="Novak's day", text="Ana Novak (Novak)") for a in ARTICLES if a.id in ("a1", "a2")],
+        ENTITIES,
+        records,
+    )
+    corrected = correct(read, Corrections.forget(NOVAK))
+    assert NOVAK not in corrected.entities
+    assert {s.relation: s.evidence[0].text for s in corrected.by_id.values()} == {
+        "praises": "Freedonia, said █████, praises Sylvania; a Novakian city.",
+        "visits": "Novak of Ruritania and █████████ were there.",
+    }
+    # Where nothing is said of her, the name of one word may be somebody else's
+    assert [a.document for a in corrected.articles.values()] == [
+        "█████'s day\n\n█████████ (█████)",
+        "Novak's day\n\n█████████ (Novak)",
+    ]
+    assert correct(read, Corrections.forget("person/Nobody")) == correct(read)
+
+
+def test_who_is_merged_with_the_forgotten_is_forgotten() -> None:
+    corrections = Corrections.merge(ARMY, NOVAK)
+    for id in (ARMY, NOVAK):
+        assert not {ARMY, NOVAK} & correct(graph([ACCUSES]), corrections | Corrections.forget(id)).entities.keys()
+
+
 def test_a_merge_moves_statements_and_keeps_names() -> None:
     corrected = correct(graph([ACCUSES, PRAISES]), Corrections.merge(ARMY, NOVAK))
     assert NOVAK not in corrected.entities
@@ -177,7 +239,9 @@ def test_a_new_type_shows_in_statements() -> None:
 
 
 def test_a_name_given_to_a_merged_entity_is_that_of_both() -> None:
-    corrected = correct(graph([]), Corrections.merge(NOVAK, ARMY) | Corrections(names=frozenset({(ARMY, "Novak's Army")})))
+    corrected = correct(
+        graph([]), Corrections.merge(NOVAK, ARMY) | Corrections(names=frozenset({(ARMY, "Novak's Army")}))
+    )
     assert corrected.entities[NOVAK].name == "Novak's Army"
 
 
@@ -202,7 +266,7 @@ def test_what_is_not_same_is_not_asked_again() -> None:
     ("text", "says"),
     [
         ("[[merge]\n", "no valid TOML"),
-        ('[[marge]]\nentities = ["a/1", "a/2"]\n', "unknown kind of correction 'marge': write one of merge, not_same, rename, retype"),
+        ('[[marge]]\nentities = ["a/1", "a/2"]\n', "unknown kind of correction 'marge': write one of merge, not_same, rename, retype, reject, forget"),
         ('[[merge]]\nentities = ["a/1"]\n', "merge number 1: entities has to be a list of two ids or more"),
         ('[[merge]]\nentities = "a/1"\n', "merge number 1: entities"),
         ('merge = ["a/1", "a/2"]\n', "write each correction under [[merge]]"),
@@ -211,6 +275,8 @@ def test_what_is_not_same_is_not_asked_again() -> None:
         ('[[rename]]\nentity = "a/1"\nnmae = "X"\n', "rename number 1 has 'nmae': it takes entity and name, and why"),
         ('[[retype]]\nentity = "a/1"\ntype = "dragon"\n', "retype of a/1: no type 'dragon', write one of country, person"),
         ('[[rename]]\nentity = "a/1"\nname = "X"\n[[rename]]\nentity = "a/1"\nname = "Y"\n', "rename gives a/1 the names 'X' and 'Y'"),
+        ('[[reject]]\nid = "x"\n', "reject number 1 has 'id': it takes statement, and why"),
+        ("[[forget]]\nentity = 3\n", "forget number 1: entity has to be a text, not 3"),
         ('[[merge]]\nentities = ["a/1", "a/2"]\n[[not_same]]\nentities = ["a/2", "a/1"]\n', "a/1 and a/2 are merged and said to be not the same"),
         ('[[merge]]\nentities = ["a/1", "a/2"]\n[[merge]]\nentities = ["a/2", "a/3"]\n[[not_same]]\nentities = ["a/1", "a/3"]\n', "a/1 and a/3"),
     ],

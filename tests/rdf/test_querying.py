@@ -240,3 +240,15 @@ def test_store_on_disk(graph: KnowledgeGraph, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
     assert list(run(tmp_path, "SELECT ?who { ?who kg:accuses ?x }")) == [{"who": "Iran"}]
     assert run(tmp_path, "ASK { ?who kg:accuses ?x }", timeout=30).answer
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("SELECT ?who ?whom { ?who kg:accuses ?whom }", "<Result: 1 rows of who, whom>"),
+        ("ASK { place:Iran kg:accuses place:Azerbaijan }", "<Result: true>"),
+        ("CONSTRUCT { ?who kg:accuses ?whom } WHERE { ?who kg:accuses ?whom }", "<Result: 1 triples>"),
+    ],
+)
+def test_a_result_is_short_where_only_its_repr_is_shown(folder: Path, query: str, shown: str) -> None:
+    assert repr(run(folder, query)) == shown

@@ -187,7 +187,7 @@ def test_forms():
 
 def test_no_subject():
     doc = parsed("Strike VB ROOT 0", "Iran NNP obj 0")
-    assert surface_subjects(doc[0]) == []
+    assert surface_subjects(doc[0]) == ()
 
 
 # Parses that grammar rules out, and what becomes of them -----------------------------------------------------

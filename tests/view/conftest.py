@@ -17,6 +17,7 @@ import pytest
 
 from kg.graph import KnowledgeGraph
 from kg.records import Argument, Article, Entity, Evidence, Statement
+from kg.view import page
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 # pyvis hides its loading bar when the layout has come to rest; until then its script holds the page: asking times out.
@@ -273,6 +274,16 @@ def large() -> KnowledgeGraph:
     return large_graph(5000, 600)
 
 
+@pytest.fixture(scope="session")
+def small_page(small: KnowledgeGraph) -> str:
+    return page(small, title="Two neighbours and a pass")
+
+
+@pytest.fixture(scope="session")
+def large_page(large: KnowledgeGraph) -> str:
+    return page(large)
+
+
 class Browser:
     """Chromium without a network, opening pages from disk."""
 
@@ -321,6 +332,35 @@ class Browser:
 
     def run(self, script: str, *values: Any) -> Any:
         return self.driver.execute_script(script, *values)
+
+    def processor(self) -> float:
+        """Seconds of the processor that the page's process has used: on a busy machine the clock counts the waiting too."""
+        self.driver.execute_cdp_cmd("Performance.enable", {})
+        metrics = self.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+        return float(next(metric["value"] for metric in metrics if metric["name"] == "ProcessTime"))
+
+    def drag(self, seconds: float) -> tuple[float, float]:
+        """Drags the map for a while: frames drawn in a second of the clock, and in one of the processor."""
+
+        def mouse(kind: str, **more: Any) -> None:
+            place = {"x": 330, "y": 400, "button": "left", "clickCount": 1, "type": kind}
+            self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", place | more)
+
+        self.run(
+            "window.drawn = 0; const tick = () => { window.drawn += 1; window.ticking = requestAnimationFrame(tick); }; tick();"
+        )
+        mouse("mousePressed")
+        for away in (10, 20, 30, 40):  # until the map has been taken hold of
+            mouse("mouseMoved", x=330 + away, y=400 + away, buttons=1)
+        self.run("window.drawn = 0")
+        used, began, moved = self.processor(), time.monotonic(), 0
+        while time.monotonic() - began < seconds:
+            moved += 1
+            mouse("mouseMoved", x=370 + moved % 160, y=440 + moved % 60, buttons=1)
+        frames, clock, used = self.run("return window.drawn"), time.monotonic() - began, self.processor() - used
+        mouse("mouseReleased")
+        self.run("cancelAnimationFrame(window.ticking)")
+        return frames / clock, frames / max(used, 0.001)
 
     def messages(self) -> list[str]:
         """What the console said since the last call."""

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overlapping, placedLabels } from "./labels.js";
+import { cameraBetween, cameraFor } from "./camera.js";
+import { freeSides, overlapping, placedLabels } from "./labels.js";
+import { directed } from "./names.js";
+import { daySpan } from "./rows.js";
 import { shortestPaths, neighbourhood } from "./paths.js";
 import { editDistance, searchIndex } from "./search.js";
 import { cell, count, dayWords, folded, fromIsoDay, isoDay, shortened } from "./words.js";
-import { hashOf, readHash } from "./hash.js";
+import { hashOf, readHash, usualSort } from "./hash.js";
 import { lineOf, noFilters, passing } from "./filters.js";
-import { headOf, headPath, visiblePart } from "./lines.js";
+import { distance, fade, headLength, headOf, headPath, headScale, sizeAt, visiblePart, widthAt } from "./lines.js";
 import { legendItems } from "./downloads.js";
 import { sceneOf } from "./scenes.js";
 import { denialsOf } from "./statement.js";
@@ -95,7 +98,10 @@ test("shortest paths and neighbourhoods keep to lines that pass", () => {
 
 test("the address restores the state, whatever stands in it", () => {
   const graph = chain();
-  const fresh = () => ({ view: "map", scene: { kind: "map" }, selection: null, order: "relation", most: 5, usual: 5, filters: noFilters() });
+  const fresh = () => ({
+    view: "map", scene: { kind: "map" }, selection: null, order: "relation", sort: usualSort(), words: "", theme: null, most: 5, usual: 5,
+    filters: noFilters(),
+  });
   const state = fresh();
   state.view = "table";
   state.scene = { kind: "focus", actor: 2, hops: 3 };
@@ -105,17 +111,22 @@ test("the address restores the state, whatever stands in it", () => {
   const group = { ...fresh(), scene: { kind: "community", number: 0 }, order: "date", most: 7 };
   assert.equal(hashOf(graph, group), "group=b&order=date&drawn=7");
   assert.deepEqual(readHash(graph, fresh(), `#${hashOf(graph, group)}`), group);
-  for (const odd of ["#group=nobody", "#group=a", "#drawn=-3", "#drawn=1e99", "#order=<b>", "#actor=nobody", "#line=a~a", "#line=a~g", "#path=a", "#hops=99&actor=a", "#view=<script>", "#%%%", "#confidence=x&reports=-4"]) {
+  const table = { ...fresh(), view: "table", sort: { key: "first", down: false }, words: "oil & gas", theme: "dark" };
+  assert.equal(hashOf(graph, table), "view=table&sort=first&words=oil+%26+gas&theme=dark");
+  assert.deepEqual(readHash(graph, fresh(), `#${hashOf(graph, table)}`), table);
+  assert.deepEqual(readHash(graph, fresh(), "#sort=-subject").sort, { key: "subject", down: true });
+  for (const odd of ["#group=nobody", "#group=a", "#drawn=-3", "#drawn=1e99", "#order=<b>", "#actor=nobody", "#line=a~a", "#line=a~g", "#path=a", "#hops=99&actor=a", "#view=<script>", "#sort=<b>", "#sort=-__proto__", "#theme=javascript:", "#%%%", "#confidence=x&reports=-4"]) {
     const read = readHash(graph, fresh(), odd);
     assert.ok(["map", "table", "matrix"].includes(read.view));
+    assert.deepEqual([read.sort, read.theme], [usualSort(), null]);
     assert.ok(read.filters.reports >= 1 && read.filters.confidence >= 0);
   }
 });
 
 test("filters", () => {
   const graph = {
-    size: 2, types: ["country"], statuses: ["asserted", "claimed", "denied"], outlets: ["One", "Two"], quadOf: [0, 1],
-    legend: { quads: [{ id: "q0" }, { id: "q1" }] }, actors: { type: [0, 0] }, articles: { outlet: [0, 1], day: [10, 20] },
+    size: 2, types: ["country"], statuses: ["asserted", "claimed", "denied"], outlets: ["One", "Two", "Three"], quadOf: [0, 1],
+    legend: { quads: [{ id: "q0" }, { id: "q1" }] }, actors: { type: [0, 0] }, articles: { outlet: [0, 1], also: { 1: [2] }, day: [10, 20] },
     statements: {
       subject: [0, 1], object: [1, 0], relation: [0, 0], relations: [["r", "r", "r", 0]], classes: [["C", "c", 0]],
       status: [0, 1], confidence: [90, 30], reports: [2, 1], first: [10, null], last: [20, null], end: [2, 3], omitted: {}, article: [0, 1, 1],
@@ -126,6 +137,8 @@ test("filters", () => {
   assert.deepEqual(mask({ statuses: new Set(["claimed"]) }), [1, 0]);
   assert.deepEqual(mask({ quads: new Set(["q0"]) }), [0, 1]);
   assert.deepEqual(mask({ outlet: 0 }), [1, 0]);
+  assert.deepEqual(mask({ outlet: 2 }), [1, 1]);
+  assert.deepEqual(mask({ outlet: 2, to: 15 }), [0, 0]);
   assert.deepEqual(mask({ from: 11, to: 19 }), [0, 0]);
   assert.deepEqual(mask({ from: 15, to: 25 }), [1, 0]);
   assert.deepEqual(mask({ confidence: 50 }), [1, 0]);
@@ -145,10 +158,14 @@ function exchange(rows) {
   const column = (at) => rows.map((row) => row[at]);
   return {
     pairOf: rows.map(() => 0), pairs: [{ first: 0, second: 1, rows: rows.map((_, row) => row) }],
-    quadOf: rows.map((row) => classes[row[2]][2]), legend: { quads: [0, 1, 2, 3, 4].map((id) => ({ id })) },
+    quadOf: rows.map((row) => classes[row[2]][2]), answered: new Map(), statuses: ["asserted", "claimed", "denied", "planned"],
+    legend: {
+      quads: [0, 1, 2, 3, 4].map((id) => ({ id })),
+      statuses: { asserted: { line: "solid" }, claimed: { line: "dashed" }, denied: { line: "dashed" }, planned: { line: "dotted" } },
+    },
     statements: {
       relations, classes, subject: column(0), object: column(1), relation: column(2), status: column(3), reports: column(4),
-      confidence: rows.map(() => 90), negated: rows.map(() => 0),
+      confidence: rows.map(() => 90), negated: rows.map(() => 0), answers: {},
     },
   };
 }
@@ -158,8 +175,11 @@ test("a line has the look of what was reported in each direction", () => {
   const line = lineOf(graph, graph.pairs[0], [1, 1, 1]);
   assert.deepEqual([line.forward, line.back, line.reports, line.statements], [3, 3, 6, 3]);
   assert.deepEqual([headOf(line.forwardQuad), headOf(line.backQuad)], ["conflict", "cooperation"]);
-  assert.deepEqual([line.quad, line.mixed, line.asserted, line.denied, line.top], [2, 0, true, true, 0]);
+  assert.deepEqual([line.quad, line.mixed, line.style, line.denied, line.top], [2, 0, "solid", true, 0]);
   assert.equal(lineOf(graph, graph.pairs[0], [0, 0, 0]), null);
+  assert.equal(lineOf(graph, graph.pairs[0], [0, 1, 1]).style, "dashed");
+  const planned = exchange([[0, 1, 2, 3, 1]]);
+  assert.equal(lineOf(planned, planned.pairs[0], [1]).style, "dotted");
 });
 
 test("denials answer what they are about, and nothing else", () => {
@@ -168,6 +188,54 @@ test("denials answer what they are about, and nothing else", () => {
   assert.deepEqual(denialsOf(graph, 0), [1, 2]);
   assert.deepEqual(denialsOf(graph, 3), []);
   assert.deepEqual(denialsOf(graph, 1), []);
+});
+
+test("a denial that is known to answer a statement stands there and nowhere else", () => {
+  // Two accusations of one kind; the denial answers the second. One of another pair, 3, answers the first.
+  const graph = exchange([[0, 1, 0, 0, 1], [0, 1, 0, 0, 1], [0, 1, 0, 2, 1], [1, 0, 3, 2, 1]]);
+  assert.deepEqual(denialsOf(graph, 0), [2]);
+  graph.statements.answers = { 2: [1], 3: [0] };
+  graph.answered = new Map([[1, [2]], [0, [3]]]);
+  assert.deepEqual(denialsOf(graph, 0), [3]);
+  assert.deepEqual(denialsOf(graph, 1), [2]);
+});
+
+test("a camera shows all with a margin, and is never nearer than it may", () => {
+  const { position, scale } = cameraFor([{ x: -500, y: 0 }, { x: 500, y: 100 }], 980, 600);
+  assert.equal(scale, 0.8);
+  assert.equal(position.x, 0);
+  assert.ok(Math.abs(position.y - 50) < 10);
+  assert.equal(cameraFor([{ x: 3, y: 4 }], 980, 600, 0.9).scale, 0.9);
+  assert.ok(cameraFor([], 980, 600).scale > 0);
+  assert.deepEqual(cameraBetween({ position: { x: 0, y: 0 }, scale: 1 }, { position: { x: 10, y: 20 }, scale: 2 }, 0.5), { position: { x: 5, y: 10 }, scale: 1.5 });
+});
+
+test("a name looks first where no line runs", () => {
+  assert.equal(freeSides({ x: 0, y: 0 }, [])[0], 0);
+  assert.equal(freeSides({ x: 0, y: 0 }, [{ x: 0, y: 50 }, { x: 3, y: 60 }])[0], 1);
+  assert.deepEqual(freeSides({ x: 0, y: 0 }, [{ x: 0, y: 50 }, { x: 0, y: -50 }]).slice(0, 2), [2, 3]);
+});
+
+test("words of a line point to whom", () => {
+  for (const [angle, words] of [[0, "arms →"], [Math.PI / 2, "arms ↓"], [-Math.PI / 2, "arms ↑"], [Math.PI, "← arms"], [2 * Math.PI, "arms →"], [-0.8 * Math.PI, "↖ arms"]]) {
+    assert.equal(directed("arms", angle), words);
+  }
+  assert.equal(directed("meets", null), "meets");
+});
+
+test("sizes follow the zoom, and heads their line", () => {
+  assert.equal(sizeAt(1), 1);
+  assert.ok(sizeAt(4) < 1 && sizeAt(0.2) > 1 && widthAt(0.2) < sizeAt(0.2));
+  assert.ok(headLength(2, 6) > headLength(2, 1) && headLength(0, 3) < headLength(2, 3));
+  assert.ok([1.2, 3, 6].every((width) => headScale(2, width) >= 0));
+  assert.ok(fade(1) < fade(8) && fade(1, false) < fade(1) && fade(1, true) > fade(9));
+  assert.equal(distance({ x1: 0, y1: 0, x2: 10, y2: 0 }, { x: 5, y: 3 }), 3);
+  assert.equal(distance({ x1: 0, y1: 0, x2: 10, y2: 0 }, { x: 13, y: 4 }), 5);
+});
+
+test("a span of days is one day, two, or nothing", () => {
+  const [one, two] = [fromIsoDay("2031-03-02"), fromIsoDay("2031-04-09")];
+  assert.deepEqual([daySpan([]), daySpan([one, one]), daySpan([two, one])], ["", "2 Mar 2031", "2 Mar 2031 to 9 Apr 2031"]);
 });
 
 test("heads are told apart by shape and end at their point", () => {
@@ -197,7 +265,7 @@ test("the legend of a picture wraps to its width and names only what is there", 
     quadOf: [0, 2], statements: { status: [0, 2] }, statuses: ["asserted", "claimed", "denied"], types: ["country"],
     legend: {
       quads: ["a", "b", "c"].map((label) => ({ label, colour: "#000000" })), types: { country: { label: "Country" } },
-      statuses: { asserted: { label: "Reported" }, claimed: { label: "Claimed" }, denied: { label: "Denied" } },
+      statuses: { asserted: { label: "Reported", line: "solid" }, claimed: { label: "Claimed", line: "dashed" }, denied: { label: "Denied", line: "dashed" } },
     },
   };
   const items = legendItems(graph, "#000000", 200, (text) => 6 * text.length);

@@ -96,6 +96,9 @@ def test_table_without_scripts(small: KnowledgeGraph) -> None:
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             self.inside = self.inside or tag == "noscript"
 
+        def handle_endtag(self, tag: str) -> None:
+            self.inside = self.inside and tag != "noscript"
+
         def handle_data(self, data: str) -> None:
             if self.inside:
                 self.text.append(data)

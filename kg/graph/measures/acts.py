@@ -165,7 +165,7 @@ def _event(graph: KnowledgeGraph, cluster: list[_Report]) -> Event:
     first = cluster[0].statement
     days = [report.day for report in cluster if report.day]
     articles = {report.evidence.article for report in cluster}
-    sources = {graph.articles[id].source for id in articles if id in graph.articles}
+    sources = {outlet for id in articles if id in graph.articles for outlet in graph.articles[id].sources}
     statements = unite(report.statement.id for report in cluster)
     key = short_hash(repr((statements, sorted((r.evidence.article, r.evidence.start) for r in cluster))))
     ends = "-".join(slug(part.id.partition("/")[2]) for part in (first.subject, first.object))
@@ -177,6 +177,6 @@ def _event(graph: KnowledgeGraph, cluster: list[_Report]) -> Event:
         cameo=first.cameo, weight=weight(first.relation_class, first.cameo),
         place=next((r.statement.place.id for r in cluster if r.statement.place), None),
         start=min(days, default=None), end=max(days, default=None),
-        n_reports=len(articles), n_sources=len(sources - {None}),
+        n_reports=len(articles), n_sources=len(sources),
         statements=statements, sentence=cluster[0].evidence.text,
     )  # fmt: skip

@@ -42,7 +42,7 @@ def outlets(graph: KnowledgeGraph) -> list[Outlet]:
     for statement in graph.by_id.values():
         for source in graph.sources(statement):
             reported[source].append(statement)
-    articles = Counter(article.source for article in graph.articles.values())
+    articles = Counter(outlet for article in graph.articles.values() for outlet in article.sources)
     return sorted(
         (_outlet(graph, name, articles[name], statements) for name, statements in reported.items()),
         key=lambda row: (-row.statements, row.name),

@@ -8,6 +8,8 @@ import { count } from "./words.js";
 
 const PRESETS = { all: [], against: ["verbal cooperation", "material cooperation", "standing"], with: ["verbal conflict", "material conflict", "standing"] };
 
+const HINT = "Click to hide or show; Shift-click for this one alone.";
+
 /** Legend and filters of an app; `refresh()` after anything changed. */
 export function createControls(app) {
   const { graph } = app;
@@ -30,9 +32,17 @@ export function createControls(app) {
   function chip(set, key, picture, label, number, hint) {
     const off = app.state.filters[set].has(key);
     return element("button", {
-      type: "button", class: "chip", "aria-pressed": String(!off), "data-filter": set, "data-key": key, title: hint ?? null,
-      on: { click: () => app.toggle(set, key) },
+      type: "button", class: "chip", "aria-pressed": String(!off), "data-filter": set, "data-key": key, title: [hint, HINT].filter(Boolean).join("\n"),
+      on: { click: ({ shiftKey }) => (shiftKey ? only(set, key) : app.toggle(set, key)) },
     }, picture, element("span", { text: label }), element("small", { text: count(number) }));
+  }
+
+  /** Hides all of a kind but one; all again where it is already alone. */
+  function only(set, key) {
+    const others = [...document.querySelectorAll(`.chip[data-filter="${set}"]`)].map((button) => button.dataset.key).filter((other) => other !== key);
+    const off = app.state.filters[set];
+    const alone = !off.has(key) && others.every((other) => off.has(other));
+    app.filter({ [set]: new Set(alone ? [] : others) });
   }
 
   function legend() {
@@ -41,7 +51,7 @@ export function createControls(app) {
     byId("legend-quads").replaceChildren(...quads.map((quad, place) => totals.quads[place] > 0
       && chip("quads", quad.id, linePicture(quad.colour, { head: headOf(place) }), quad.label, totals.quads[place], quad.definition)).filter(Boolean));
     byId("legend-statuses").replaceChildren(...graph.statuses.map((status, place) => totals.statuses[place] > 0
-      && chip("statuses", status, linePicture(ink, { dashed: status !== "asserted", crossed: status === "denied" }),
+      && chip("statuses", status, linePicture(ink, { style: graph.legend.statuses[status].line, crossed: status === "denied" }),
         graph.legend.statuses[status].label, totals.statuses[place])).filter(Boolean));
     const ordered = Object.keys(types).concat(graph.types.filter((type) => !Object.hasOwn(types, type)));
     byId("legend-types").replaceChildren(...ordered.map((type) => {

@@ -39,19 +39,37 @@ export function graphOf(data) {
     pairOf[row] = place;
   }
   const quadOf = Uint8Array.from(statements.relation, (relation) => quad(data, relation));
-  const containers = new Map();
-  for (const [row, content] of Object.entries(statements.content)) {
-    for (const inner of content) {
-      if (!containers.has(inner)) containers.set(inner, []);
-      containers.get(inner).push(Number(row));
-    }
-  }
   return {
-    ...data, size, pairs, pairOf, ties, alone, quadOf, containers,
+    ...data, size, pairs, pairOf, ties, alone, quadOf, answered: turned(statements.answers), holders: holders(actors.roles),
     index: new Map(actors.id.map((id, place) => [id, place])),
     pairBetween: (one, two) => known.get(Math.min(one, two) * actors.id.length + Math.max(one, two)),
     days: span(statements),
   };
+}
+
+/** Rows by what they name: {1: [5]} gives 5 -> [1]. */
+function turned(rows) {
+  const found = new Map();
+  for (const [row, named] of Object.entries(rows)) {
+    for (const one of named) {
+      if (!found.has(one)) found.set(one, []);
+      found.get(one).push(Number(row));
+    }
+  }
+  return found;
+}
+
+/** Who holds or held an office of an actor: actor -> [[holder, title, first day, last day, articles], …]. */
+function holders(roles) {
+  const found = new Map();
+  for (const [holder, told] of Object.entries(roles)) {
+    for (const [title, of, first, last, articles] of told) {
+      if (of < 0) continue;
+      if (!found.has(of)) found.set(of, []);
+      found.get(of).push([Number(holder), title, first, last, articles]);
+    }
+  }
+  return found;
 }
 
 function quad(data, relation) {

@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 import { drawGlyph, typeColours, typeLook, typePath } from "./glyphs.js";
-import { headOf, headPath, lineWidth } from "./lines.js";
+import { DASHES, headLength, headOf, headPath, lineWidth } from "./lines.js";
 
 const CAVEAT = "Statements as reported, not verified facts.";
 const HEAD = 44;
@@ -31,9 +31,9 @@ export function legendItems(graph, colour, width, measure) {
   const { quads, statuses } = graph.legend;
   const used = { quads: new Set(graph.quadOf), statuses: new Set(graph.statements.status) };
   const items = [
-    ...quads.map((quad, place) => used.quads.has(place) && { label: quad.label, line: { colour: quad.colour, head: headOf(place) } }),
+    ...quads.map((quad, place) => used.quads.has(place) && { label: quad.label, line: { colour: quad.colour, style: "solid", head: headOf(place) } }),
     ...graph.statuses.map((status, place) => used.statuses.has(place) && {
-      label: statuses[status].label, line: { colour, dashed: status !== "asserted", crossed: status === "denied" },
+      label: statuses[status].label, line: { colour, style: statuses[status].line, crossed: status === "denied" },
     }),
     ...graph.types.map((type) => ({ label: typeLook(graph.legend, type).label, type })),
   ].filter(Boolean);
@@ -83,11 +83,11 @@ function png(app, map) {
   canvas.toBlob((blob) => save(blob, "png"));
 }
 
-function drawSample(context, x, y, { colour, dashed, crossed, head }, theme) {
+function drawSample(context, x, y, { colour, style, crossed, head }, theme) {
   context.save();
   context.strokeStyle = context.fillStyle = colour;
   context.lineWidth = 3;
-  context.setLineDash(dashed ? [5, 4] : []);
+  context.setLineDash(DASHES[style]);
   context.stroke(new Path2D(`M${x} ${y}H${x + (head ? 20 : 26)}`));
   if (head) context.fill(new Path2D(headPath(head, x + 26, y, 0, 11)));
   context.setLineDash([]);
@@ -126,11 +126,11 @@ function svg(app, map) {
     if (!where) continue;
     const { colour } = graph.legend.quads[line.quad];
     const thick = lineWidth(line.reports);
-    const dashes = line.asserted ? "" : ' stroke-dasharray="7 6"';
+    const dashes = dashed(line.style);
     parts.push(`<line x1="${where.x1}" y1="${where.y1}" x2="${where.x2}" y2="${where.y2}" stroke="${colour}" stroke-width="${thick}"${dashes}/>`);
-    const size = 6 + thick * 1.6;
-    if (line.forward) parts.push(filled(headPath(headOf(line.forwardQuad), where.x2, where.y2, where.angle, size), colour));
-    if (line.back) parts.push(filled(headPath(headOf(line.backQuad), where.x1, where.y1, where.angle + Math.PI, size), colour));
+    const head = (quad, x, y, angle) => filled(headPath(headOf(quad), x, y, angle, headLength(quad, thick)), colour);
+    if (line.forward) parts.push(head(line.forwardQuad, where.x2, where.y2, where.angle));
+    if (line.back) parts.push(head(line.backQuad, where.x1, where.y1, where.angle + Math.PI));
     const [x, y] = [(where.x1 + where.x2) / 2, (where.y1 + where.y2) / 2];
     if (line.mixed >= 0) {
       const half = Math.min(where.length * 0.18, 60);
@@ -160,10 +160,13 @@ function glyph(legend, type, dark, x, y, scale) {
   return `<path transform="translate(${x} ${y}) scale(${scale})" d="${typePath(legend, type)}" fill="${fill}" stroke="${line}"/>`;
 }
 
-function sample(x, y, { colour, dashed, crossed, head }, theme) {
-  const dashes = dashed ? ' stroke-dasharray="5 4"' : "";
+function dashed(style) {
+  return DASHES[style].length ? ` stroke-dasharray="${DASHES[style].join(" ")}"` : "";
+}
+
+function sample(x, y, { colour, style, crossed, head }, theme) {
   return [
-    `<path d="M${x} ${y}H${x + (head ? 20 : 26)}" stroke="${colour}" stroke-width="3"${dashes}/>`,
+    `<path d="M${x} ${y}H${x + (head ? 20 : 26)}" stroke="${colour}" stroke-width="3"${dashed(style)}/>`,
     head ? filled(headPath(head, x + 26, y, 0, 11), colour) : "",
     crossed ? `<path d="${cross(x + 13, y, 4)}" stroke="${theme.ink}" stroke-width="1.8"/>` : "",
   ].join("");

@@ -2,6 +2,9 @@
 
 import { evidenceOf } from "./data.js";
 
+// A line has the style of the firmest of its statements.
+const STYLES = ["solid", "dashed", "dotted"];
+
 /** The filters of a page just opened: everything shown. */
 export function noFilters() {
   return {
@@ -39,7 +42,9 @@ export function passing(graph, filters) {
       const [start, end] = evidenceOf(graph, row);
       let found = false;
       for (let place = start; place < end && !found; place += 1) {
-        found = fits(articles.day[statements.article[place]], articles.outlet[statements.article[place]]);
+        const article = statements.article[place];
+        const [day, more] = [articles.day[article], articles.also[article] ?? []];
+        found = fits(day, articles.outlet[article]) || more.some((outlet) => fits(day, outlet));
       }
       const omitted = statements.omitted[row] ?? [];
       for (let place = 0; place < omitted.length && !found; place += 2) found = fits(omitted[place], omitted[place + 1]);
@@ -55,14 +60,15 @@ export function lineOf(graph, pair, mask) {
   const { statements } = graph;
   const zeros = () => new Array(graph.legend.quads.length).fill(0);
   const [forward, back] = [zeros(), zeros()];
-  const line = { reports: 0, statements: 0, asserted: false, denied: false };
+  const line = { reports: 0, statements: 0, style: "dotted", denied: false };
   for (const row of pair.rows) {
     if (!mask[row]) continue;
     const reports = statements.reports[row];
     line.reports += reports;
     line.statements += 1;
     (statements.subject[row] === pair.first ? forward : back)[graph.quadOf[row]] += reports;
-    if (statements.status[row] === 0 && !statements.negated[row]) line.asserted = true;
+    const style = statements.negated[row] ? "dashed" : graph.legend.statuses[graph.statuses[statements.status[row]]].line;
+    if (STYLES.indexOf(style) < STYLES.indexOf(line.style)) line.style = style;
     if (statements.status[row] === 2 || statements.negated[row]) line.denied = true;
   }
   if (!line.statements) return null;

@@ -1,7 +1,7 @@
 /** Glyphs of actors: on the map's canvas, and as small pictures beside text. */
 
 import { drawn } from "./dom.js";
-import { headPath } from "./lines.js";
+import { DASHES, headPath } from "./lines.js";
 
 const SVG_BOX = "-11 -11 22 22";
 const paths = new Map();
@@ -47,7 +47,7 @@ export function drawGlyph(context, legend, type, { x, y, radius, theme, initials
   context.stroke(shape);
   if (initials) {
     context.fillStyle = theme.dark ? "#14171b" : "#ffffff";
-    context.font = `700 7px ${theme.font}`;
+    context.font = `700 6.4px ${theme.font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillText(initials, 0, 0.4);
@@ -67,10 +67,12 @@ export function glyphPicture(legend, type, dark, size = 16) {
     drawn("path", { d: typePath(legend, type), fill, stroke: line, "stroke-width": 1.4, "stroke-linejoin": "round" }));
 }
 
-/** A short piece of line as the map draws it: colour, dashes, cross, and the head of its kind. */
-export function linePicture(colour, { dashed = false, crossed = false, head = null, width = 26 } = {}) {
+/** A short piece of line as the map draws it: its width, a second colour in the middle, dashes, cross, the head of its kind. */
+export function linePicture(colour, { style = "solid", crossed = false, head = null, width = 26, thick = 3, second = null } = {}) {
+  const line = (from, to, stroke, more = {}) => drawn("line", { x1: from, y1: 6, x2: to, y2: 6, stroke, "stroke-width": thick, ...more });
   const picture = drawn("svg", { class: "stroke", viewBox: `0 0 ${width} 12`, width, height: 12, "aria-hidden": "true" },
-    drawn("line", { x1: 1, y1: 6, x2: width - (head ? 6 : 1), y2: 6, stroke: colour, "stroke-width": 3, "stroke-dasharray": dashed ? "5 4" : "none" }));
+    line(1, width - (head ? 6 : 1), colour, { "stroke-dasharray": DASHES[style].join(" ") || "none" }));
+  if (second) picture.append(line(width * 0.33, width * 0.67, second));
   if (head) picture.append(drawn("path", { d: headPath(head, width, 6, 0, 11), fill: colour }));
   if (crossed) {
     const middle = width / 2;

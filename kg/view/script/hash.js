@@ -3,6 +3,13 @@
 import { fromIsoDay, isoDay } from "./words.js";
 
 const SETS = ["types", "quads", "classes", "statuses"];
+const COLUMNS = ["first", "subject", "relation", "object", "status", "reports", "sentence"];
+const LONGEST_WORDS = 200; // letters of a search that an address may carry
+
+/** The order of the table that is used until a reader asks for another: the most reported first. */
+export function usualSort() {
+  return { key: "reports", down: true };
+}
 
 /** The part of an address that restores a state. */
 export function hashOf(graph, state) {
@@ -15,6 +22,9 @@ export function hashOf(graph, state) {
   if (scene.kind === "path") parts.set("path", `${id(scene.from)}~${id(scene.to)}`);
   if (scene.kind === "community") parts.set("group", id(graph.network.communities[scene.number].actors[0]));
   if (state.order === "date") parts.set("order", "date");
+  if (state.sort.key !== "reports" || !state.sort.down) parts.set("sort", `${state.sort.down ? "-" : ""}${state.sort.key}`);
+  if (state.words) parts.set("words", state.words);
+  if (state.theme) parts.set("theme", state.theme);
   if (state.most !== state.usual) parts.set("drawn", state.most);
   if (selection?.kind === "line") parts.set("line", `${id(selection.first)}~${id(selection.second)}`);
   for (const name of SETS) if (filters[name].size) parts.set(`no-${name}`, [...filters[name]].sort().join("~"));
@@ -43,6 +53,11 @@ export function readHash(graph, state, hash) {
   const group = parts.has("group") ? actor(parts.get("group")) : null;
   const community = group === null ? -1 : graph.network.communities.findIndex(({ actors }) => actors.includes(group));
   state.order = parts.get("order") === "date" ? "date" : "relation";
+  const sort = parts.get("sort") ?? "";
+  const key = sort.replace(/^-/, "");
+  state.sort = COLUMNS.includes(key) ? { key, down: sort.startsWith("-") } : usualSort();
+  state.words = (parts.get("words") ?? "").slice(0, LONGEST_WORDS);
+  state.theme = ["dark", "light"].includes(parts.get("theme")) ? parts.get("theme") : null;
   state.most = Math.min(graph.network.nodes.length, Math.max(0, Math.round(Number(parts.get("drawn"))))) || state.usual;
   if (focus !== null) {
     state.scene = { kind: "focus", actor: focus, hops };

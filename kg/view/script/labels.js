@@ -40,7 +40,9 @@ function places({ x, y, radius, width, height, centred, sides = [0, 1, 2, 3] }) 
   const around = [
     box(x - width / 2, y + gap), box(x - width / 2, y - gap - height), box(x + gap, y - height / 2), box(x - gap - width, y - height / 2),
   ];
-  const corners = [box(x + gap * 0.7, y + gap * 0.7), box(x - gap * 0.7 - width, y + gap * 0.7)];
+  const near = gap * 0.7;
+  const corners = [[x + near, y + near], [x - near - width, y + near], [x + near, y - near - height], [x - near - width, y - near - height]]
+    .map(([left, top]) => box(left, top));
   return [...sides.map((side) => around[side]), ...corners];
 }
 
@@ -71,4 +73,17 @@ function gridOf(glyphs, size = 80) {
     return [...found];
   };
   return { add, near };
+}
+
+/** Below, above, right, left (0 to 3): the sides of a point for its name, those with few lines to `others` first. */
+export function freeSides({ x, y }, others) {
+  const crowding = [0, 0, 0, 0];
+  for (const other of others) {
+    const length = Math.hypot(other.x - x, other.y - y) || 1;
+    const [across, down] = [(other.x - x) / length, (other.y - y) / length];
+    [down, -down, across, -across].forEach((along, side) => { crowding[side] += Math.max(0, along - 0.3); });
+  }
+  // A name beneath its glyph reads best: other sides need a reason.
+  const cost = (side) => Math.min(crowding[side], 1.5) + [0, 0.15, 0.3, 0.35][side];
+  return [0, 1, 2, 3].sort((one, two) => cost(one) - cost(two));
 }

@@ -2,19 +2,27 @@
 
 // The head says in grey what the colour says: what is done to whom is against, with, or neither.
 const HEADS = {
-  cooperation: { vis: "circle", scale: 0.3, path: roundHead },
-  conflict: { vis: "arrow", scale: 0.45, path: pointedHead },
-  tie: { vis: "diamond", scale: 0.32, path: diamondHead },
+  cooperation: { vis: "circle", size: 0.8, path: roundHead },
+  conflict: { vis: "arrow", size: 1, path: pointedHead },
+  tie: { vis: "diamond", size: 0.85, path: diamondHead },
 };
+
+/** The dashes of each style of line; the legend says which status has which. */
+export const DASHES = { solid: [], dashed: [7, 6], dotted: [2, 4] };
 
 /** The kind of head of a quad class by its place in the legend. */
 export function headOf(quad) {
   return quad < 2 ? "cooperation" : quad < 4 ? "conflict" : "tie";
 }
 
-/** The size of a quad class's head to vis-network; its shapes differ in size. */
-export function headScale(quad) {
-  return HEADS[headOf(quad)].scale;
+/** The length of a quad class's head on a line of a width. */
+export function headLength(quad, width) {
+  return HEADS[headOf(quad)].size * (7 + 1.7 * width);
+}
+
+/** The same to vis-network, which makes a head three times the line's width and this by 15 longer. */
+export function headScale(quad, width) {
+  return Math.max(0, (headLength(quad, width) - 3 * width) / 15);
 }
 
 /** The SVG path of a head of a kind that ends at a point, seen along an angle. */
@@ -43,23 +51,37 @@ function round(number) {
 
 /** The width of a line by its reports: the same as the one that is computed when the page is made. */
 export function lineWidth(reports) {
-  return Math.min(1.2 + 0.8 * Math.log2(Math.max(reports, 1)), 7);
+  return Math.min(1.2 + 0.65 * Math.log2(Math.max(reports, 1)), 6);
 }
 
-/** What glyphs and lines are drawn smaller by when zoomed in, so that zooming gives room and not only size. */
-export function shrinkAt(scale) {
-  return scale > 1.2 ? (1.2 / scale) ** 0.65 : 1;
+/** What the size of glyphs and lines is multiplied by: zooming in gives room and not only size, and from afar they can still be seen. */
+export function sizeAt(scale) {
+  if (scale > 1.2) return (1.2 / scale) ** 0.65;
+  return scale < 0.65 ? (0.65 / scale) ** 0.6 : 1;
 }
 
-/** What vis-network needs to know of a line. */
-export function edgeLook(line, legend, theme, leading = true) {
+/** The same for the width of lines; where many are seen from afar, thick ones would hide each other. */
+export function widthAt(scale) {
+  const size = sizeAt(scale);
+  return size > 1 ? Math.sqrt(size) : size;
+}
+
+/** How much of its colour a line has: the more the oftener reported; around an actor (`leads` says so) its own lines lead. */
+export function fade(reports, leads) {
+  if (leads !== undefined) return leads ? 0.85 : 0.25;
+  return 0.5 + 0.1 * Math.min(Math.log2(Math.max(reports, 1)), 3.5);
+}
+
+/** What vis-network needs to know of a line; `share` of its colour, the rest the paper's. */
+export function edgeLook(line, legend, theme, share) {
+  const width = lineWidth(line.reports);
   return {
-    width: lineWidth(line.reports),
-    color: { color: softened(legend.quads[line.quad].colour, theme.paper, leading ? 0.78 : 0.28), inherit: false },
-    dashes: line.asserted ? false : [7, 6],
+    width,
+    color: { color: softened(legend.quads[line.quad].colour, theme.paper, share), inherit: false },
+    dashes: line.style === "solid" ? false : DASHES[line.style],
     arrows: {
-      to: { enabled: line.forward > 0, type: HEADS[headOf(line.forwardQuad)].vis, scaleFactor: headScale(line.forwardQuad) },
-      from: { enabled: line.back > 0, type: HEADS[headOf(line.backQuad)].vis, scaleFactor: headScale(line.backQuad) },
+      to: { enabled: line.forward > 0, type: HEADS[headOf(line.forwardQuad)].vis, scaleFactor: headScale(line.forwardQuad, width) },
+      from: { enabled: line.back > 0, type: HEADS[headOf(line.backQuad)].vis, scaleFactor: headScale(line.backQuad, width) },
     },
   };
 }
@@ -85,10 +107,17 @@ export function visiblePart(one, two) {
   };
 }
 
+/** How far a point is from the visible part of a line. */
+export function distance({ x1, y1, x2, y2 }, { x, y }) {
+  const [across, down] = [x2 - x1, y2 - y1];
+  const share = Math.max(0, Math.min(1, ((x - x1) * across + (y - y1) * down) / (across ** 2 + down ** 2 || 1)));
+  return Math.hypot(x - x1 - share * across, y - y1 - share * down);
+}
+
 /** The second colour in the middle of a mixed line, and the cross of a denied one. `scale`: screen pixels a unit. */
 export function drawMarks(context, part, line, legend, theme, scale) {
   if (part.length * scale < 26) return;
-  const width = lineWidth(line.reports) * shrinkAt(scale);
+  const width = lineWidth(line.reports) * widthAt(scale);
   const x = (part.x1 + part.x2) / 2;
   const y = (part.y1 + part.y2) / 2;
   context.save();
@@ -117,23 +146,24 @@ export function drawMarks(context, part, line, legend, theme, scale) {
 
 /** The line itself with heads and marks, on top of all else. */
 export function drawLine(context, part, line, legend, theme, scale) {
-  const width = lineWidth(line.reports) * shrinkAt(scale);
-  const head = Math.min((6 + lineWidth(line.reports) * 1.6) * shrinkAt(scale), part.length / 3);
+  const width = lineWidth(line.reports) * widthAt(scale);
+  const head = (quad) => Math.min(headLength(quad, lineWidth(line.reports)) * widthAt(scale), part.length / 3);
   context.save();
   context.strokeStyle = theme.paper;
   context.lineWidth = width + 4 / scale;
   stroke(context, part.x1, part.y1, part.x2, part.y2);
   context.strokeStyle = context.fillStyle = legend.quads[line.quad].colour;
   context.lineWidth = width;
-  context.setLineDash(line.asserted ? [] : [7, 6]);
+  context.setLineDash(DASHES[line.style]);
   const cosine = Math.cos(part.angle);
   const sine = Math.sin(part.angle);
-  const back = line.back > 0 ? head * 0.8 : 0;
-  const front = line.forward > 0 ? head * 0.8 : 0;
+  const back = line.back > 0 ? head(line.backQuad) * 0.8 : 0;
+  const front = line.forward > 0 ? head(line.forwardQuad) * 0.8 : 0;
   stroke(context, part.x1 + cosine * back, part.y1 + sine * back, part.x2 - cosine * front, part.y2 - sine * front);
   context.setLineDash([]);
-  if (line.forward > 0) context.fill(new Path2D(headPath(headOf(line.forwardQuad), part.x2, part.y2, part.angle, head)));
-  if (line.back > 0) context.fill(new Path2D(headPath(headOf(line.backQuad), part.x1, part.y1, part.angle + Math.PI, head)));
+  const point = (quad, x, y, angle) => context.fill(new Path2D(headPath(headOf(quad), x, y, angle, head(quad))));
+  if (line.forward > 0) point(line.forwardQuad, part.x2, part.y2, part.angle);
+  if (line.back > 0) point(line.backQuad, part.x1, part.y1, part.angle + Math.PI);
   context.restore();
   drawMarks(context, part, line, legend, theme, scale);
 }

@@ -4,9 +4,9 @@ import { byId } from "./dom.js";
 import { createControls } from "./controls.js";
 import { graphOf, unpacked } from "./data.js";
 import { createDownloads } from "./downloads.js";
-import { filtered, noFilters } from "./filters.js";
+import { filtered, filtering, noFilters } from "./filters.js";
 import { createFinder } from "./finder.js";
-import { hashOf, readHash } from "./hash.js";
+import { hashOf, readHash, usualSort } from "./hash.js";
 import { createKeys } from "./keys.js";
 import { createMap } from "./map.js";
 import { createMatrix } from "./matrix.js";
@@ -18,6 +18,8 @@ import { createTimeline } from "./timeline.js";
 import { count, counted } from "./words.js";
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
+const WIDE = 760; // pixels: below, the page is laid out as on a phone
+const CORE_ON_A_PHONE = 36; // actors that a phone begins with
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 function themeNow() {
@@ -41,7 +43,8 @@ function start(data) {
   graph.weight = weights(graph);
   const drawnActors = graph.network.nodes.length;
   const state = {
-    view: "map", scene: { kind: "map" }, selection: null, order: "relation", filters: noFilters(), most: Math.min(drawnActors, innerWidth > 760 ? graph.network.core : 36),
+    view: "map", scene: { kind: "map" }, selection: null, order: "relation", sort: usualSort(), words: "", theme: null, filters: noFilters(),
+    most: Math.min(drawnActors, innerWidth > WIDE ? graph.network.core : CORE_ON_A_PHONE),
   };
   const app = { graph, state, view: null, theme: themeNow(), calm: CALM.matches };
   let finder = null;
@@ -79,12 +82,13 @@ function start(data) {
   function showing(scene) {
     const drawn = scene.lines.reduce((sum, place) => sum + app.view.lines[place].statements, 0);
     byId("showing").textContent = `Showing ${count(scene.nodes.length)} of ${counted(graph.actors.id.length, "actor")}, `
-      + `${count(drawn)} of ${counted(graph.size, "statement")}`;
+      + `${count(drawn)} of ${counted(graph.size, "statement")}${filtering(state.filters) ? `; ${count(app.view.statements)} pass the filters` : ""}`;
   }
 
   function drawView() {
     for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-selected", String(button.dataset.view === state.view));
     for (const name of ["map", "table", "matrix"]) byId(`${name}-view`).hidden = name !== state.view;
+    document.documentElement.dataset.view = state.view;
     if (state.view === "table") parts.table.show();
     if (state.view === "matrix") parts.matrix.show();
     if (state.view === "map") map.resize();
@@ -186,6 +190,7 @@ function start(data) {
 
   state.usual = state.most;
   readHash(graph, state, location.hash);
+  dress();
   if (!location.hash && graph.focus !== null) {
     state.scene = { kind: "focus", actor: graph.focus, hops: 1 };
     state.selection = { kind: "actor", actor: graph.focus };
@@ -215,11 +220,17 @@ function start(data) {
     remember();
   });
   byId("theme").addEventListener("click", () => {
-    document.documentElement.dataset.theme = app.theme.dark ? "light" : "dark";
+    state.theme = app.theme.dark ? "light" : "dark";
     retheme();
+    remember();
   });
-  function retheme() {
+  function dress() {
+    if (state.theme) document.documentElement.dataset.theme = state.theme;
+    else delete document.documentElement.dataset.theme;
     app.theme = themeNow();
+  }
+  function retheme() {
+    dress();
     parts.controls.redraw();
     parts.panel.show();
     map.refresh();
@@ -230,21 +241,22 @@ function start(data) {
     readHash(graph, state, location.hash);
     detail.value = state.most;
     compute();
+    retheme();
     drawView();
     drawScene();
     parts.controls.refresh();
     parts.timeline.refresh();
     parts.panel.show();
   });
-  let wide = innerWidth > 760;
+  let wide = innerWidth > WIDE;
   new ResizeObserver(() => {
     map.resize();
-    if (wide === innerWidth > 760) return;
-    wide = innerWidth > 760;
+    if (wide === innerWidth > WIDE) return;
+    wide = innerWidth > WIDE;
     byId("legend").open = wide;
     drawScene({ animate: false });
   }).observe(byId("map"));
-  byId("legend").open = innerWidth > 760;
+  byId("legend").open = innerWidth > WIDE;
   drawView();
   map.resize();
   drawScene({ animate: false });

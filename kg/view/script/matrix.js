@@ -15,7 +15,7 @@ export function createMatrix(app, most = 24) {
     const strength = app.strength();
     const shown = [...strength].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, most).map(([actor]) => actor);
     const head = element("tr", {}, element("th", { scope: "col", class: "corner", text: "Who ↓  to whom →" }),
-      ...shown.map((actor) => element("th", { scope: "col" }, element("span", {}, isolated(graph.actors.name[actor])))));
+      ...shown.map((actor) => element("th", { scope: "col", title: graph.actors.name[actor] }, element("span", {}, isolated(graph.actors.name[actor])))));
     const rows = shown.map((subject) => element("tr", {},
       element("th", { scope: "row" }, element("button", { type: "button", class: "name", on: { click: () => app.openActor(subject, "map") } }, isolated(graph.actors.name[subject]))),
       ...shown.map((object) => field(subject, object))));

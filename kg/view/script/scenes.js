@@ -65,7 +65,9 @@ function around(graph, lines, actor, hops) {
       start = end;
     }
   };
-  place(0, -Math.PI / 2, 1.5 * Math.PI);
+  // With an even number around it, a line between two that face each other would run through the middle: one place stays free.
+  const round = leaves[0] % 2 ? 2 * Math.PI : (2 * Math.PI * leaves[0]) / (leaves[0] + 1);
+  place(0, -Math.PI / 2, round - Math.PI / 2);
   const needed = tree.slice(1).map((node) => node.place);
   return { nodes, lines: linesAmong(graph, lines, nodes, needed), leading: new Set(needed) };
 }
@@ -86,7 +88,7 @@ function between(graph, lines, from, to) {
       }
     }
   }
-  return { nodes, lines: shown };
+  return { nodes, lines: shown, leading: new Set(shown) };
 }
 
 /** Lines that must be shown, and the strongest of the others between the same actors. */

@@ -4,6 +4,8 @@ import { element, isolated, webLink } from "./dom.js";
 import { evidenceOf } from "./data.js";
 import { count, counted, dayWords } from "./words.js";
 
+const NAMED_OUTLETS = 3; // more are counted, and named when asked for
+
 /** "claimed by Iran", "denied by Azerbaijan"; what is not asserted says whose it is. */
 export function statusWords(graph, row) {
   const { statements, actors, legend } = graph;
@@ -36,19 +38,26 @@ export function isDenial(graph, row) {
   return statements.status[row] === 2 || statements.relations[statements.relation[row]][4] === "denied";
 }
 
+/** 1 where a statement answers another: a denial, or one that is known to respond; else 0. */
+export function answers(graph, row) {
+  return Number(isDenial(graph, row) || Boolean(graph.statements.answers[row]));
+}
+
 /**
- * The denials that answer a statement: of the same subject about the same object, in the same relation or class;
- * and to an accusation also the accused's own "denies" to the accuser.
+ * The denials that answer a statement: those known to respond to it; of the others those of the same subject about the same
+ * object, in the same relation or class, and to an accusation also the accused's own "denies" to the accuser.
  */
 export function denialsOf(graph, row) {
   const { statements } = graph;
+  const known = graph.answered.get(row) ?? [];
   const place = graph.pairOf[row];
-  if (place < 0 || isDenial(graph, row)) return [];
+  if (place < 0 || isDenial(graph, row)) return known;
   const relationOf = (other) => statements.relations[statements.relation[other]];
   const accusation = relationOf(row)[4] === "claimed" && graph.quadOf[row] === 2;
-  return graph.pairs[place].rows.filter((other) => (statements.subject[other] === statements.subject[row]
+  const alike = graph.pairs[place].rows.filter((other) => !statements.answers[other] && (statements.subject[other] === statements.subject[row]
     ? statements.status[other] === 2 && (statements.relation[other] === statements.relation[row] || relationOf(other)[3] === relationOf(row)[3])
     : accusation && statements.status[other] !== 2 && relationOf(other)[4] === "denied"));
+  return [...known, ...alike];
 }
 
 /** A statement with its evidence; beneath it what it contains, and the denials that answer it. */
@@ -75,9 +84,19 @@ export function statementItem(app, row, { depth = 0, told = new Set() } = {}) {
   for (const denial of denialsOf(graph, row)) {
     if (told.has(denial) || !app.view.mask[denial]) continue;
     item.append(element("div", { class: "answer" },
-      element("p", { class: "lead", text: "Denied:" }), statementItem(app, denial, { depth: depth + 1, told })));
+      element("p", { class: "lead", text: isDenial(graph, denial) ? "Denied:" : "Answered:" }), statementItem(app, denial, { depth: depth + 1, told })));
   }
+  if (!depth) item.append(...(statements.answers[row] ?? []).filter((other) => !told.has(other)).map((other) => answeredLink(app, other)));
   return item;
+}
+
+/** What a statement answers, where that stands elsewhere: click it for its line. */
+function answeredLink(app, row) {
+  const { graph } = app;
+  const { subject, object } = graph.statements;
+  return element("p", { class: "answers" }, element("span", { class: "lead", text: "Answers: " }), element("button", {
+    type: "button", class: "name", on: { click: () => app.openLine(subject[row], object[row]) },
+  }, headline(graph, row)));
 }
 
 /** One report of a statement, for a list by date: what it says, its status, its sentence. */
@@ -111,7 +130,16 @@ function evidenceItem(graph, piece) {
     element("figcaption", {},
       element("b", { dir: "auto", text: outlet >= 0 ? outlets[outlet] : "outlet not given" }), ", ",
       element("time", { text: dayWords(articles.day[article]) }),
-      title || url ? element("span", { class: "title", dir: "auto" }, " · ", url ? webLink(url, title || url) : title) : null));
+      title || url ? element("span", { class: "title", dir: "auto" }, " · ", url ? webLink(url, title || url) : title) : null,
+      alsoIn((articles.also[article] ?? []).map((place) => outlets[place]))));
+}
+
+/** The other outlets that carry a report. */
+function alsoIn(names) {
+  if (!names.length) return null;
+  const list = names.flatMap((name, place) => [place ? ", " : "", isolated(name)]);
+  if (names.length <= NAMED_OUTLETS) return element("span", { class: "also" }, " · also in ", ...list);
+  return element("details", { class: "more also" }, element("summary", { text: `also in ${count(names.length)} other outlets` }), ...list);
 }
 
 /** A sentence with its subject and object marked, as text nodes. */

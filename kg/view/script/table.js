@@ -1,6 +1,6 @@
 /** The same statements as a table: sorted, filtered by words, and as CSV. */
 
-import { byId, element, isolated } from "./dom.js";
+import { byId, element, isolated, webLink } from "./dom.js";
 import { evidenceOf } from "./data.js";
 import { statusWords } from "./statement.js";
 import { cell, count, dayWords, folded, isoDay } from "./words.js";
@@ -25,7 +25,6 @@ export function createTable(app) {
     { key: "reports", label: "Reports", value: (row) => statements.reports[row], number: true },
     { key: "sentence", label: "Sentence", value: sentence },
   ];
-  let sort = { key: "reports", down: true };
   let shown = PAGE;
   let rows = [];
   let texts = null;
@@ -49,12 +48,13 @@ export function createTable(app) {
   }
 
   function select() {
-    const wanted = folded(byId("table-search").value);
+    const wanted = folded(app.state.words);
     const tests = wanted ? matches(wanted) : [];
     rows = [];
     for (let row = 0; row < graph.size; row += 1) {
       if (app.view.mask[row] && tests.every((test) => test(row))) rows.push(row);
     }
+    const { sort } = app.state;
     const { value } = columns.find(({ key }) => key === sort.key);
     const values = new Map(rows.map((row) => [row, value(row)]));
     const turn = sort.down ? -1 : 1;
@@ -65,15 +65,24 @@ export function createTable(app) {
   }
 
   function head() {
+    const { sort } = app.state;
     byId("table-head").replaceChildren(element("tr", {}, ...columns.map(({ key, label, number }) => element("th", {
       scope: "col", class: number ? "number" : null, "aria-sort": sort.key === key ? (sort.down ? "descending" : "ascending") : "none",
     }, element("button", {
       type: "button", text: label, "data-sort": key,
-      on: { click: () => { sort = { key, down: sort.key === key ? !sort.down : Boolean(number) }; show(); byId("table-head").querySelector(`[data-sort="${key}"]`).focus(); } },
+      on: { click: () => sortBy(key, sort.key === key ? !sort.down : Boolean(number)) },
     })))));
   }
 
+  function sortBy(key, down) {
+    app.state.sort = { key, down };
+    show();
+    byId("table-head").querySelector(`[data-sort="${key}"]`).focus();
+    app.remember();
+  }
+
   function show() {
+    if (byId("table-search").value !== app.state.words) byId("table-search").value = app.state.words;
     select();
     head();
     byId("table-count").textContent = `${count(rows.length)} of ${count(graph.size)} statements`;
@@ -95,23 +104,48 @@ export function createTable(app) {
         }));
       }
       if (key === "status") return element("td", { class: "status" }, element("span", { class: `badge ${statements.negated[row] ? "denied" : status}`, dir: "auto", text: value(row) }));
-      return element("td", { class: number ? "number" : key, dir: key === "sentence" ? "auto" : null, text: text ? text(row) : String(value(row)) });
+      if (key === "sentence") return element("td", { class: key }, element("span", { dir: "auto", text: value(row) }), source(row));
+      return element("td", { class: number ? "number" : key, text: text ? text(row) : String(value(row)) });
     }));
+  }
+
+  /** The place of the article that is quoted, or -1. */
+  function quoted(row) {
+    const [start, end] = evidenceOf(graph, row);
+    return end > start ? statements.article[start] : -1;
+  }
+
+  function outletOf(article) {
+    return article >= 0 && graph.articles.outlet[article] >= 0 ? graph.outlets[graph.articles.outlet[article]] : "";
+  }
+
+  /** Outlet of the quoted sentence, with a link where there is one. */
+  function source(row) {
+    const article = quoted(row);
+    const url = article >= 0 ? graph.articles.url[article] : "";
+    const words = outletOf(article) || (url ? "source" : "");
+    return words ? element("small", { class: "source", dir: "auto" }, url ? webLink(url, words) : words) : null;
   }
 
   /** All statements that pass as CSV, formulas made harmless. */
   function csv() {
     select();
-    const names = ["id", "subject", "relation", "object", "status", "negated", "attributed_to", "reports", "outlets", "first_reported", "last_reported", "confidence", "sentence"];
+    const names = ["id", "subject", "relation", "object", "status", "negated", "attributed_to", "reports", "outlets", "first_reported", "last_reported", "confidence", "sentence", "outlet", "link"];
     const lines = rows.map((row) => [
       statements.id[row], actors.name[statements.subject[row]], relation(row), actors.name[statements.object[row]],
       graph.statuses[statements.status[row]], Boolean(statements.negated[row]), statements.by[row] >= 0 ? actors.name[statements.by[row]] : "",
       statements.reports[row], statements.outlets[row], isoDay(statements.first[row]), isoDay(statements.last[row]), statements.confidence[row] / 100, sentence(row),
+      outletOf(quoted(row)), quoted(row) >= 0 ? graph.articles.url[quoted(row)] : "",
     ].map(cell).join(","));
     return `\ufeff${[names.join(","), ...lines].join("\r\n")}\r\n`;
   }
 
-  byId("table-search").addEventListener("input", () => { shown = PAGE; show(); });
+  byId("table-search").addEventListener("input", ({ target }) => {
+    app.state.words = target.value;
+    shown = PAGE;
+    show();
+    app.remember();
+  });
   byId("table-more").addEventListener("click", () => { shown += PAGE; show(); });
   return { show, csv };
 }

@@ -115,7 +115,7 @@ export function createTimeline(app) {
   function stop() {
     clearInterval(timer);
     timer = null;
-    byId("time-play").textContent = "Play";
+    byId("time-play").textContent = "▶ Play";
   }
 
   function play() {
@@ -123,7 +123,7 @@ export function createTimeline(app) {
     const wide = Math.max(1, Math.round((last - first) / 12));
     const step = Math.max(1, Math.round((last - first) / 48));
     let from = first;
-    byId("time-play").textContent = "Stop";
+    byId("time-play").textContent = "■ Stop";
     timer = setInterval(() => {
       set(from, Math.min(last, from + wide));
       if (from + wide >= last) stop();

@@ -1,0 +1,77 @@
+"""The journal of a build that is under way: one that is killed goes on where it stopped, nothing doubled or lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from kg.pipeline import Extraction
+from kg.readings import Settings, digest
+from kg.records import Article, Entity, Statement
+
+
+class Journal:
+    """What a build has read so far, a line an article, in a hidden file of the records until these are written.
+
+    Lines count where settings and the article's digest are the same; the last line may be torn.
+    """
+
+    def __init__(self, records: Path, settings: Settings) -> None:
+        self.path = records / ".unfinished.jsonl"
+        self.settings = dict(settings)
+        self.rows = dict(self._rows())
+
+    def read(self, articles: Iterable[Article]) -> list[Extraction]:
+        """The extractions of those articles that the build before had done, without their mentions."""
+        return [
+            Extraction(
+                article, (), tuple(map(Entity.from_dict, row["entities"])),
+                tuple(map(Statement.from_dict, row["statements"])),
+            )
+            for article in articles
+            if (row := self.rows.get((article.id, digest(article)))) is not None
+        ]  # fmt: skip
+
+    def noting(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """The extractions, each written down before it is given; raises OSError where that cannot be done."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        torn = self.path.is_file() and not self.path.read_bytes().endswith(b"\n")
+        with self.path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write("\n" if torn else "")
+            for extraction in extractions:
+                self._write(file, extraction)
+                yield extraction
+
+    def remove(self) -> None:
+        """Forget everything: the build is done."""
+        self.path.unlink(missing_ok=True)
+
+    def _rows(self) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
+        try:
+            lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return
+        for line in lines:
+            try:
+                row = json.loads(line)
+                if row["settings"] == self.settings:
+                    yield (row["article"], row["digest"]), row
+            except (ValueError, KeyError, TypeError):
+                continue
+
+    def _write(self, file: IO[str], extraction: Extraction) -> None:
+        row = {
+            "settings": self.settings,
+            "article": extraction.article.id,
+            "digest": digest(extraction.article),
+            "entities": [entity.to_dict() for entity in extraction.entities],
+            "statements": [
+                # to_dict leaves a single piece of evidence out, and so the places of arguments that differ from it
+                statement.to_dict() | {"mentions": [piece.to_dict() for piece in statement.evidence]}
+                for statement in extraction.statements
+            ],
+        }
+        file.write(json.dumps(row, ensure_ascii=True) + "\n")
+        file.flush()

@@ -1,0 +1,234 @@
+"""Extraction by several processes: shards of articles go out, extractions come back; a worker may die at any time.
+
+A process reads a shard with the function that one process alone uses, so the records are the same. One that is killed,
+also by the system where memory is short, costs its shard a second try; if that dies too, its articles are tried one by
+one and those that kill their worker are named. Workers end with the process that started them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.articles.problems import Problem
+from kg.records import Article
+
+if TYPE_CHECKING:
+    from kg.articles import Limits
+    from kg.pipeline import Extraction
+
+# The batches in which one process alone parses: other batches might round otherwise
+SHARD_SIZE = 32
+# A worker is replaced after so many shards: what a spaCy vocabulary has seen it keeps, and memory stays flat
+SHARDS_A_WORKER = 300
+# How many workers may die of a shard before its articles are tried one by one
+TRIES = 2
+# Each worker multiplies on its one core; more threads than cores slow all of them down
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+SECONDS_TO_END = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to read articles, as a worker can be told: pipeline and knowledge by name, as `kg.extract` takes them."""
+
+    model: str | None = None
+    knowledge: tuple[Path, ...] = ()
+    limits: Limits | None = None
+
+    def extractor(self) -> Extractor:
+        """Loads the pipeline and the knowledge base; raises as `kg.language.load` and `kg.actors.load_with` do."""
+        from kg import actors, language
+
+        return Extractor(language.load(self.model), actors.load_with(*self.knowledge, problems=[]), self.limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """A recipe's pipeline and knowledge base, loaded."""
+
+    nlp: Any
+    knowledge: Any
+    limits: Limits | None
+
+    def read(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[Problem]]:
+        """What a shard gives, without mentions of actors, and what of it could not be read."""
+        from kg.pipeline import extract
+
+        problems: list[Problem] = []
+        found = extract(articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.limits, problems=problems)
+        return [replace(extraction, mentions=()) for extraction in found], problems
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Some articles that one worker reads in one go; `tries` is how many workers have died of it."""
+
+    number: int
+    articles: tuple[Article, ...]
+    tries: int = 0
+
+
+def extract_with(
+    workers: int, articles: Iterable[Article], recipe: Recipe, *, problems: list[Problem], size: int = SHARD_SIZE
+) -> Iterator[Extraction]:
+    """The extractions of articles as `kg.pipeline.extract` gives them, in the order in which shards are finished.
+
+    `problems` takes what could not be read, at the end and in order of the shards; mentions are left out.
+
+    Raises:
+        RuntimeError: a worker cannot load what the recipe names; says why.
+    """
+    waiting = deque(shards(articles, size))
+    found: list[tuple[int, Problem]] = []
+    pool: list[_Worker] = []
+    try:
+        while waiting or any(worker.shard for worker in pool):
+            while waiting and sum(worker.shard is not None for worker in pool) < workers:
+                idle = next((worker for worker in pool if worker.shard is None), None)
+                if idle is None:
+                    pool.append(idle := _Worker(recipe))
+                idle.take(waiting.popleft())
+            for worker in _with_news([worker for worker in pool if worker.shard]):
+                shard, answer = worker.answer()
+                if isinstance(answer, Died):
+                    pool.remove(worker)
+                    waiting.extendleft(reversed(_again(shard)))
+                    if shard.tries + 1 >= TRIES and len(shard.articles) == 1:
+                        found.append((shard.number, answer.problem(shard.articles[0])))
+                elif answer is not None:
+                    extractions, faults = answer
+                    found += ((shard.number, fault) for fault in faults)
+                    yield from extractions
+                    if worker.done >= SHARDS_A_WORKER:
+                        pool.remove(worker)
+                        worker.stop()
+    finally:
+        for worker in pool:
+            worker.stop()
+    problems += (problem for _, problem in sorted(found, key=lambda pair: pair[0]))
+
+
+def shards(articles: Iterable[Article], size: int) -> Iterator[Shard]:
+    """The articles in order, `size` to a shard: the batches that one process alone parses together."""
+    rest = iter(articles)
+    number = 0
+    while part := tuple(islice(rest, size)):
+        yield Shard(number, part)
+        number += 1
+
+
+def _again(shard: Shard) -> list[Shard]:
+    """What is left to try of a shard that its worker has died of."""
+    if shard.tries + 1 < TRIES:
+        return [replace(shard, tries=shard.tries + 1)]
+    if len(shard.articles) == 1:
+        return []
+    return [Shard(shard.number, (article,), TRIES - 1) for article in shard.articles]
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """A worker ended in the middle of a shard; `code` is its exit code, negative for a signal's number."""
+
+    code: int | None
+
+    def problem(self, article: Article) -> Problem:
+        """What to tell of an article that ends every process that reads it."""
+        known = self.code is not None and -self.code in set(signal.Signals)
+        how = f"signal {signal.Signals(-self.code).name}" if known and self.code else f"exit code {self.code}"
+        return Problem(article.id, None, f"ended the process that read it ({how}; out of memory?); it is left out")
+
+
+class _Worker:
+    """A process that reads shards, and the shard that it has."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.shard: Shard | None = None
+        self.done = 0
+        self._ready = False
+        context = get_context("spawn")
+        self.pipe, end = context.Pipe()
+        self.process = context.Process(target=_serve, args=(end, recipe), daemon=True)
+        before = {name: os.environ.get(name) for name in ONE_THREAD}
+        os.environ.update(ONE_THREAD)
+        try:
+            self.process.start()
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
+        end.close()
+
+    def take(self, shard: Shard) -> None:
+        """Read a shard, as soon as the worker has loaded what it needs."""
+        self.shard = shard
+        if self._ready:
+            self._send()
+
+    def answer(self) -> tuple[Shard, tuple[list[Extraction], list[Problem]] | Died | None]:
+        """The shard that the worker has or had, with what it gives; None for it where the worker has just begun."""
+        shard = self.shard
+        assert shard is not None
+        try:
+            answer = self.pipe.recv()
+        except (EOFError, OSError):
+            self.stop()
+            return shard, Died(self.process.exitcode)
+        if isinstance(answer, str):
+            raise RuntimeError(answer)
+        if answer is None:
+            self._ready = True
+            self._send()
+            return shard, None
+        self.shard = None
+        self.done += 1
+        return shard, answer
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self.pipe.close()
+        self.process.join(0.05 if self.shard is None else 0)
+        self.process.terminate()
+        self.process.join(SECONDS_TO_END)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+
+    def _send(self) -> None:
+        assert self.shard is not None
+        try:
+            self.pipe.send(self.shard.articles)
+        except OSError:
+            return  # it has died: the next answer says so
+
+
+def _with_news(workers: Sequence[_Worker]) -> list[_Worker]:
+    """Waits until a worker has an answer, or has died."""
+    by_pipe: dict[Any, _Worker] = {worker.pipe: worker for worker in workers}
+    return [by_pipe[pipe] for pipe in wait(list(by_pipe))]
+
+
+def _serve(pipe: Connection, recipe: Recipe) -> None:
+    """What a worker runs: loads, says that it is ready, then answers shards until nobody sends any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started it
+    try:
+        extractor = recipe.extractor()
+        pipe.send(None)
+        while True:
+            pipe.send(extractor.read(pipe.recv()))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+    except Exception:
+        pipe.send(traceback.format_exc())

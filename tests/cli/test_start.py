@@ -1,0 +1,44 @@
+"""What a command loads before it works: help comes at once, a query needs no language model."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("spacy", "thinc", "numpy", "networkx", "rdflib", "pyarrow", "pandas", "yaml")
+LOADED = "import json, sys; print(json.dumps([name for name in {heavy!r} if name in sys.modules]), file=sys.stderr)"
+ARGUMENTS = "import sys; sys.argv = ['kg', *{arguments!r}]"
+
+
+def loaded(*arguments: str) -> list[str]:
+    """Which heavy packages a command has loaded when it ends."""
+    program = "\n".join((
+        ARGUMENTS.format(arguments=arguments),
+        "from kg.cli import main",
+        "try:",
+        "    main()",
+        "except SystemExit as ended:",
+        "    assert not ended.code, ended.code",
+        LOADED.format(heavy=HEAVY),
+    ))  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True)
+    return json.loads(done.stderr.splitlines()[-1])
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("query", "--help")])
+def test_help_loads_nothing_heavy(arguments):
+    assert loaded(*arguments) == []
+
+
+def test_a_query_loads_no_language_model(output):
+    found = loaded("query", str(output), "SELECT ?who WHERE { ?who kg:accuses ?whom }")
+    assert not {"spacy", "thinc", "pandas"} & set(found)
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    program = f"import sys, kg\nprint([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,46 @@
+"""How quick the page is, in Chromium on 5,000 statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.view.conftest import Browser
+
+pytestmark = pytest.mark.browser
+
+
+def timed(browser: Browser, script: str) -> float:
+    """Milliseconds from a script until the next frame, of the clock or of the processor, whichever is less."""
+    used = browser.processor()
+    clock: float = browser.driver.execute_async_script(
+        "const [done] = arguments; const began = performance.now();"
+        + script
+        + "; requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));"
+    )
+    return min(clock, 1000 * (browser.processor() - used))
+
+
+def test_focus_search_and_filter_are_quick(browser: Browser, large_page: str) -> None:
+    browser.open(large_page)
+    browser.settle()
+    took: dict[str, Any] = {
+        "focus": timed(browser, "geokg.app.openActor(geokg.map.scene.nodes[3].id)"),
+        "search": timed(browser, "geokg.app.search('minstry of')"),
+        "filter": timed(browser, "geokg.app.toggle('quads', 'verbal conflict')"),
+    }
+    assert all(milliseconds <= 300 for milliseconds in took.values()), took
+
+
+@pytest.mark.parametrize("share", ["start", "all"])
+def test_dragging_is_smooth(browser: Browser, large_page: str, share: str) -> None:
+    browser.open(large_page)
+    if share == "all":
+        browser.run(
+            "const box = document.getElementById('detail'); box.value = box.max; box.dispatchEvent(new Event('input'));"
+        )
+    browser.settle()
+    by_clock, by_processor = browser.drag(2)
+    print(f"{by_clock:.0f} frames a second, {by_processor:.0f} in one of the processor")
+    assert max(by_clock, by_processor) >= 30
