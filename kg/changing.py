@@ -29,20 +29,11 @@ def locked(folder: Path) -> Iterator[None]:
         OSError: the folder cannot be made.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        import msvcrt
-
-        handle, lock = (
-            os.open(folder / LOCK, os.O_RDWR | os.O_CREAT),
-            lambda: msvcrt.locking(handle, msvcrt.LK_NBLCK, 1),
-        )
-    else:
-        import fcntl
-
-        handle, lock = os.open(folder, os.O_RDONLY), lambda: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    path, flags = (folder / LOCK, os.O_RDWR | os.O_CREAT) if sys.platform == "win32" else (folder, os.O_RDONLY)
+    handle = os.open(path, flags)
     try:
         try:
-            lock()
+            _lock(handle)
         except OSError as error:
             raise BusyError(f"another process is writing to {folder}") from error
         settle(folder)
@@ -51,6 +42,18 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(handle)
         with suppress(OSError):  # there is none where folders can be locked; where files are, another may have it
             (folder / LOCK).unlink()
+
+
+def _lock(handle: int) -> None:
+    """Lock an open file or, where the system can, folder; OSError where another has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager

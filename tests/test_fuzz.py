@@ -83,6 +83,7 @@ def test_ids_are_plain_whatever_they_are_made_of(subject: str, target: str, pred
 @given(st.lists(any_text | values.map(json.dumps), max_size=4), st.booleans())
 @example(['{"id": "a", "schema": "Person", "properties": {"name": [1]}}'], True)
 @example(["name,type,country", ",,", "A,person"], False)
+@example(['"'], False)
 def test_any_knowledge_file_gives_actors_and_named_faults(lines: list[str], as_json: bool) -> None:
     read = followthemoney.read if as_json else table.read
     with suppress(KnowledgeError):

@@ -55,6 +55,11 @@ class Candidate:
             one, other = other, one
         return self.proposal.trigger.sent.start, one, other, relation.relation_class
 
+    @property
+    def pair(self) -> tuple[int, frozenset[str]]:
+        """Its sentence and its two actors, in no order."""
+        return self.proposal.trigger.sent.start, frozenset({self.subject.entity.id, self.object.entity.id})
+
 
 def read_candidates(read: Iterable[Read]) -> Iterator[Candidate]:
     """The rules' readings, a candidate for each pair of subject and object."""

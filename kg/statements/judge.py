@@ -89,7 +89,8 @@ class Judge:
     ) -> list[Read]:
         """The readings that stand, each of one subject and one object with its probability as confidence.
 
-        Of candidates that tell one act of a sentence by several words, those of the rules stand, or else the likeliest.
+        What no rule reads is only added by words that no rule reads, and between actors of whom no rule reads anything
+        in the sentence; of several words for one act the likeliest counts.
         """
         ruled = list(read_candidates(read))
         features = Features(doc, actors, ruled)
@@ -99,12 +100,16 @@ class Judge:
             if probability >= self.ruled.threshold:
                 kept.append(_with_confidence(candidate, probability))
         if self.unread.threshold < 1:
-            acts = {candidate.act for candidate in ruled}
+            read_words = {candidate.proposal.trigger.i for candidate in ruled}
+            read_pairs = {candidate.pair for candidate in ruled}
+            holders = {role.person.entities[0].id for role in actors.roles}
             added: dict[tuple[int, str, str, str], Candidate] = {}
             for candidate in unread_candidates(doc, actors, lexicon, reader, ruled):
                 act = candidate.act
-                if act in acts:
+                if candidate.proposal.trigger.i in read_words or candidate.pair in read_pairs:
                     continue
+                if act[-1] == "HOLDS_OFFICE" and candidate.subject.entity.id in holders:
+                    continue  # titles have told whose office it is
                 probability = self.unread.probability(features.of(candidate))
                 if probability >= self.unread.threshold and probability > _confidence(added.get(act)):
                     added[act] = _with_confidence(candidate, probability)

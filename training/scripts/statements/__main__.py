@@ -22,7 +22,8 @@ from statements.examples import Example, core_facts, examples
 from statements.training import NEVER, Array, figures, reliability, stand
 
 #: Least shares tried, for what the rules read and what they do not; 1.01: nothing is added
-RULED = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
+# What is right once in five times is left to the readers, who filter by confidence
+RULED = (0.0, 0.1, 0.15, 0.2)
 UNREAD = (0.4, 0.5, 0.6, 0.7, NEVER)
 
 

@@ -38,12 +38,19 @@ class Example:
 
     world: str
     act: Act
+    # The place of its word in the article
+    word: int
     ruled: bool
     relation_class: str
     features: tuple[str, ...]
     facts: frozenset[Fact]
     # The annotation has its actors and class in the sentence, in whatever status
     triple: bool
+
+    @property
+    def pair(self) -> tuple[str, int, frozenset[str]]:
+        """Its article, sentence and actors, in no order."""
+        return self.act[0], self.act[1], frozenset(self.act[2:4])
 
     @property
     def right(self) -> bool:
@@ -99,7 +106,7 @@ def examples(articles: Iterable[records.Article], nlp: Language) -> Iterator[Exa
             )  # fmt: skip
             yield Example(
                 article.world if article.world != "real" else article.id, (article.id, *candidate.act),
-                candidate.ruled, kind, features.of(candidate), facts, bool(same),
+                candidate.proposal.trigger.i, candidate.ruled, kind, features.of(candidate), facts, bool(same),
             )  # fmt: skip
 
 
