@@ -72,10 +72,10 @@ def has_form(row: Any, form: dict[str, tuple[type, ...]]) -> None:
 def test_a_statement_has_exactly_these_keys(statements):
     assert statements
     for row in statements:
-        has_form({key: value for key, value in row.items() if key != "mentions"}, STATEMENT)
+        has_form({key: value for key, value in row.items() if key not in ("mentions", "responds_to")}, STATEMENT)
         has_form(row["subject"], ARGUMENT)
         has_form(row["object"], ARGUMENT)
-        assert all(isinstance(id, str) for id in row["content"])
+        assert all(isinstance(id, str) for id in (*row["content"], *row.get("responds_to", ())))
         for optional in ("attributed_to", "place"):
             if row[optional]:
                 has_form(row[optional], ARGUMENT)
