@@ -92,6 +92,22 @@ def unread_candidates(
                 yield Candidate(proposal, context, False)
 
 
+def left_over(unread: Iterable[Candidate], ruled: Iterable[Candidate], actors: Actors) -> Iterator[Candidate]:
+    """Of what the rules do not read what may be added to them.
+
+    By a word that they read nothing by, between actors of whom they read nothing in the sentence; and no office of
+    anybody whose title has told it.
+    """
+    read = [(candidate.proposal.trigger.i, candidate.pair) for candidate in ruled]
+    words, pairs = {word for word, _ in read}, {pair for _, pair in read}
+    told = {entity.id for role in actors.roles for entity in (*role.person.entities, role.of)}
+    for candidate in unread:
+        office = candidate.proposal.relation.relation_class == "HOLDS_OFFICE"
+        if candidate.proposal.trigger.i in words or candidate.pair in pairs or (office and candidate.pair[1] & told):
+            continue
+        yield candidate
+
+
 def _may_tell(token: Token, actors: Actors) -> bool:
     if is_verbal(token) or token.pos_ in ("ADJ", "ADV"):
         return True

@@ -7,7 +7,6 @@ by `python -m statements` in training/; `model/judge.npz` holds plain arrays, `m
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,13 +19,13 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.actors import Actors
-from kg.statements.candidates import Candidate, Read, read_candidates, unread_candidates
+from kg.statements.candidates import Candidate, Read, left_over, read_candidates, unread_candidates
 from kg.statements.features import Features
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import StatusReader
 
+# Of candidates that the rules read and did not read
 KINDS = ("ruled", "unread")
-# Of candidates that the rules made and did not make
 Array = NDArray[np.float64]
 
 
@@ -89,8 +88,7 @@ class Judge:
     ) -> list[Read]:
         """The readings that stand, each of one subject and one object with its probability as confidence.
 
-        What no rule reads is only added by words that no rule reads, and between actors of whom no rule reads anything
-        in the sentence; of several words for one act the likeliest counts.
+        Of several words that would add one act of a sentence, the likeliest does.
         """
         ruled = list(read_candidates(read))
         features = Features(doc, actors, ruled)
@@ -100,16 +98,10 @@ class Judge:
             if probability >= self.ruled.threshold:
                 kept.append(_with_confidence(candidate, probability))
         if self.unread.threshold < 1:
-            read_words = {candidate.proposal.trigger.i for candidate in ruled}
-            read_pairs = {candidate.pair for candidate in ruled}
-            holders = {role.person.entities[0].id for role in actors.roles}
             added: dict[tuple[int, str, str, str], Candidate] = {}
-            for candidate in unread_candidates(doc, actors, lexicon, reader, ruled):
+            unread = unread_candidates(doc, actors, lexicon, reader, ruled)
+            for candidate in left_over(unread, ruled, actors):
                 act = candidate.act
-                if candidate.proposal.trigger.i in read_words or candidate.pair in read_pairs:
-                    continue
-                if act[-1] == "HOLDS_OFFICE" and candidate.subject.entity.id in holders:
-                    continue  # titles have told whose office it is
                 probability = self.unread.probability(features.of(candidate))
                 if probability >= self.unread.threshold and probability > _confidence(added.get(act)):
                     added[act] = _with_confidence(candidate, probability)
@@ -142,8 +134,3 @@ def load() -> Judge | None:
         return None
     with as_file(found) as path:
         return Judge.read(path)
-
-
-def header() -> Mapping[str, Any]:
-    """How the judge of the package was made."""
-    return dict(json.loads((files("kg.statements") / "model" / "judge.json").read_text(encoding="utf-8")))

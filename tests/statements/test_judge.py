@@ -10,7 +10,7 @@ import pytest
 from kg import actors, pipeline
 from kg.records import Article
 from kg.statements import extract_statements, load_lexicon
-from kg.statements.candidates import NEAREST, read_candidates, unread_candidates
+from kg.statements.candidates import NEAREST, left_over, read_candidates, unread_candidates
 from kg.statements.extraction import read_by_rules
 from kg.statements.features import Features, bucket
 from kg.statements.judge import Judge, Regression
@@ -48,6 +48,18 @@ def look(parsed):
 
 
 @pytest.fixture
+def left(parsed):
+    def read(text):
+        _, doc, found = parsed(text)
+        reader, readings = read_by_rules(doc, found, load_lexicon())
+        ruled = list(read_candidates(readings))
+        unread = unread_candidates(doc, found, load_lexicon(), reader, ruled)
+        return ruled, list(left_over(unread, ruled, found))
+
+    return read
+
+
+@pytest.fixture
 def settled(parsed):
     def read(text, judge):
         article, doc, found = parsed(text)
@@ -75,6 +87,19 @@ def test_candidate_is_found(look, text, subject, trigger, target):
 def test_no_candidate_without_two_actors(look, text):
     ruled, unread, _ = look(text)
     assert [*ruled, *unread] == []
+
+
+def test_what_the_rules_read_is_left_to_them(left):
+    ruled, added = left("Egypt, at odds with Malta, struck Libya and accused Malta of helping Sudan.")
+    assert ruled
+    assert added
+    assert not {c.proposal.trigger.i for c in ruled} & {c.proposal.trigger.i for c in added}
+    assert not {c.pair for c in ruled} & {c.pair for c in added}
+
+
+def test_offices_that_titles_tell_are_left_to_them(left):
+    _, added = left("Italian President Sergio Mattarella met German President Frank-Walter Steinmeier.")
+    assert not [c for c in added if c.proposal.relation.relation_class == "HOLDS_OFFICE"]
 
 
 def test_no_pair_that_the_rules_join_by_a_word_is_unread(look):

@@ -21,7 +21,7 @@ from kg import actors, pipeline
 from kg.records import Article
 from kg.statements import load_lexicon
 from kg.statements.arguments import Filler
-from kg.statements.candidates import read_candidates, unread_candidates
+from kg.statements.candidates import left_over, read_candidates, unread_candidates
 from kg.statements.extraction import read_by_rules
 from kg.statements.features import Features
 
@@ -38,19 +38,14 @@ class Example:
 
     world: str
     act: Act
-    # The place of its word in the article
-    word: int
     ruled: bool
     relation_class: str
     features: tuple[str, ...]
     facts: frozenset[Fact]
+    # It may stand: the rules read it, or leave it over. Of the others is only learnt
+    standing: bool
     # The annotation has its actors and class in the sentence, in whatever status
     triple: bool
-
-    @property
-    def pair(self) -> tuple[str, int, frozenset[str]]:
-        """Its article, sentence and actors, in no order."""
-        return self.act[0], self.act[1], frozenset(self.act[2:4])
 
     @property
     def right(self) -> bool:
@@ -90,7 +85,9 @@ def examples(articles: Iterable[records.Article], nlp: Language) -> Iterator[Exa
         for statement in article.statements:
             for pair in _pairs(statement):
                 stated[statement.sentence, *pair].append(statement)
-        for candidate in (*ruled, *unread_candidates(doc, found, lexicon, reader, ruled)):
+        unread = list(unread_candidates(doc, found, lexicon, reader, ruled))
+        standing = {id(candidate) for candidate in (*ruled, *left_over(unread, ruled, found))}
+        for candidate in (*ruled, *unread):
             number = max(bisect_right(starts, candidate.proposal.trigger.idx) - 1, 0)
             kind, context = candidate.proposal.relation.relation_class, candidate.context
             same = [
@@ -106,7 +103,8 @@ def examples(articles: Iterable[records.Article], nlp: Language) -> Iterator[Exa
             )  # fmt: skip
             yield Example(
                 article.world if article.world != "real" else article.id, (article.id, *candidate.act),
-                candidate.proposal.trigger.i, candidate.ruled, kind, features.of(candidate), facts, bool(same),
+                candidate.ruled, kind, features.of(candidate), facts,
+                id(candidate) in standing, bool(same),
             )  # fmt: skip
 
 

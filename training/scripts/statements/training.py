@@ -107,16 +107,15 @@ def stand(
 ) -> list[tuple[Example, float]]:
     """What `Judge.settle` lets stand at two thresholds, each act of a sentence once."""  # fmt: skip
     best: dict[tuple[tuple[str, int, str, str, str], bool], tuple[Example, float]] = {}
-    words, pairs = {(e.act[0], e.word) for e in ruled}, {e.pair for e in ruled}
     for example, share in zip(ruled, of_ruled, strict=True):
         key = (example.act, True)
         if share >= least_ruled and (key not in best or best[key][1] < share):
             best[key] = (example, float(share))
     for number in np.flatnonzero(of_unread >= least_unread):
         example, share = unread[number], float(of_unread[number])
-        key = (example.act, False)
-        if (example.act[0], example.word) in words or example.pair in pairs:
+        if not example.standing:
             continue
+        key = (example.act, False)
         if key not in best or best[key][1] < share:
             best[key] = (example, share)
     return list(best.values())
