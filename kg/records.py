@@ -222,8 +222,7 @@ class Statement:
     Extraction gives one piece of evidence a statement; merging unites the evidence of statements of one id.
     `relation` is the vocabulary's term, `predicate` the words of the first evidence; `attributed_to` is whose
     claim, denial, plan or request it is; `content` holds ids of the statements that this one contains, and
-    `responds_to` those of the accusations and claims that a denial answers in the article (no part of what makes two
-    statements equal).
+    `responds_to` those of the accusations and claims that a denial answers in the article.
     """
 
     id: str
@@ -239,7 +238,7 @@ class Statement:
     content: tuple[str, ...] = ()
     time: TimeSpan | None = None
     place: Argument | None = None
-    responds_to: tuple[str, ...] = field(default=(), compare=False)
+    responds_to: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Subject, relation and object, and the status in words: "A – aids – B (denied by A)"."""

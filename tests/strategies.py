@@ -67,4 +67,5 @@ def statements(draw: st.DrawFn) -> Statement:
     return Statement(
         id, subject, relation, relation_class, target, tuple(sorted(set(pieces))), cameo, status, negated, source,
         tuple(sorted(draw(st.sets(st.sampled_from(["s1", "s2", "s3"]), max_size=2)))), time, draw(st.none() | arguments()),
+        tuple(sorted(draw(st.sets(st.sampled_from(["s1", "s2", "s3"]), max_size=2)))),
     )  # fmt: skip

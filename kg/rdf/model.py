@@ -20,7 +20,7 @@ from kg.graph import KnowledgeGraph
 from kg.ontology import event_classes, quad_class, quad_classes
 from kg.rdf.iris import VOCABULARY, Namespaces, term, vocabulary_iri
 from kg.rdf.terms import TYPE_CLASSES, address, day, entity_class, link, number, text
-from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, day_of
+from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, day_of, unite
 
 Object: TypeAlias = NamedNode | Literal | BlankNode  # the model itself has no blank nodes
 Pairs: TypeAlias = list[tuple[NamedNode, Object]]
@@ -262,7 +262,8 @@ def _statement(
     if statement.attributed_to:
         pairs.append((term("prov:wasAttributedTo"), space.entity(statement.attributed_to.id)))
     pairs += [(term("kgo:content"), space.thing("st", id)) for id in statement.content]
-    pairs += [(term("kgo:respondsTo"), space.thing("st", id)) for id in answered]
+    pairs += [(term("kgo:answers"), space.thing("st", id)) for id in statement.responds_to]
+    pairs += [(term("kgo:respondsTo"), space.thing("st", id)) for id in unite((*answered, *statement.responds_to))]
     if statement.time:
         pairs.append((term("kgo:timeText"), text(statement.time.text)))
         if statement.time.start:

@@ -157,6 +157,7 @@ class _Reader:
             if time is not None
             else None,
             place=self.argument(iri, place, "place", entities) if place else None,
+            responds_to=tuple(sorted(self.space.local(claim, "st") for claim in self.all(iri, "kgo:answers"))),
         )
 
     def argument(self, statement: str, iri: str, part: str, entities: dict[str, Entity]) -> Argument:

@@ -88,6 +88,10 @@ def test_samples_conform() -> None:
             "Sources are counted",
         ),
         (
+            "INSERT { ?st kgo:answers place:Iran } WHERE { ?st rdf:predicate kg:accuses }",
+            "What a statement answers is a statement.",
+        ),
+        (
             "INSERT { ?st kgo:respondsTo place:Iran } WHERE { ?st rdf:predicate kg:accuses }",
             "responds to is a statement",
         ),

@@ -35,10 +35,13 @@ entities = st.builds(
         lambda v: tuple(sorted(v))),
     roles=st.lists(texts, unique=True).map(lambda v: tuple(sorted(v))),
 )  # fmt: skip
+outlets = st.text(min_size=1, max_size=9).filter(lambda text: not UNPRINTABLE.search(text))
+links = st.lists(ids, unique=True, max_size=3).map(lambda v: tuple(sorted(v)))
 articles = st.builds(
     Article, id=ids, text=st.just(""), title=st.none() | texts, url=st.none() | texts,
-    source=st.none() | st.text(min_size=1, max_size=9).filter(lambda text: not UNPRINTABLE.search(text)),
-    published=st.none() | days | moments, language=st.sampled_from(["en", "pt-BR"]) | texts,
+    source=st.none() | outlets,
+    published=st.none() | days | moments, language=st.sampled_from(["en", "pt-BR"]) | texts, author=st.none() | texts,
+    dated=st.none() | texts, outlets=st.lists(outlets, unique=True, max_size=3).map(lambda v: tuple(sorted(v))),
 )  # fmt: skip
 arguments = st.builds(
     Argument, id=ids, name=texts, type=st.sampled_from(ENTITY_TYPES) | texts, country=st.none() | texts,
@@ -53,7 +56,7 @@ statements = st.builds(
     relation_class=st.sampled_from(["FIGHT", "ALLY_OF", "UNHEARD_OF"]), object=arguments,
     evidence=st.lists(evidence, min_size=1, max_size=3, unique=True).map(lambda v: tuple(sorted(v))),
     cameo=st.none() | st.sampled_from(["112", "0841"]), status=st.sampled_from(STATUSES), negated=st.booleans(),
-    attributed_to=st.none() | arguments, content=st.lists(ids, unique=True, max_size=3).map(lambda v: tuple(sorted(v))),
+    attributed_to=st.none() | arguments, content=links, responds_to=links,
     time=st.none() | st.builds(TimeSpan, texts, st.none() | days, st.none() | days), place=st.none() | arguments,
 )  # fmt: skip
 graphs = st.builds(
