@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.changing import replaced, settle
 from kg.files import write_text
-from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, correct, forget, quoted
+from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, blackout, correct, forget, quoted
 from kg.graph.corrections import add
 from kg.readings import COPY_COLUMNS, Reading, read_reading, write_reading
 
@@ -47,8 +47,10 @@ def save(
 
     folder = Path(folder)
     corrections = read_corrections(folder)
-    graph = quoted(forget(graph, corrections.forgotten_ids()), keep_text=keep_text)
-    reading = (reading or Reading()).of(graph)
+    forgotten = corrections.forgotten_ids()
+    black = blackout(graph, forgotten)
+    graph = quoted(forget(graph, forgotten), keep_text=keep_text)
+    reading = (reading or Reading()).of(graph, title=black)
     with replaced(folder) as staged:
         write_records(graph, staged / "records")
         write_reading(reading, staged / "records")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -45,12 +45,14 @@ class Reading:
     digests: Mapping[str, str] = field(default_factory=dict)
     copies: tuple[Copy, ...] = ()
 
-    def of(self, graph: KnowledgeGraph) -> Reading:
-        """What is known of the articles that are in a graph."""
+    def of(self, graph: KnowledgeGraph, *, title: Callable[[str], str] = str) -> Reading:
+        """What is known of the articles that are in a graph; `title` gives the titles of copies as they are written."""
         return replace(
             self,
             digests={id: known for id, known in self.digests.items() if id in graph.articles},
-            copies=tuple(sorted(copy for copy in set(self.copies) if copy.report in graph.articles)),
+            copies=tuple(
+                sorted(replace(c, title=title(c.title)) for c in set(self.copies) if c.report in graph.articles)
+            ),
         )
 
 

@@ -47,9 +47,14 @@ class Update:
         distinct = {report.article.id: report.article for report in self.reports}
         copies = {copy.id for report in self.reports for copy in report.copies}
         gone = set(read.articles) | (copies - distinct.keys()) | (self.missing if prune else set())
-        # Texts that were dropped from the records are here again, for those who keep them this time
-        now = {id: article for id, article in distinct.items() if self.known.digests.get(id) == digest(article)}
-        old = replace(self.old, articles=self.old.articles | {id: now[id] for id in now.keys() & self.old.articles})
+        # Of those that are the same the outlets of copies may be more, and texts that were dropped from the records are
+        # here again, for those who keep them this time; the rest stays, names that were blacked out too
+        articles = dict(self.old.articles)
+        for id, article in distinct.items():
+            if id in articles and self.known.digests.get(id) == digest(article):
+                before = articles[id]
+                articles[id] = replace(before, outlets=article.outlets, text=before.text or article.text)
+        old = replace(self.old, articles=articles)
         return old.without_articles(gone) + read
 
     def reading(self, merged: KnowledgeGraph, read: KnowledgeGraph) -> Reading:

@@ -7,11 +7,11 @@ from kg.graph.example import example
 from kg.graph.exploring import Neighbour, Path, Report, UnknownActorError
 from kg.graph.graph import KnowledgeGraph
 from kg.graph.quoting import quoted
-from kg.graph.removing import forget, ids_as_read
+from kg.graph.removing import blackout, forget, ids_as_read
 from kg.graph.selection import Statements
 
 __all__ = [
     "Change", "Corrections", "CorrectionsError", "Difference", "KnowledgeGraph", "Neighbour", "Path", "Report",
-    "Statements", "UnknownActorError", "correct", "example", "forget",
+    "Statements", "UnknownActorError", "blackout", "correct", "example", "forget",
     "ids_as_read", "questions", "quoted",
 ]  # fmt: skip

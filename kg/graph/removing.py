@@ -35,13 +35,11 @@ def forget(graph: KnowledgeGraph, ids: AbstractSet[str]) -> KnowledgeGraph:
     Names of several words are blacked out in every article, those of one word, which others may bear, only in
     articles with a statement about the actor. An article's id and address stay, even where they hold the name.
     """
-    gone = [graph.entities[id] for id in sorted(ids) if id in graph.entities]
-    if not gone:
+    if not ids:
         return graph
     involved = [s for s in graph.by_id.values() if ids & {argument.id for argument in _arguments(s)}]
     near = {piece.article for statement in involved for piece in statement.evidence}
-    names = {name for entity in gone for name in (entity.name, *entity.aliases)}
-    everywhere, here = _blackener(name for name in names if " " in name), _blackener(names)
+    everywhere, here = blackout(graph, ids), _blackener(_names(graph, ids))
     dropped = {statement.id for statement in involved}
     return _with(
         replace(graph, entities={id: entity for id, entity in graph.entities.items() if id not in ids}),
@@ -59,6 +57,20 @@ def forget(graph: KnowledgeGraph, ids: AbstractSet[str]) -> KnowledgeGraph:
         ],
         [_blackened(article, here if id in near else everywhere) for id, article in graph.articles.items()],
     )
+
+
+def blackout(graph: KnowledgeGraph, ids: AbstractSet[str]) -> Callable[[str], str]:
+    """A function that blacks these actors' names of several words out of a text.
+
+    Of an actor who is no longer in the graph it knows the name that the id holds.
+    """
+    return _blackener(name for name in _names(graph, ids) if " " in name)
+
+
+def _names(graph: KnowledgeGraph, ids: AbstractSet[str]) -> set[str]:
+    entities = [graph.entities[id] for id in ids if id in graph.entities]
+    by_id = {id.partition("/")[2].replace("_", " ") for id in ids}
+    return by_id.union(*((entity.name, *entity.aliases) for entity in entities)) - {""}
 
 
 def ids_as_read(graph: KnowledgeGraph, corrected: Statement) -> list[str]:

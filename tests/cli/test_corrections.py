@@ -171,6 +171,24 @@ def test_forget_leaves_no_trace_but_the_correction(run, articles, known, folder)
     assert contents(folder) == forgotten
 
 
+def test_who_is_forgotten_stays_so_at_updates(run, lines, tmp_path):
+    text = ARTICLES[0]["text"] + " " + 6 * "Oman said on Monday that the talks in Muscat would go on for some days. "
+    row = {**ARTICLES[0], "title": "Anna Novak condemns Iran", "author": "Anna Novak", "text": text}
+    copy = {**row, "id": "copy", "source": "Example Herald"}
+    articles = lines(tmp_path / "news.jsonl", row, copy)
+    assert run("build", articles, "-o", tmp_path / "out").code == 0
+    assert "Novak" in (tmp_path / "out" / "copies.csv").read_text(encoding="utf-8")
+    assert run("forget", "Anna Novak", "-o", tmp_path / "out").code == 0
+    for more in ([], ["--update"], ["--update", "--keep-text"]):
+        if more:
+            assert run("build", articles, "-o", tmp_path / "out", *more).code == 0
+        graph = kg.output.load_records(tmp_path / "out")
+        told = [json.dumps(a.to_dict(), ensure_ascii=False) for a in graph.articles.values()]
+        told += [(tmp_path / "out" / name).read_text(encoding="utf-8") for name in ("copies.csv", "graph.ttl", "graph.html")]
+        told += [(tmp_path / "out" / "records" / "reading.json").read_text(encoding="utf-8")]
+        assert not [part for part in told if "Anna Novak" in part], more
+
+
 # What goes wrong
 
 
