@@ -1,14 +1,17 @@
-# make demo: the graph of the sample articles in output/.  make test: all tests.  Each makes .venv and installs what it needs.
+# make demo: the graph of the sample articles in output/.  make test: all tests.  make soak: the long ones.  Each makes .venv and installs what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint notebooks docs clean
+.PHONY: demo test soak lint notebooks docs clean
 
 demo: .venv/.installed
 	$(BIN)/kg demo --output output
 
 test: .venv/.installed-test
 	$(BIN)/pytest
+
+soak: .venv/.installed-test
+	KG_SOAK=60 $(BIN)/pytest tests/test_changing.py
 
 lint: .venv/.installed-test
 	$(BIN)/ruff check .

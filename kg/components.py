@@ -128,7 +128,9 @@ def _resolve(doc: Doc) -> Actors:
 def _read(doc: Doc, min_confidence: float = 0.0) -> tuple[Statement, ...]:
     if STATEMENTS not in doc.user_data:
         found = _resolve(doc)
-        read = statements.extract_statements(doc, article_of(doc), found, statements.load_lexicon())
+        read = statements.extract_statements(
+            doc, article_of(doc), found, statements.load_lexicon(), statements.load_judge()
+        )
         doc.user_data[STATEMENTS] = [s.to_dict() for s in read if s.confidence >= min_confidence]
     return tuple(map(Statement.from_dict, doc.user_data[STATEMENTS]))
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
+from kg.changing import replaced, settle
 from kg.files import write_text
 from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, correct, forget, quoted
 from kg.graph.corrections import add
-from kg.readings import COPY_COLUMNS, FILE, Reading, read_reading, write_reading
+from kg.readings import COPY_COLUMNS, Reading, read_reading, write_reading
 
 FILES = ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "copies.csv", "records")
 CORRECTIONS = "corrections.toml"
@@ -29,7 +30,7 @@ def save(
     """Write a graph to a folder in every form: the records first, then what is derived from them.
 
     The records are the graph's own, but for those who are to be forgotten; in all else the folder's corrections are
-    replayed. Returns the paths written; each file is written beside and renamed, so that a crash leaves whole files.
+    replayed. Returns the paths written. A crash or an error leaves the folder as it was, or all of it new.
 
     Args:
         title: of the page.
@@ -48,22 +49,20 @@ def save(
     from kg.tables.parquet import write_records
 
     folder = Path(folder)
-    records = folder / "records"
     namespaces = rdf.Namespaces(base or rdf.base_of(folder))
     corrections = read_corrections(folder)
     graph = quoted(forget(graph, corrections.forgotten_ids()), keep_text=keep_text)
     reading = (reading or Reading()).of(graph)
-    # It goes first and comes back last: after a crash in between, articles are read again and not taken as read
-    (records / FILE).unlink(missing_ok=True)
-    write_records(graph, records)
-    graph = correct(graph, corrections)
-    write_text(folder / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
-    write_text(folder / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
-    write_text(folder / "copies.csv", to_csv(COPY_COLUMNS, map(asdict, reading.copies)))
-    write_text(folder / "graph.graphml", to_graphml(graph))
-    rdf.write(graph, folder / "graph.ttl", namespaces=namespaces)
-    write_text(folder / "graph.html", view.page(graph, title=title))
-    write_reading(reading, records)
+    with replaced(folder) as staged:
+        write_records(graph, staged / "records")
+        write_reading(reading, staged / "records")
+        graph = correct(graph, corrections)
+        write_text(staged / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
+        write_text(staged / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
+        write_text(staged / "copies.csv", to_csv(COPY_COLUMNS, map(asdict, reading.copies)))
+        write_text(staged / "graph.graphml", to_graphml(graph))
+        rdf.write(graph, staged / "graph.ttl", namespaces=namespaces)
+        write_text(staged / "graph.html", view.page(graph, title=title))
     return [folder / name for name in FILES]
 
 
@@ -87,6 +86,7 @@ def load_records(folder: str | Path) -> KnowledgeGraph:
     """The graph as it was read from the articles, without corrections; raises FileNotFoundError as `load` does."""
     from kg.tables.parquet import read_records
 
+    settle(Path(folder))
     return read_records(Path(folder) / "records")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -221,7 +221,9 @@ class Statement:
 
     Extraction gives one piece of evidence a statement; merging unites the evidence of statements of one id.
     `relation` is the vocabulary's term, `predicate` the words of the first evidence; `attributed_to` is whose
-    claim, denial, plan or request it is; `content` holds ids of the statements that this one contains.
+    claim, denial, plan or request it is; `content` holds ids of the statements that this one contains, and
+    `responds_to` those of the accusations and claims that a denial answers in the article (no part of what makes two
+    statements equal).
     """
 
     id: str
@@ -237,6 +239,7 @@ class Statement:
     content: tuple[str, ...] = ()
     time: TimeSpan | None = None
     place: Argument | None = None
+    responds_to: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """Subject, relation and object, and the status in words: "A – aids – B (denied by A)"."""
@@ -276,8 +279,16 @@ class Statement:
             object=self.object.at(first.object, first), attributed_to=by.at(None, first) if by else None,
         )  # fmt: skip
 
+    def among(self, ids: Container[str]) -> Statement:
+        """The statement with those of its links to other statements that lead to one of these."""
+        content, answered = (tuple(id for id in links if id in ids) for links in (self.content, self.responds_to))
+        return dataclasses.replace(self, content=content, responds_to=answered)
+
     def to_dict(self) -> dict[str, Any]:
-        """One line of `kg extract` (DESIGN, "The records"); where several sentences say it, all stand in `mentions`."""
+        """One line of `kg extract` (DESIGN, "The records").
+
+        Where several sentences say it, all stand in `mentions`; `responds_to` stands where it answers something.
+        """
         first = self.evidence[0]
         row: dict[str, Any] = {
             "id": self.id, "article": first.article, "sentence": first.sentence, "start": first.start, "end": first.end,
@@ -288,6 +299,8 @@ class Statement:
             "content": list(self.content), "time": self.time.to_dict() if self.time else None,
             "place": self.place.to_dict() if self.place else None, "confidence": self.confidence,
         }  # fmt: skip
+        if self.responds_to:
+            row["responds_to"] = list(self.responds_to)
         if len(self.evidence) > 1:
             row["mentions"] = [piece.to_dict() for piece in self.evidence]
         return row
@@ -311,6 +324,7 @@ class Statement:
             object=target, evidence=evidence, cameo=row.get("cameo"), status=row["status"], negated=row["negated"],
             attributed_to=Argument.from_dict(by) if by else None, content=tuple(row.get("content", ())),
             time=TimeSpan.from_dict(time) if time else None, place=Argument.from_dict(place) if place else None,
+            responds_to=tuple(row.get("responds_to", ())),
         )  # fmt: skip
 
 

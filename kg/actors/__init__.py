@@ -1,6 +1,7 @@
 """Actors: who a mention is."""
 
-from kg.actors.knowledge_base import KnowledgeBase, load
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.loading import load
 from kg.actors.own import KnowledgeError, load_with
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.resolution import resolve

@@ -35,19 +35,26 @@ def find_appositions(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iter
         yield Reference(start, token.i + 1, token.i, (entity,), "nominal", sector, certainty=0.85)
 
 
-def name_beside(noun: Token, actors: Actors) -> Reference | None:
+def name_beside(noun: Token, actors: Actors, *, of_person: bool = False) -> Reference | None:
     """The name that a noun is in apposition to: "TASS, the Soviet news agency", "its owner, Idris Bey".
 
-    By the parse, or a person's name right before the comma in front of the noun's phrase.
+    By the parse; or, of a noun for a person (`of_person` says that it is one), the person's name right before the comma
+    in front of the noun's phrase.
     """
     others = [child for child in noun.children if child.dep_ in BESIDE and child.i > noun.i]
     if noun.dep_ == "appos":
         others.append(noun.head)
     found = [r for r in map(actors.at, others) if r is not None and r.kind == "name" and len(r.entities) == 1]
-    if found or DESCRIPTIONS.get(noun.lower_) != "person":
-        return found[0] if found else None
+    if found:
+        return found[0]
+    return _person_before(noun, actors) if of_person or DESCRIPTIONS.get(noun.lower_) == "person" else None
+
+
+def _person_before(noun: Token, actors: Actors) -> Reference | None:
     start = min([noun.i] + [child.left_edge.i for child in noun.lefts if child.dep_ in WITHIN])
-    before = actors.at(noun.doc[start - 2]) if start - 2 > noun.sent.start and noun.doc[start - 1].text == "," else None
+    if start - 2 <= noun.sent.start - 1 or noun.doc[start - 1].text != ",":
+        return None
+    before = actors.at(noun.doc[start - 2])
     person = before is not None and before.kind == "name" and before.entities[0].type == "person"
     return before if person else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
@@ -20,7 +19,6 @@ ORGANIZED = frozenset(
 )
 SENTENCES_BACK = 2
 MAIN, EMBEDDED, GOVERNING = 1.5, 1.0, 1.0
-PAIR_WINDOW = 4
 
 
 class Discourse:
@@ -106,36 +104,6 @@ class Discourse:
         if head.dep_ == "nmod:poss":
             return -0.75
         return (MAIN if in_main_clause(head) else EMBEDDED) if self.is_subject(head) else 0.0
-
-    def main_state(self) -> Entity | None:
-        """The country that an article is about: the one of half of its mentions of countries, two at least."""
-        counts = Counter(
-            entity for reference in self.found for entity in reference.entities if entity.type == "country"
-        )
-        best = counts.most_common(1)
-        return best[0][0] if best and best[0][1] > 1 and best[0][1] * 2 >= counts.total() else None
-
-    def last_pair(self, token: Token) -> tuple[Entity, ...]:
-        """The two countries that the last sentences name most, the acting one of the clause apart."""
-        governor = token.head if token.head.pos_ == "VERB" else token.head.head
-        acting = {
-            entity.id
-            for child in governor.children
-            if child.dep_ in SUBJECT_LABELS and child.i < token.i and (r := self.actors.at(child))
-            for entity in r.entities
-        }
-        weights: Counter[str] = Counter()
-        known: dict[str, Entity] = {}
-        for reference in self.found:
-            distance = self.sentences[token.i] - self.sentences[reference.head]
-            if reference.head >= token.i or distance > PAIR_WINDOW or len(reference.entities) != 1:
-                continue
-            entity = reference.entities[0]
-            if entity.type == "country" and entity.id not in acting:
-                known[entity.id] = entity
-                weights[entity.id] += PAIR_WINDOW + 1 - distance
-        best = [id for id, _ in weights.most_common(2)]
-        return tuple(known[id] for id in sorted(best, key=list(known).index)) if len(best) == 2 else ()
 
     def home_of(self, person: Entity) -> Entity | None:
         """The country that a person holds an office of, or the one of the body that they hold it of."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Name
 
 CITY_WORDS = 3
 

@@ -3,74 +3,18 @@
 from __future__ import annotations
 
 import copy
-import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from importlib.resources import files
-from typing import Literal
 
+from kg.actors.knowledge_records import KIND_ORDER, Facts, Name, Office, SectorNoun, alias_kind, split
 from kg.actors.normalize import JOINERS, key, pieces
 from kg.actors.tenures import Tenure, Tenures, names_of
 from kg.records import Entity
 
-Kind = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "city", "region"]
-Row = Mapping[str, str]
-
-# A name first, what merely stands for an entity last.
-KIND_ORDER: tuple[Kind, ...] = (
-    "name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "region", "city",
-)  # fmt: skip
 # Days for which the order of names is kept: articles of one day tend to come together
 DAYS_KEPT = 64
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A form under which an entity is known; `sector` says which part of a country it means (GOV, MIL, CVL …)."""
-
-    text: str
-    entity: Entity
-    kind: Kind
-    sector: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A title: `relation` is "president of", `national` whether the title alone holds an office of its country."""
-
-    title: str
-    sector: str | None
-    rank: str
-    relation: str | None
-    national: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SectorNoun:
-    """A noun for a part of a country ("troops"); it stands for the state, a place, its people or a group."""
-
-    noun: str
-    sector: str | None
-    stands_for: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of an entity beside its names; neighbours and members are alpha-3 codes, validity is in years."""
-
-    sector: str | None = None
-    population: int = 0
-    parent: str | None = None
-    members: tuple[str, ...] = ()
-    neighbours: tuple[str, ...] = ()
-    capital: str | None = None
-    valid_from: int | None = None
-    valid_to: int | None = None
 
 
 class KnowledgeBase:
@@ -198,7 +142,7 @@ class KnowledgeBase:
     def with_names(self, entities: Iterable[Entity]) -> KnowledgeBase:
         """A knowledge base with further entities, known by their names and aliases and found before the others."""
         return self.with_own(
-            Name(text, entity, "name" if position == 0 else _alias_kind(text))
+            Name(text, entity, "name" if position == 0 else alias_kind(text))
             for entity in entities
             for position, text in enumerate(names_of(entity))
         )
@@ -290,7 +234,7 @@ class KnowledgeBase:
         """
         forms: dict[str, tuple[int, ...]] = {}
         for number, row in enumerate(self._cities):
-            for text in (row[1], *_split(row[5])):
+            for text in (row[1], *split(row[5])):
                 form = key(text)
                 forms[form] = (*forms.get(form, ()), number)
         return forms
@@ -319,97 +263,6 @@ class KnowledgeBase:
         return folded
 
 
-@cache
-def load() -> KnowledgeBase:
-    """The knowledge base that comes with the package, read once."""
-    facts: dict[str, Facts] = {}
-    countries: dict[str, Entity] = {}
-    names: list[Name] = []
-    for row in read("countries.csv"):
-        entity = _country(row)
-        facts[entity.id] = Facts(
-            population=int(row["population"] or 0), neighbours=_split(row["neighbours"]),
-            capital=next(iter(_split(row["capital"])), None),
-            valid_from=int(row["valid_from"] or 0) or None, valid_to=int(row["valid_to"] or 0) or None,
-        )  # fmt: skip
-        if entity.country:
-            countries[entity.country] = entity
-        names += _country_names(row, entity)
-    for row in read("organizations.csv"):
-        entity = Entity(
-            row["id"], row["name"], row["type"], row["country"] or None, _split(row["aliases"]), _links(row["links"])
-        )
-        facts[entity.id] = Facts(row["sector"] or None, 0, row["parent"] or None, _split(row["members"]))
-        names += _names(entity, row["sector"] or None, row["adjectives"], row["people"])
-    for row in read("places.csv"):
-        entity = Entity(row["id"], row["name"], "place", row["country"] or None, _split(row["aliases"]))
-        names += _names(entity, None, row["adjectives"], row["people"], region=row["kind"] == "region")
-    return KnowledgeBase(
-        names, facts, countries=countries, cities=tuple(map(tuple, _rows("cities.csv")))[1:], offices=_offices(),
-        sector_nouns=_sector_nouns(),
-    )  # fmt: skip
-
-
-def read(file: str) -> Iterator[Row]:
-    """The rows of one of the knowledge base's files as dictionaries; absent cells are empty."""
-    rows = _rows(file)
-    columns = next(rows)
-    for row in rows:
-        yield dict(zip(columns, row + [""] * (len(columns) - len(row)), strict=True))
-
-
-def _rows(file: str) -> Iterator[list[str]]:
-    text = files("kg.actors.knowledge").joinpath(file).read_text(encoding="utf-8")
-    return csv.reader(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
-
-
-def _links(cell: str) -> tuple[str, ...]:
-    prefixes = {"wikidata:": "http://www.wikidata.org/entity/", "dbpedia:": "https://dbpedia.org/resource/"}
-    return tuple(
-        next((base + link.removeprefix(prefix) for prefix, base in prefixes.items() if link.startswith(prefix)), link)
-        for link in _split(cell)
-    )
-
-
-def _country(row: Row) -> Entity:
-    links = (
-        ("https://sws.geonames.org/{}/", row["geonames"]),
-        ("https://dbpedia.org/resource/{}", row["dbpedia"]),
-        ("http://www.wikidata.org/entity/{}", row["wikidata"]),
-    )
-    return Entity(
-        row["id"], row["name"], row["type"], row["alpha3"] or None, _split(row["names"]),
-        tuple(form.format(value) for form, value in links if value),
-    )  # fmt: skip
-
-
-def _country_names(row: Row, entity: Entity) -> Iterator[Name]:
-    yield Name(entity.name, entity, "name")
-    for text in entity.aliases:
-        yield Name(text, entity, "abbreviation" if _alias_kind(text) == "abbreviation" else "name")
-    stand_for_it: tuple[tuple[str, Kind, str | None], ...] = (
-        ("adjectives", "adjective", None), ("people", "people", "CVL"), ("capital", "capital", "GOV"),
-        ("seats", "seat", "GOV"),
-    )  # fmt: skip
-    for column, kind, sector in stand_for_it:
-        for text in _split(row[column]):
-            yield Name(text, entity, kind, sector)
-
-
-def _names(entity: Entity, sector: str | None, adjectives: str, people: str, *, region: bool = False) -> Iterator[Name]:
-    yield Name(entity.name, entity, "region" if region else "name", sector)
-    for text in entity.aliases:
-        yield Name(text, entity, "region" if region else _alias_kind(text), sector)
-    for text in _split(adjectives):
-        yield Name(text, entity, "adjective", sector)
-    for text in _split(people):
-        yield Name(text, entity, "people", sector)
-
-
 def _by_form(names: Iterable[Name]) -> dict[str, list[Name]]:
     """Names by their normal form; of an entity's the first: "Afghan", an adjective and a person, is an adjective."""
     forms: dict[str, list[Name]] = {}
@@ -429,30 +282,6 @@ def _longest_by_first(forms: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def _alias_kind(text: str) -> Kind:
-    return "abbreviation" if _ABBREVIATION.fullmatch(key(text)) else "alias"
-
-
 @cache
 def _city(row: tuple[str, ...]) -> Entity:
-    return Entity(row[0], row[1], "place", row[2], _split(row[5]), (f"https://sws.geonames.org/{row[4]}/",))
-
-
-def _offices() -> dict[str, Office]:
-    offices: dict[str, Office] = {}
-    for row in read("offices.csv"):
-        office = Office(
-            row["title"], row["sector"] or None, row["rank"], row["relation"] or None, row["national"] == "yes"
-        )
-        for title in (row["title"], *_split(row["variants"])):
-            offices[key(title).lower()] = office
-    return offices
-
-
-def _sector_nouns() -> dict[str, SectorNoun]:
-    nouns: dict[str, SectorNoun] = {}
-    for row in read("sectors.csv"):
-        noun = SectorNoun(row["noun"], row["sector"] or None, row["stands_for"])
-        for form in (row["noun"], *_split(row["variants"])):
-            nouns[key(form).lower()] = noun
-    return nouns
+    return Entity(row[0], row[1], "place", row[2], split(row[5]), (f"https://sws.geonames.org/{row[4]}/",))

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kg.actors.homonyms import by_city_before, by_context
-from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Name
 from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
@@ -53,8 +54,10 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
     """
     year = article.published.year if article.published else None
     states = unknown_states(doc, knowledge, article.source)
-    stretches = list(_settle(doc, list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))))
-    stretches = list(_told_apart(doc, _with_surnames(doc, stretches), knowledge))
+    words = [token.text for token in doc]
+    known, recognized = list(_known(doc, words, knowledge, states)), list(_recognized(doc, words, knowledge))
+    stretches = list(_settle(doc, known, recognized))
+    stretches = list(_told_apart(words, _with_surnames(doc, stretches), knowledge))
     persons = _persons(doc, stretches, article.id, knowledge)
     organizations = _organizations(doc, stretches, knowledge)
     references = []
@@ -71,8 +74,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
     return with_short_forms(doc, references)
 
 
-def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
-    words = [token.text for token in doc]
+def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
     position = 0
     while position < len(doc):
         length, names = (
@@ -106,8 +108,7 @@ def _unknown_state(words: list[str], position: int, states: Mapping[str, Name]) 
     return None
 
 
-def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
-    words = [token.text for token in doc]
+def _recognized(doc: Doc, words: list[str], knowledge: KnowledgeBase) -> Iterator[Stretch]:
     for span in doc.ents:
         if span.label_ not in NEW_TYPES and span.label_ != "PERSON":
             continue
@@ -268,9 +269,8 @@ def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     return renamed + missed
 
 
-def _told_apart(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> Iterator[Stretch]:
+def _told_apart(words: list[str], stretches: list[Stretch], knowledge: KnowledgeBase) -> Iterator[Stretch]:
     """The stretches, of places of one name the one first that is meant."""
-    words = [token.text for token in doc]
     clear = [s.names for s in stretches if len({name.entity.country for name in s.names if name.kind != "city"}) == 1]
     for stretch in stretches:
         if len(stretch.names) > 1:

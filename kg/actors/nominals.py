@@ -48,7 +48,7 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bo
             words = _group_words(token, owner, names)
             whole = doc[words[0].i : token.i + 1]
             name = whole.text if len(whole) == len(words) else " ".join(word.text for word in words)
-            country = owner.entities[0].country if owner else None
+            country = owner.entities[0].country if owner else _home(token, names)
             kind = GROUP_TYPES.get(noun.sector or "", "group")
             entity = Entity(f"group/{identifier(name)}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
@@ -88,6 +88,12 @@ def _owner(token: Token, names: Actors) -> Reference | None:
                 if relation in MODIFIERS and inner and inner.entities[0].type == "country":
                     return inner
     return None
+
+
+def _home(token: Token, names: Actors) -> str | None:
+    """The country of the place before a noun: "Basra officials", "Catalan police"."""
+    beside = [names.at(child) for child in token.children if child.dep_ in MODIFIERS or child.dep_ == "nmod:poss"]
+    return next((r.entities[0].country for r in beside if r is not None and r.entities[0].type == "place"), None)
 
 
 def _where(token: Token, names: Actors, knowledge: KnowledgeBase) -> Reference | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.actors.knowledge_base import KnowledgeBase, read
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.loading import read
 from kg.records import Entity
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.actors.appositions import name_beside
-from kg.actors.knowledge_base import KnowledgeBase, Office
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference, Role
 from kg.records import Entity
 
@@ -20,6 +21,7 @@ FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed"})
 # Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
 MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
 DEFINITE = frozenset({"the", "this", "that"})
+PRIVATE = frozenset({"professional", "cleric", "party"})
 OWNED_BY = frozenset({"of", "for", "to"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 
@@ -217,7 +219,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         first = min(start, owner.start) if owner and owner.start < start else start
         person = (
             next((role.person for role in roles if role.start <= token.i < role.end), None)
-            or _apposed_person(token, start, actors)
+            or _apposed_person(token, actors)
             or _holder(doc, start, token, office, owner, roles, knowledge)
             or _titled(token, office, owner, titles, roles)
         )
@@ -226,11 +228,17 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         elif (holder := _known_holder(doc, first, token.i, office, owner, knowledge)) is not None:
             end = max(token.i + 1, owner.end) if owner else token.i + 1
             yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
-        elif office.relation and owner is not None and owner.entities[0].type != "person":
+        elif office.relation and owner is not None and _speaks_for(office, owner):
             end = max(token.i + 1, owner.end)
             of_state = owner.entities[0].type == "country"
             sector = (office.sector or "GOV") if of_state else owner.sector or office.sector
             yield Reference(first, end, token.i, owner.entities, "nominal", sector, certainty=0.7)
+
+
+def _speaks_for(office: Office, owner: Reference) -> bool:
+    """Whether an unnamed holder stands for what the office belongs to: a journalist or bishop is not his state."""
+    kind = owner.entities[0].type
+    return kind != "person" and not (kind in ("country", "place") and office.rank in PRIVATE)
 
 
 def _known_holder(
@@ -268,27 +276,14 @@ def _titled(
     return max(named, key=lambda person: person.head, default=None)
 
 
-def _apposed_person(title: Token, start: int, actors: Actors) -> Reference | None:
+def _apposed_person(title: Token, actors: Actors) -> Reference | None:
     """The person named beside a title: "Adel al-Jubeir, the Saudi foreign minister", "its president, Omar Bongo"."""
     doc = title.doc
-    named = name_beside(title, actors)
+    named = name_beside(title, actors, of_person=True)
     if named is None and title.i + 2 < len(doc) and doc[title.i + 1].text == ",":
         named = actors.at(doc[title.i + 2])
-    if named is None:
-        before = start - 1
-        while before > title.sent.start and _within_phrase(doc[before], actors):
-            before -= 1
-        named = actors.at(doc[before - 1]) if before > title.sent.start and doc[before].text == "," else None
     person = named is not None and named.kind == "name" and named.entities[0].type == "person"
     return named if person else None
-
-
-def _within_phrase(token: Token, actors: Actors) -> bool:
-    """Whether a word before a title can belong to its phrase: an article, a possessor, a demonym, an adjective."""
-    reference = actors.at(token)
-    if reference is not None and reference.kind != "pronoun":
-        return reference.entities[0].type != "person"
-    return token.pos_ in ("DET", "ADJ", "PRON", "PART") or token.lower_ in FORMER
 
 
 def _holder(

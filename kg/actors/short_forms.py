@@ -11,7 +11,6 @@ from kg.actors.references import Reference
 from kg.records import Entity
 
 NAMED = frozenset({"PROPN", "NOUN"})
-# A state of several words goes by the last one ("the Union"), one that the knowledge base knows by a name of its own.
 NOT_SHORTENED = frozenset({"person"})
 
 
@@ -59,6 +58,8 @@ def last_named_so(word: Token, references: Iterable[Reference]) -> Reference | N
 def _ends_with(word: Token, reference: Reference, entity: Entity) -> bool:
     if entity.type in NOT_SHORTENED:
         return False
-    span = word.doc[reference.start : reference.end]
-    texts = [span.text] if entity.type == "country" else [span.text, entity.name]
-    return any(" " in text.strip() and text.lower().split()[-1] == word.lower_ for text in texts)
+    several = reference.end - reference.start > 1
+    if several and word.doc[reference.end - 1].lower_ == word.lower_:
+        return True
+    before, _, last = entity.name.rpartition(" ")
+    return bool(before) and entity.type != "country" and last.lower() == word.lower_

@@ -12,7 +12,8 @@ from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.actors.knowledge_base import KnowledgeBase, Name
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Name
 from kg.actors.words import (
     COUNTRY_ENDINGS,
     DEMONYM_SUFFIXES,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.records import Entity
 
 if TYPE_CHECKING:
-    from kg.actors.knowledge_base import Office
+    from kg.actors.knowledge_records import Office
 
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d).*)?)?")

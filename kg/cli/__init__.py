@@ -6,6 +6,7 @@ but some articles could not be read (they are named).
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -35,10 +36,20 @@ for command in COMMANDS:
     app.command()(command)
 
 
+def _speak_utf8() -> None:
+    """Data goes out as UTF-8 with line feeds, whatever the locale; to a terminal as far as its encoding goes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
 def main() -> None:
     """Run the command line; an error that its user can mend is a line on stderr and exit code 1."""
     from kg.cli.messages import UserError, say
 
+    _speak_utf8()
     try:
         app()
     except UserError as error:

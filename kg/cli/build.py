@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say
+from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say, writing
 from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 from kg.cli.serve import Store, base_iri, make_store
 
@@ -97,17 +97,18 @@ def build(
         paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
     )
     articles = _since(everything, since)
-    old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
     settings: Settings = {
         "min_confidence": min_confidence, "program": _program(nlp), "knowledge": _digests(knowledge or ()),
     }  # fmt: skip
     distinct = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
-    new = Update(distinct, settings, {article.id for article in everything}, old, known)
-    recipe = Recipe(model, tuple(knowledge or ()), limits)
-    extractions = _extract(new, output, recipe, nlp=nlp, knowledge=own_actors, workers=workers, problems=problems)
-    read = _graph(extractions, min_confidence=min_confidence)
-    graph = new.merged(read, prune=prune and _may_prune(new, problems))
-    graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text, base=base)
+    with writing(output):
+        old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
+        new = Update(distinct, settings, {article.id for article in everything}, old, known)
+        recipe = Recipe(model, tuple(knowledge or ()), limits)
+        extractions = _extract(new, output, recipe, nlp=nlp, knowledge=own_actors, workers=workers, problems=problems)
+        read = _graph(extractions, min_confidence=min_confidence)
+        graph = new.merged(read, prune=prune and _may_prune(new, problems))
+        graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text, base=base)
     make_store(output, store)
     _report(graph, output, copies=len(articles) - len(distinct))
     if open_page:
@@ -221,20 +222,15 @@ def _extract(
         found = extract_with(workers, rest, recipe, problems=problems)
     else:
         found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=recipe.limits, problems=problems)
-    try:
-        return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+    return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
 
 
 def _graph(extractions: list[Extraction], *, min_confidence: float) -> KnowledgeGraph:
-    from dataclasses import replace
-
     from kg.graph import KnowledgeGraph
 
     statements = [s for e in extractions for s in e.statements if s.confidence >= min_confidence]
     kept = {statement.id for statement in statements}
-    statements = [replace(s, content=tuple(id for id in s.content if id in kept)) for s in statements]
+    statements = [statement.among(kept) for statement in statements]
     return KnowledgeGraph.from_records(
         (e.article for e in extractions), (entity for e in extractions for entity in e.entities), statements
     ).without_idle_entities()
@@ -256,11 +252,8 @@ def _write(
     from kg.graph import correct
     from kg.journal import Journal
 
-    try:
-        folder.save(graph, output, keep_text=keep_text, reading=reading, base=base)
-        Journal(output / "records", reading.settings).remove()
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): choose another folder after -o") from error
+    folder.save(graph, output, keep_text=keep_text, reading=reading, base=base)
+    Journal(output / "records", reading.settings).remove()
     return correct(graph, folder.read_corrections(output))
 
 
@@ -268,9 +261,8 @@ def _report(graph: KnowledgeGraph, output: Path, *, copies: int) -> None:
     status = Counter(statement.status for statement in graph.by_id.values())
     parts = ", ".join(f"{count} {name}" for name, count in status.most_common())
     if copies:
-        say(
-            f"{copies} articles are copies of others' reports and count once: {output / 'copies.csv'} has their outlets"
-        )
+        what = "article is a copy" if copies == 1 else "articles are copies"
+        say(f"{copies} {what} of others' reports, which count once: {output / 'copies.csv'} has the outlets")
     say(f"{len(graph.articles)} articles, {len(graph.entities)} actors, {len(graph)} statements ({parts})")
     for name, what in (
         ("graph.html", "the graph as a page: open it in a browser"),

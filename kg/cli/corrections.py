@@ -11,7 +11,7 @@ import typer
 
 from kg.cli.build import OUTPUT, Output
 from kg.cli.explore import Folder, asked, load_graph
-from kg.cli.messages import UserError, say
+from kg.cli.messages import UserError, say, writing
 from kg.cli.rows import Format, print_rows
 
 if TYPE_CHECKING:
@@ -105,11 +105,10 @@ def _write(corrections: Corrections, output: Path, done: str) -> None:
     from kg import output as folder
     from kg.graph import CorrectionsError
 
-    try:
-        folder.add_corrections(corrections, output)
-        folder.rewrite(output)
-    except CorrectionsError as error:
-        raise UserError(str(error)) from error
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}): check who may write there") from error
+    with writing(output):
+        try:
+            folder.add_corrections(corrections, output)
+            folder.rewrite(output)
+        except CorrectionsError as error:
+            raise UserError(str(error)) from error
     say(f"{done}; {output / folder.CORRECTIONS} says so, and the graph in {output} was written anew")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -83,8 +84,29 @@ def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     )
 
 
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Keeps others from writing to a folder; raises UserError where one does, or where it cannot be written."""
+    from kg.changing import BusyError, locked
+
+    try:
+        with locked(folder):
+            yield
+    except BusyError as error:
+        raise UserError(f"{error}: wait until it is done, or choose another folder after -o") from error
+    except OSError as error:
+        raise UserError(
+            f"{folder} cannot be written ({error.strerror or error}): what was there is unchanged; make room or choose "
+            "another folder after -o"
+        ) from error
+
+
 def existing_graph(folder: Path) -> Path:
     """The folder, if it holds a graph; raises UserError if not."""
+    from kg.changing import settle
+
+    with suppress(OSError):  # what cannot be changed can still be read
+        settle(folder)
     if not (folder / "records").is_dir():
         raise UserError(
             f"{folder} holds no graph: there is no {folder / 'records'}; make one with `kg build PATH -o {folder}`"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from kg.records import Entity, Statement
+from kg.records import Argument, Entity, Statement
 
 if TYPE_CHECKING:
     from kg.graph.graph import KnowledgeGraph
@@ -58,4 +58,9 @@ def difference(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
 
 def _differing(before: Statement, after: Statement) -> tuple[str, ...]:
     names = (field.name for field in fields(Statement))
-    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+    return tuple(name for name in names if _told(getattr(before, name)) != _told(getattr(after, name)))
+
+
+def _told(value: object) -> object:
+    """A field without the words of an argument: they are those of the first evidence, and change with it."""
+    return replace(value, text=None, start=None, end=None) if isinstance(value, Argument) else value

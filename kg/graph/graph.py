@@ -80,7 +80,7 @@ class KnowledgeGraph:
         """The graph of only these statements, with the actors that take part in them and the articles that say them."""
         kept = list(statements)
         ids = {statement.id for statement in kept}
-        kept = [replace(s, content=tuple(id for id in s.content if id in ids)) for s in kept]
+        kept = [statement.among(ids) for statement in kept]
         said = {piece.article for statement in kept for piece in statement.evidence}
         articles = [article for id, article in self.articles.items() if id in said]
         return KnowledgeGraph.from_records(articles, self.entities.values(), kept).without_idle_entities()
@@ -94,7 +94,7 @@ class KnowledgeGraph:
             if (evidence := tuple(piece for piece in statement.evidence if piece.article not in gone))
         ]
         ids = {statement.id for statement in kept}
-        kept = [replace(s, content=tuple(id for id in s.content if id in ids)) for s in kept]
+        kept = [statement.among(ids) for statement in kept]
         articles = [article for id, article in self.articles.items() if id not in gone]
         return KnowledgeGraph.from_records(articles, self.entities.values(), kept).without_idle_entities()
 

@@ -1,18 +1,25 @@
-"""Merging records: set unions, so that order and repetition never matter."""
+"""Merging records: unions of sets, of what is single the least: order, grouping and repetition never matter.
+
+Both are associative, commutative and idempotent: shards may be merged in any tree, and one that was read twice counts
+once. Corrections are no part of it: they are replayed after it (`kg.graph.correct`).
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import astuple, replace
+from dataclasses import replace
+from datetime import date
 
-from kg.records import Entity, Statement, unite
+from kg.records import Entity, Evidence, Statement, TimeSpan, unite
+
+VAGUE = "organization"
 
 
 def merge_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
-    """One statement for each id, with the evidence and content of all; sorted by id.
+    """One statement for each id, with the evidence and links of all; sorted by id.
 
-    What may differ between readings (an argument's words, time, place) is taken from the first by evidence.
+    Of what may differ between readings an argument's words are those of the first evidence, the time is the earliest.
     """
     readings: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -21,19 +28,43 @@ def merge_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
 
 
 def _unite(readings: list[Statement]) -> Statement:
-    readings = sorted(readings, key=lambda reading: (reading.evidence, repr(astuple(reading))))
-    first = readings[0]
+    """Several readings as one: each part is a union or a least one, so that any grouping and order gives the same."""
+    if len(readings) == 1 and len(readings[0].evidence) == 1:
+        first = readings[0]
+        if len(first.content) < 2 and len(first.responds_to) < 2:
+            return first
+    pieces: dict[Evidence, Evidence] = {}
+    for piece in sorted((piece for reading in readings for piece in reading.evidence), key=_with_spans):
+        pieces.setdefault(piece, piece)
     return replace(
-        first,
-        evidence=tuple(sorted({piece for reading in readings for piece in reading.evidence})),
+        min(readings, key=_rank),
+        evidence=tuple(pieces),
         content=unite(id for reading in readings for id in reading.content),
-        time=next((reading.time for reading in readings if reading.time), None),
-        place=next((reading.place for reading in readings if reading.place), None),
+        responds_to=unite(id for reading in readings for id in reading.responds_to),
+        time=min((reading.time for reading in readings if reading.time), key=_earlier, default=None),
+        place=min((reading.place for reading in readings if reading.place), key=repr, default=None),
     )
 
 
+def _rank(reading: Statement) -> tuple[Evidence, str]:
+    """By which of several readings the words of the arguments are taken: the one of the first evidence."""
+    return min(reading.evidence), repr((reading.subject, reading.object, reading.attributed_to, reading.cameo))
+
+
+def _with_spans(piece: Evidence) -> tuple[Evidence, str]:
+    return piece, repr((piece.subject, piece.object))
+
+
+def _earlier(time: TimeSpan) -> tuple[date, date, str]:
+    return time.start or date.max, time.end or date.max, time.text
+
+
 def merge_entities(entities: Iterable[Entity]) -> dict[str, Entity]:
-    """One entity for each id, with all names, links and roles; sorted by id."""
+    """One entity for each id, with all names, links and roles; sorted by id.
+
+    Of several types one that says more than "organization" counts, of several names the first by the alphabet: a vote
+    would count repetitions, and come out otherwise where some records were merged before.
+    """
     same: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         same[entity.id].append(entity)
@@ -41,8 +72,7 @@ def merge_entities(entities: Iterable[Entity]) -> dict[str, Entity]:
 
 
 def _unite_entities(same: list[Entity]) -> Entity:
-    counts = Counter((entity.name, entity.type) for entity in same)
-    name, kind = min(counts, key=lambda pair: (-counts[pair], pair))
+    name, kind = min(((entity.name, entity.type) for entity in same), key=lambda pair: (pair[1] == VAGUE, pair))
     names = {entity.name for entity in same} | {alias for entity in same for alias in entity.aliases}
     return Entity(
         id=same[0].id,

@@ -84,7 +84,7 @@ def _with(
 ) -> KnowledgeGraph:
     """The graph with these statements, whose content names none that is gone, and with these articles."""
     ids = {statement.id for statement in statements}
-    kept = [replace(s, content=tuple(id for id in s.content if id in ids)) for s in statements]
+    kept = [statement.among(ids) for statement in statements]
     known = graph.articles.values() if articles is None else articles
     return KnowledgeGraph.from_records(known, graph.entities.values(), kept)
 

@@ -25,7 +25,13 @@ def rewrite(graph: KnowledgeGraph, new_id: NewId, entities: Iterable[Entity]) ->
     parts = {s.id: list(_parts(s, new_id, known, changed, graph.articles)) for s in graph.by_id.values()}
     renamed = {id: new for id, new in parts.items() if [statement.id for statement in new] != [id]}
     statements = (
-        replace(part, content=_content(part, renamed)) if renamed.keys() & set(part.content) else part
+        replace(
+            part,
+            content=_links(part, part.content, renamed),
+            responds_to=_links(part, part.responds_to, renamed),
+        )
+        if renamed.keys() & {*part.content, *part.responds_to}
+        else part
         for new in parts.values()
         for part in new
     )
@@ -67,15 +73,15 @@ def _argument(argument: Argument, id: str, entities: Mapping[str, Entity]) -> Ar
     return replace(argument, id=id, name=entity.name, type=entity.type, country=entity.country)
 
 
-def _content(part: Statement, renamed: Mapping[str, list[Statement]]) -> tuple[str, ...]:
-    """The content of a statement under new ids: of those that a statement has become, what the same articles say."""
+def _links(part: Statement, links: Iterable[str], renamed: Mapping[str, list[Statement]]) -> tuple[str, ...]:
+    """A statement's links under new ids: of those that a linked statement has become, what the same articles say."""
     said = {piece.article for piece in part.evidence}
-    content: set[str] = set()
-    for id in part.content:
+    found: set[str] = set()
+    for id in links:
         new = renamed.get(id)
         if new is None:
-            content.add(id)
+            found.add(id)
             continue
         here = [other.id for other in new if said & {piece.article for piece in other.evidence}]
-        content.update(here or [other.id for other in new])
-    return tuple(sorted(content))
+        found.update(here or [other.id for other in new])
+    return tuple(sorted(found))

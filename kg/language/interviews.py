@@ -56,9 +56,9 @@ def interviewed(doc: Doc) -> Token | None:
 
 def _labels(doc: Doc) -> Iterator[tuple[int, int]]:
     """Names before a colon that begin a paragraph or follow a sentence: their tokens, up to the colon."""
-    for colon in doc:
-        if colon.text != ":":
-            continue
+    # By the array of words: to make a token of each takes a hundred times as long
+    for position in (doc.to_array("ORTH") == doc.vocab.strings[":"]).nonzero()[0]:
+        colon = doc[int(position)]
         start = colon.i
         while start > 0 and colon.i - start < LONGEST_LABEL and doc[start - 1].text[:1].isupper():
             start -= 1

@@ -4,7 +4,7 @@ The component runs before the parser, which keeps to each boundary set here and 
 """
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from spacy.attrs import IS_ALPHA, IS_LOWER, SENT_START
@@ -52,7 +52,8 @@ def set_sentence_starts(doc: Doc) -> Doc:
             starts[place] = STARTS[False] if words[place][1] else STARTS[None]
         else:
             starts[place] = STARTS[starts_sentence(doc[place])]
-    return doc.from_array([SENT_START], np.array(starts, dtype=np.int64).astype(np.uint64)) if starts else doc
+    column: Any = np.array(starts, dtype=np.int64).astype(np.uint64)  # spaCy's stub knows tables only
+    return doc.from_array([SENT_START], column) if starts else doc
 
 
 def starts_sentence(token: Token) -> bool | None:

@@ -13,9 +13,11 @@ from kg.ids import statement_id
 from kg.language.clauses import clause_of, is_verbal
 from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
+from kg.statements.answers import answered
 from kg.statements.arguments import Filler, fillers
 from kg.statements.discourse import Pending, is_pointer, settle
 from kg.statements.frames import match_frames
+from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
 from kg.statements.stance import stances
@@ -26,20 +28,32 @@ EVIDENCE_LIMIT = 600
 CONFIDENCE_BASE = 0.9
 
 
-def extract_statements(doc: Doc, article: Article, actors: Actors, lexicon: Lexicon) -> list[Statement]:
-    """The statements of an article, in order of the text; one for each reading, so that an id may stand twice."""
+def extract_statements(
+    doc: Doc, article: Article, actors: Actors, lexicon: Lexicon, judge: Judge | None = None
+) -> list[Statement]:
+    """The statements of an article, in order of the text; one for each reading, so that an id may stand twice.
+
+    A `judge` says how likely each reading is, leaves out the unlikely, and adds likely ones that no rule makes.
+    """
+    reader, read = read_by_rules(doc, actors, lexicon)
+    if judge is not None:
+        read = judge.settle(doc, actors, lexicon, reader, read)
+    writer = _Writer(doc, article)
+    drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
+    drafts += [writer.office(role, lexicon) for role in actors.roles]
+    return answered([draft.statement for draft in _linked(_surest(drafts))], lexicon.relations)
+
+
+def read_by_rules(doc: Doc, actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[tuple[Proposal, Context]]]:
+    """What the frames read in a document, each with its status, and what reads the status of other words."""
     matches = match_frames(doc, actors, lexicon)
     proposals = _with_content_objects(matches.proposals, actors)
     pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if is_pointer(noun)]
     pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
-    writer = _Writer(doc, article)
     read = [(proposal, reader.context(proposal)) for proposal in proposals]
-    read += stances(read, lexicon)
-    drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
-    drafts += [writer.office(role, lexicon) for role in actors.roles]
-    return [draft.statement for draft in _linked(_surest(drafts))]
+    return reader, [*read, *stances(read, lexicon)]
 
 
 def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Proposal]:
@@ -109,7 +123,9 @@ class _Writer:
             for target in proposal.objects:
                 if subject.entity.id == target.entity.id:
                     continue
-                confidence = CONFIDENCE_BASE * proposal.certainty * subject.certainty * target.certainty
+                confidence = proposal.confidence
+                if confidence is None:
+                    confidence = CONFIDENCE_BASE * proposal.certainty * subject.certainty * target.certainty
                 yield self._draft(proposal, context, subject, target, words, time, confidence)
 
     def _draft(

@@ -40,6 +40,8 @@ class Proposal:
     sources: tuple[Filler, ...] = ()
     # No frame fits: it holds only where nothing else is said of the two here
     guessed: bool = False
+    # The probability that the statement is right, where the judge has seen it
+    confidence: float | None = None
 
 
 def is_place_relation(relation: Relation) -> bool:

@@ -175,10 +175,14 @@ class VerbFrames:
         words = [clause.head]
         for child in clause.head.subtree:
             near = child.head == clause.head or child.head.head == clause.head
-            if near and (
-                child.lemma_.lower() in wanted
-                or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))
-            ):
+            if (
+                near
+                and (
+                    child.lemma_.lower() in wanted
+                    or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))
+                )
+                and all(child.lower_ != word.lower_ for word in words)
+            ):  # "travel to Turkey to speak": one "to"
                 words.append(child)
         return tuple(sorted(set(words), key=lambda t: t.i))
 

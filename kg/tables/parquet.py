@@ -33,7 +33,7 @@ SCHEMAS = {
     ),
     "statements": pa.schema(
         [(name, pa.string()) for name in ("id", "relation", "relation_class", "cameo", "status")]
-        + [("negated", pa.bool_()), ("content", _STRINGS)]
+        + [("negated", pa.bool_()), ("content", _STRINGS), ("responds_to", _STRINGS)]
         # Nested records as JSON: read back whole, and readable from any language
         + [(name, pa.string()) for name in ("subject", "object", "attributed_to", "place", "time")]
     ),
@@ -89,7 +89,8 @@ def _statement_row(statement: Statement) -> dict[str, Any]:
         for value in [getattr(statement, name)]
     }
     plain = ("id", "relation", "relation_class", "cameo", "status", "negated")
-    return {name: getattr(statement, name) for name in plain} | {"content": list(statement.content)} | nested
+    links = {name: list(getattr(statement, name)) for name in ("content", "responds_to")}
+    return {name: getattr(statement, name) for name in plain} | links | nested
 
 
 def _statement(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> Statement:
@@ -101,5 +102,5 @@ def _statement(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> Statement
         row["id"], Argument.from_dict(nested("subject")), row["relation"], row["relation_class"],
         Argument.from_dict(nested("object")), evidence, row["cameo"], row["status"], row["negated"],
         Argument.from_dict(by) if by else None, tuple(row["content"]), TimeSpan.from_dict(time) if time else None,
-        Argument.from_dict(place) if place else None,
+        Argument.from_dict(place) if place else None, tuple(row.get("responds_to") or ()),
     )  # fmt: skip

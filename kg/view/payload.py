@@ -150,7 +150,7 @@ def _statement_columns(
     return rows | {
         "id": [clean(statement.id) for statement in statements],
         "content": _sparse([place_of[id] for id in row.content if id in place_of] for row in statements),
-        "answers": _sparse([place_of[id] for id in _answered(row) if id in place_of] for row in statements),
+        "answers": _sparse([place_of[id] for id in row.responds_to if id in place_of] for row in statements),
         "time": _sparse(_time(statement) for statement in statements),
         "omitted": _sparse(omitted),
         "place": _sparse([actor[row.place.id]] if row.place else [] for row in statements),
@@ -159,12 +159,6 @@ def _statement_columns(
         "classes": classes.values,
         "sector_labels": sectors.values,
     }
-
-
-def _answered(statement: Statement) -> Sequence[str]:
-    """The ids of the statements that a denial or another answer responds to."""
-    ids: str | Sequence[str] | None = getattr(statement, "responds_to", None)
-    return [ids] if isinstance(ids, str) else ids or ()
 
 
 def _outlet_count(graph: KnowledgeGraph, statement: Statement) -> int:

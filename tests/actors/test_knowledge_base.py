@@ -12,7 +12,8 @@ import pycountry
 import pytest
 
 from kg.actors.knowledge import generate
-from kg.actors.knowledge_base import KnowledgeBase, load, read
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.loading import load, read
 from kg.actors.normalize import key, pieces
 from kg.records import ENTITY_TYPES, Entity
 

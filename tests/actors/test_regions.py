@@ -38,6 +38,21 @@ South African president <- The South African president visited Lesotho. | place/
 Mozambique's police <- Mozambique's police arrested two men. | place/Mozambique | country | MOZ | COP
 Cape Verde <- Cape Verde thanked Portugal. | place/Cape_Verde | country | CPV |
 Eswatini <- Eswatini thanked Taiwan. | place/Eswatini | country | SWZ |
+Kenyan prosecutors <- Kenyan prosecutors charged a banker. | place/Kenya | country | KEN | JUD
+Ugandan lawmakers <- Ugandan lawmakers praised Tanzania. | place/Uganda | country | UGA | LEG
+Rwandan-backed rebels <- Rwandan-backed rebels captured Goma. | group/Rwandan-backed_rebels | armed_group | RWA | REB
+Police in Ghana <- Police in Ghana arrested a monk. | place/Ghana | country | GHA | COP
+Lusaka <- Lusaka thanked Harare. | place/Zambia | country | ZMB | GOV
+Malawian nurses <- Malawian nurses marched in Lilongwe. | group/Malawian_nurses | group | MWI | CVL
+Nairobi police <- Nairobi police arrested two students. | place/Kenya | country | KEN | COP
+Lagos officials <- Lagos officials blamed the traders. | group/Lagos_officials | group | NGA | GOV
+Rebels <- Rebels in eastern Congo captured a town. | group/Rebels | armed_group | COD | REB
+Eritrean intelligence <- Eritrean intelligence helped Sudan. | place/Eritrea | country | ERI | SPY
+Burundian opposition <- The Burundian opposition rejected the result. | group/Burundian_opposition | group | BDI | OPP
+Gabonese junta <- The Gabonese junta thanked France. | place/Gabon | country | GAB | GOV
+Malagasy villagers <- Malagasy villagers blamed the company. | group/Malagasy_villagers | group | MDG | CVL
+Botswana <- Botswana thanked Namibia. | place/Botswana | country | BWA |
+Wagner Group <- Mali hired the Wagner Group. | org/Wagner_Group | armed_group | RUS | REB
 # North Africa and the Middle East
 Algiers <- Algiers recalled its ambassador from Rabat. | place/Algeria | country | DZA | GOV
 Rabat <- Algiers recalled its ambassador from Rabat. | place/Morocco | country | MAR | GOV
@@ -67,6 +82,20 @@ Kurdistan Workers' Party <- The Kurdistan Workers' Party attacked Turkey. | org/
 PKK <- The PKK attacked Turkey. | org/Kurdistan_Workers'_Party | armed_group | TUR | REB
 Strait of Hormuz <- Iran closed the Strait of Hormuz. | place/Strait_of_Hormuz | place | |
 Golan Heights <- Israel shelled the Golan Heights. | place/Golan_Heights | place | |
+Palestinian militants <- Palestinian militants fired rockets at Israel. | group/Palestinian_militants | armed_group | PSE | REB
+Gunmen <- Gunmen in Iraq kidnapped a reporter. | group/Gunmen | armed_group | IRQ | REB
+Basra officials <- Basra officials blamed Baghdad. | group/Basra_officials | group | IRQ | GOV
+Kurdish guerrillas <- Kurdish guerrillas killed two Turkish soldiers. | group/Kurdish_guerrillas | armed_group | | REB
+Iraqi Shiite militias <- Iraqi Shiite militias shelled Mosul. | group/Iraqi_Shiite_militias | armed_group | IRQ | REB
+Tunisian judges <- Tunisian judges jailed an activist. | place/Tunisia | country | TUN | JUD
+Omani mediators <- Omani mediators met Iran. | place/Oman | country | OMN | GOV
+Bahraini protesters <- Bahraini protesters blocked a road. | group/Bahraini_protesters | group | BHR | CVL
+Kuwaiti lawmakers <- Kuwaiti lawmakers criticised Iraq. | place/Kuwait | country | KWT | LEG
+Israeli and Palestinian leaders <- The Israeli and Palestinian leaders met. | place/Palestine | country | PSE | GOV
+Moroccan navy <- The Moroccan navy stopped a boat. | place/Morocco | country | MAR | MIL
+Sudanese rebels <- Sudanese rebels attacked the army. | group/Sudanese_rebels | armed_group | SDN | REB
+Syrian refugees <- Turkey expelled Syrian refugees. | group/Syrian_refugees | group | SYR | CVL
+Tel Aviv <- Rockets fell on Tel Aviv. | place/Tel_Aviv | place | ISR |
 # Europe and the Caucasus
 Élysée <- The Élysée praised Berlin. | place/France | country | FRA | GOV
 Quai d'Orsay <- The Quai d'Orsay denied the report. | place/France | country | FRA | GOV
@@ -102,6 +131,22 @@ Yerevan <- Yerevan blamed Baku. | place/Armenia | country | ARM | GOV
 European Commission <- The European Commission sued Hungary. | org/European_Commission | international_organization | | IGO
 OSCE <- The OSCE praised Moldova. | org/OSCE | international_organization | | IGO
 Northern Ireland <- Soldiers left Northern Ireland. | place/Northern_Ireland | place | GBR |
+Catalan police <- Catalan police arrested a banker. | group/Catalan_police | group | ESP | COP
+Bosnian Serbs <- Bosnian Serbs shelled Sarajevo. | group/Bosnian_Serbs | group | BIH | CVL
+Albanians <- Ethnic Albanians attacked Serbian police. | group/ethnic_Albanians | group | | CVL
+Serbian police <- Ethnic Albanians attacked Serbian police. | place/Serbia | country | SRB | COP
+French journalist <- A French journalist left Mali. | group/French_journalist | group | FRA | MED
+Danish cabinet <- The Danish cabinet thanked Iceland. | place/Denmark | country | DNK | GOV
+Norwegian trawler <- Russia seized a Norwegian trawler. | group/Norwegian_trawler | group | NOR | BUS
+Dutch farmers <- Dutch farmers blocked a road. | group/Dutch_farmers | group | NLD | CVL
+Ukrainian drones <- Ukrainian drones hit Belgorod. | place/Ukraine | country | UKR | MIL
+Hungarian opposition <- The Hungarian opposition thanked Poland. | group/Hungarian_opposition | group | HUN | OPP
+Italian prosecutors <- Italian prosecutors charged a banker. | place/Italy | country | ITA | JUD
+Irish navy <- The Irish navy stopped a trawler. | org/Irish_navy | military | IRL |
+Swiss bank <- A Swiss bank sued Greece. | group/Swiss_bank | group | CHE | BUS
+Air France <- Air France sued Mali. | org/Air_France | organization | FRA |
+Moldovan separatists <- Moldovan separatists thanked Russia. | group/Moldovan_separatists | armed_group | MDA | REB
+Armenian church <- The Armenian church criticised Turkey. | group/Armenian_church | group | ARM | REL
 # Asia and the Pacific
 Islamabad <- Islamabad accused New Delhi of sabotage. | place/Pakistan | country | PAK | GOV
 New Delhi <- Islamabad accused New Delhi of sabotage. | place/India | country | IND | GOV
@@ -137,6 +182,22 @@ Solomon Islands <- Solomon Islands thanked China. | place/Solomon_Islands | coun
 Bougainville <- Soldiers left Bougainville. | place/Bougainville | place | PNG |
 Fijian troops <- Fijian troops helped Vanuatu. | place/Fiji | country | FJI | MIL
 ASEAN <- ASEAN criticised Myanmar. | org/ASEAN | international_organization | | IGO
+Police in Nepal <- Police in Nepal arrested a monk. | place/Nepal | country | NPL | COP
+Afghan girls <- The Taliban expelled Afghan girls. | group/Afghan_girls | group | AFG | CVL
+Kashmiri separatists <- Kashmiri separatists attacked a base. | group/Kashmiri_separatists | armed_group | | REB
+Filipino fishermen <- China expelled Filipino fishermen. | group/Filipino_fishermen | group | PHL | CVL
+Chinese coast guard <- The Chinese coast guard rammed a boat. | place/China | country | CHN | COP
+Mongolian herders <- Mongolian herders blamed the company. | group/Mongolian_herders | group | MNG | CVL
+Thai court <- A Thai court jailed a monk. | place/Thailand | country | THA | JUD
+Cambodian villagers <- Cambodian villagers blamed Thailand. | group/Cambodian_villagers | group | KHM | CVL
+Kyrgyz border guards <- Kyrgyz border guards shelled Tajikistan. | place/Kyrgyzstan | country | KGZ | COP
+Vietnamese newspaper <- A Vietnamese newspaper criticised China. | group/Vietnamese_newspaper | group | VNM | MED
+Samoan prime minister <- The Samoan prime minister visited Fiji. | place/Samoa | country | WSM | GOV
+Malaysian airline <- A Malaysian airline sued Ukraine. | group/Malaysian_airline | group | MYS | BUS
+North Korean hackers <- North Korean hackers robbed a bank. | place/North_Korea | country | PRK | SPY
+Japanese fishermen <- Russia arrested Japanese fishermen. | group/Japanese_fishermen | group | JPN | CVL
+Soviet and Chinese troops <- Soviet and Chinese troops fought on an island. | place/Soviet_Union | country | SUN | MIL
+Tongan nurses <- Tongan nurses marched on Friday. | group/Tongan_nurses | group | TON | CVL
 # The Americas
 Ottawa <- Ottawa expelled two diplomats. | place/Canada | country | CAN | GOV
 State Department <- The State Department criticised Cuba. | org/US_Department_of_State | government_body | USA | GOV
@@ -161,6 +222,20 @@ Malvinas <- Argentina claims the Malvinas. | place/Falkland_Islands | country | 
 Organization of American States <- The Organization of American States suspended Honduras. | org/Organization_of_American_States | international_organization | | IGO
 President Gabriel Boric <- Chilean President Gabriel Boric visited Peru. | person/Gabriel_Boric | person | | GOV
 Guyana's army <- Guyana's army entered Essequibo. | place/Guyana | country | GUY | MIL
+Environment Canada <- Environment Canada warned Alberta. | org/Environment_Canada | organization | CAN |
+Texas officials <- Texas officials sued Mexico. | group/Texas_officials | group | USA | GOV
+Colombian senator <- Gunmen killed a Colombian senator. | place/Colombia | country | COL | LEG
+Peruvian miners <- Peruvian miners blocked a road. | group/Peruvian_miners | group | PER | CVL
+Venezuelan opposition <- The Venezuelan opposition thanked Chile. | group/Venezuelan_opposition | group | VEN | OPP
+Cuban dissidents <- The envoy met Cuban dissidents. | group/Cuban_dissidents | group | CUB | OPP
+Mexican cartel <- A Mexican cartel attacked the police. | group/Mexican_cartel | armed_group | MEX | REB
+Honduran army <- The Honduran army arrested the president. | place/Honduras | country | HND | MIL
+Bolivian farmers <- Bolivian farmers blamed Chile. | group/Bolivian_farmers | group | BOL | CVL
+Zapatistas <- The Zapatistas attacked a town. | org/Zapatista_Army_of_National_Liberation | armed_group | MEX | REB
+Jamaican police <- Jamaican police arrested a banker. | place/Jamaica | country | JAM | COP
+Panamanian ship <- Yemen seized a Panamanian ship. | group/Panamanian_ship | group | PAN | BUS
+Salvadoran guerrillas <- Salvadoran guerrillas freed a judge. | group/Salvadoran_guerrillas | armed_group | SLV | REB
+Surinamese government <- The Surinamese government thanked India. | place/Suriname | country | SUR | GOV
 # International bodies and the press
 UNHCR <- UNHCR thanked Uganda. | org/UN_Refugee_Agency | international_organization | | IGO
 IAEA <- The IAEA criticised Iran. | org/International_Atomic_Energy_Agency | international_organization | | IGO
@@ -172,6 +247,9 @@ Red Cross <- The Red Cross thanked Kenya. | org/International_Committee_of_the_R
 Xinhua <- Xinhua reported the strike. | org/Xinhua | media | CHN | MED
 Al Jazeera <- Al Jazeera reported the strike. | org/Al_Jazeera | media | QAT | MED
 TASS <- TASS reported the strike. | org/TASS | media | RUS | MED
+NATO forces <- NATO forces left Kosovo. | group/NATO_forces | military | | MIL
+spokesman for Hezbollah <- A spokesman for Hezbollah denied the charge. | org/Hezbollah | armed_group | LBN | REB
+European leaders <- European leaders criticised Hungary. | group/European_leaders | group | | GOV
 # Within an article
 president <- Gabon thanked its president, Omar Bongo. | person/Omar_Bongo | person | | GOV
 Cuban capital <- Fidel Castro entered Havana, the Cuban capital. | place/Havana | place | CUB |
@@ -194,10 +272,17 @@ leaders <- Kofi Annan met Paul Kagame. Rwanda's press praised both leaders. | pe
 alliance <- NATO bombed Serbia. Russia condemned the alliance. | org/NATO | international_organization | |
 army <- Tunisia thanked Italy. Its army guards the border. | place/Tunisia | country | TUN | MIL
 Annan <- Kofi Annan thanked Chad. Annan left on Sunday. | person/Kofi_Annan | person | |
+pact <- Mali left the Steppe Security Pact. Niger stayed in the pact. | event/Steppe_Security_Pact | event | |
+countries <- Kenya, Uganda and Chad met. Oman praised the three countries. | place/Uganda | country | UGA |
+Union <- The African Union met. Chad thanked the Union. | org/African_Union | international_organization | | IGO
+Presidential Envoy <- Special Presidential Envoy for the Global Coalition Brett McGurk visited Iraq. | person/Brett_McGurk | person | | GOV
+Finnish counterpart <- Norway's foreign minister met his Finnish counterpart. | place/Finland | country | FIN | GOV
 """
 
 # mention <- sentence of the table that fails today, and why
 KNOWN = {
+    "Chinese coast guard <- The Chinese coast guard rammed a boat.": "the last word alone is looked up: guards are soldiers",
+    "Kyrgyz border guards <- Kyrgyz border guards shelled Tajikistan.": "the last word alone is looked up",
     "He <- Kofi Annan met Paul Kagame. He praised Rwanda.": "the weights put the nearer person before the last subject",
     "Denzel Washington <- Denzel Washington visited Ghana.": "the recognizer sees a place, and no list of given names helps",
     "army <- Tunisia thanked Italy. Its army guards the border.": "the parse takes 'army guards' for one noun",

@@ -55,7 +55,9 @@ def test_unreadable_files_among_others(run, folder):
 
 @pytest.mark.parametrize("command", ["extract", "build"])
 def test_missing_path_beside_a_good_one(run, folder, command):
-    ended = run(command, folder / "nothing.txt", folder / "good.txt", *(["-o", folder / "out"] if command == "build" else []))
+    ended = run(
+        command, folder / "nothing.txt", folder / "good.txt", *(["-o", folder / "out"] if command == "build" else [])
+    )
     assert ended.code == 3
     assert f"{folder / 'nothing.txt'}: cannot be read: No such file or directory" in ended.err
     assert ended.out if command == "extract" else (folder / "out" / "graph.ttl").exists()
@@ -98,7 +100,13 @@ def test_empty_folder(run, tmp_path):
 
 @pytest.mark.parametrize("command", ["extract", "build"])
 def test_unknown_model(run, folder, command):
-    ended = run(command, folder / "good.txt", "--model", "no_such_model", *(["-o", folder / "out"] if command == "build" else []))
+    ended = run(
+        command,
+        folder / "good.txt",
+        "--model",
+        "no_such_model",
+        *(["-o", folder / "out"] if command == "build" else []),
+    )
     assert ended.code == 1
     assert "no_such_model" in ended.err
     assert "leave the name out" in ended.err

@@ -291,3 +291,29 @@ def test_demo_builds_the_samples(run, tmp_path):
     assert set(contents(tmp_path / "out")) == FILES
     assert len(kg.load(tmp_path / "out").articles) == 30
     assert f"kg query {tmp_path / 'out'}" in ended.err
+
+
+# Several processes, and several builds
+
+
+def test_two_workers_give_the_same_bytes(run, article_file, output, tmp_path):
+    ended = run("build", article_file, "-o", tmp_path / "out", "--workers", 2)
+    assert ended.code == 0, ended.err
+    assert contents(tmp_path / "out") == contents(output)
+
+
+def test_two_builds_into_one_folder_do_not_mix(run, article_file, tmp_path):
+    from kg.changing import locked
+
+    with locked(tmp_path / "out"):
+        ended = run("build", article_file, "-o", tmp_path / "out")
+    assert ended.code == 1
+    assert "another process is writing" in ended.err
+    assert "wait" in ended.err
+
+
+def test_a_folder_that_cannot_be_made_is_named(run, article_file, tmp_path):
+    (tmp_path / "file").write_text("")
+    ended = run("build", article_file, "-o", tmp_path / "file" / "below")
+    assert ended.code == 1
+    assert "cannot be written" in ended.err

@@ -25,7 +25,13 @@ ARGUMENT: dict[str, tuple[type, ...]] = {
     "id": (str,), "name": (str,), "type": (str,), "country": TEXT_OR_NONE, "sector": TEXT_OR_NONE,
     "text": TEXT_OR_NONE, "start": (int, type(None)), "end": (int, type(None)),
 }  # fmt: skip
-MENTION: dict[str, tuple[type, ...]] = {"article": (str,), "start": (int,), "end": (int,), "text": (str,), "entity": (dict,)}
+MENTION: dict[str, tuple[type, ...]] = {
+    "article": (str,),
+    "start": (int,),
+    "end": (int,),
+    "text": (str,),
+    "entity": (dict,),
+}
 ENTITY: dict[str, tuple[type, ...]] = {"id": (str,), "name": (str,), "type": (str,), "country": TEXT_OR_NONE}
 # Every part of the form at least once: content, time, place, attribution, negation.
 TITLE = "Iraq invades Kuwait"
@@ -66,10 +72,10 @@ def has_form(row: Any, form: dict[str, tuple[type, ...]]) -> None:
 def test_a_statement_has_exactly_these_keys(statements):
     assert statements
     for row in statements:
-        has_form({key: value for key, value in row.items() if key != "mentions"}, STATEMENT)
+        has_form({key: value for key, value in row.items() if key not in ("mentions", "responds_to")}, STATEMENT)
         has_form(row["subject"], ARGUMENT)
         has_form(row["object"], ARGUMENT)
-        assert all(isinstance(id, str) for id in row["content"])
+        assert all(isinstance(id, str) for id in (*row["content"], *row.get("responds_to", ())))
         for optional in ("attributed_to", "place"):
             if row[optional]:
                 has_form(row[optional], ARGUMENT)

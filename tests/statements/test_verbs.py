@@ -25,11 +25,7 @@ ACTIVE = [
     row("Brazil backs Argentina.", "Brazil | supports | Argentina | asserted"),
     row("Hezbollah fired rockets at Israel.", "Hezbollah | @FIGHT | Israel | asserted"),
     row("Chile thanked Peru.", "Chile | thanks | Peru | asserted"),
-    miss(
-        "parser reads the verb as a plural noun (borders/NNS)",
-        "Germany borders Denmark.",
-        "Germany | borders | Denmark | asserted",
-    ),
+    row("Germany borders Denmark.", "Germany | borders | Denmark | asserted"),
     row("Ukraine asked Germany for weapons.", "Ukraine | asksForAidFrom | Germany | asserted"),
     row("Malaysia trades with Vietnam.", "Malaysia | tradesWith | Vietnam | asserted"),
     row("Kenya apologised to Tanzania.", "Kenya | apologizesTo | Tanzania | asserted"),
@@ -140,8 +136,7 @@ RELATIVE = [
         "Iran | supports | Hamas | asserted", "Hamas | attacks | Israel | asserted"),
     row("Germany thanked Norway, which had armed Ukraine.",
         "Germany | thanks | Norway | asserted", "Norway | aidsMilitarily | Ukraine | asserted"),
-    miss(
-        "parser hangs the main verb into the relative clause; whose has no antecedent",
+    row(
         "Qatar, whose emir visited Iran, praised Oman.",
         "Qatar | visits | Iran | asserted", "Qatar | praises | Oman | asserted"),
     row(

@@ -102,3 +102,70 @@ def test_score(right, predicted, gold, f1):
     from evaluate import Score
 
     assert Score(right, predicted, gold).f1 == f1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "kept"),
+    [
+        ("Gen. Mara Velkov spoke.", "Gen. Mara Velkov", "PERSON", "Mara Velkov"),
+        ("President Velkov spoke.", "President Velkov", "PERSON", "Velkov"),
+        ("The envoy of the Kelmar Front left.", "the Kelmar Front", "ORG", "Kelmar Front"),
+        ("She left for The Hague.", "The Hague", "GPE", "The Hague"),
+        ("Ostravia’s envoy left.", "Ostravia’s", "GPE", "Ostravia"),
+        ("The General spoke.", "General", "PERSON", "General"),
+    ],
+)
+def test_one_convention_for_names(text, name, label, kept):
+    from convert_entities import annotate
+
+    start = text.index(name)
+    record = {"text": text, "spans": [[start, start + len(name), label]]}
+    doc = annotate(spacy.blank("en"), record, outside=True)
+    assert [entity.text for entity in doc.ents] == [kept]
+
+
+def test_puts_titles_before_names():
+    from convert_entities import ABBREVIATED, entitle
+
+    text = "He met Mara Velkov in Selene. President Idris Tahan left."
+    spans = [[7, 18, "PERSON"], [22, 28, "GPE"], [40, 51, "PERSON"]]
+    varied = entitle({"text": text, "spans": spans, "unknown": [[52, 56]]}, random.Random(0), 1.0)
+    names = [varied["text"][start:end] for start, end, _ in varied["spans"]]
+    assert names == ["Mara Velkov", "Selene", "Idris Tahan"]
+    assert [varied["text"][start:end] for start, end in varied["unknown"]] == ["left"]
+    before = varied["text"].removeprefix("He met ").partition(" Mara")[0]
+    assert before in ABBREVIATED
+    assert "President Idris Tahan" in varied["text"]
+
+
+def test_copies_weights_of_like_shape():
+    from thinc.api import Linear, chain
+    from warm_start import copy_weights
+
+    trained = chain(Linear(4, 3).initialize(), Linear(2, 4).initialize())
+    model = chain(Linear(4, 3).initialize(), Linear(5, 4).initialize())
+    assert copy_weights(trained, model) == (2, 2)
+    assert (model.layers[0].get_param("W") == trained.layers[0].get_param("W")).all()
+
+
+def test_narrows_a_hidden_layer():
+    from spacy.ml.models import build_tb_parser_model
+    from spacy.ml.models.tok2vec import MaxoutWindowEncoder, MultiHashEmbed, build_Tok2Vec_model
+    from warm_start import copy_weights
+
+    def parser(hidden: int):
+        embed = MultiHashEmbed(width=8, attrs=["NORM"], rows=[50], include_static_vectors=False)
+        encode = MaxoutWindowEncoder(width=8, depth=1, window_size=1, maxout_pieces=2)
+        model = build_tb_parser_model(build_Tok2Vec_model(embed, encode), "ner", False, hidden, 2, True, nO=5)
+        doc = spacy.blank("en")("The envoy left")
+        model.initialize(X=[doc])
+        return model
+
+    trained, model = parser(12), parser(6)
+    scores = trained.get_ref("upper").get_param("W")
+    scores[:] = 0
+    scores[0, [1, 3, 4, 7, 9, 11]] = 1
+    assert copy_weights(trained, model)[1] == 0
+    assert (model.get_ref("upper").get_param("W")[0] == 1).all()
+    kept = trained.get_ref("lower").get_param("b")[[1, 3, 4, 7, 9, 11]]
+    assert (model.get_ref("lower").get_param("b") == kept).all()

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
 from kg.graph import KnowledgeGraph
-from kg.records import Article, Entity, Statement
+from kg.records import Article, Entity
 from kg.view import page
 from tests.view.acting import click, open_line, panel
 from tests.view.conftest import Browser, statement
 from tests.view.test_document import data_of
-
-
-@dataclass(frozen=True, slots=True)
-class Carried(Article):
-    """An article that other outlets took over."""
-
-    outlets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer(Statement):
-    """A statement that is known to respond to others."""
-
-    responds_to: tuple[str, ...] = ()
-
-
-def answer(row: Statement, *ids: str) -> Answer:
-    return Answer(**{name: getattr(row, name) for name in Statement.__slots__} | {"responds_to": ids})
 
 
 def answered_graph() -> KnowledgeGraph:
@@ -40,7 +21,7 @@ def answered_graph() -> KnowledgeGraph:
     league = Entity("org/Harbour_League", "Harbour League", "armed_group")
     ivo = Entity("person/Ivo_Renn", "Ivo Renn", "person", "WMK", roles=("harbour master", "minister of Westmark"))
     articles = [
-        Carried("a1", "…", "Ostland accuses", "https://news.example/1", "Coast Wire", date(2031, 5, 1),
+        Article("a1", "…", "Ostland accuses", "https://news.example/1", "Coast Wire", date(2031, 5, 1),
                 outlets=("Bay Post", "Coast Wire", "Dune Times", "East Mail", "Fjord Sun", "Gulf Star")),
         Article("a2", "…", "Westmark answers", "https://news.example/2", "Bay Post", date(2031, 5, 3)),
         Article("a3", "…", "A minister speaks", None, "Bay Post", date(2029, 2, 1)),
@@ -50,10 +31,11 @@ def answered_graph() -> KnowledgeGraph:
     other = statement("ostland-accuses-westmark-2", ostland, "warns", "THREATEN", westmark,
                       [("a1", "Ostland warned Westmark.")])  # fmt: skip
     denial = statement("westmark-arms-league", westmark, "arms", "AID", league,
-                       [("a2", "Westmark never armed the Harbour League, Ivo Renn said.")], status="denied", by=westmark)  # fmt: skip
+                       [("a2", "Westmark never armed the Harbour League, Ivo Renn said.")], status="denied", by=westmark,
+                       responds_to=(accusation.id, "not-in-the-graph"))  # fmt: skip
     office = statement("renn-office", ivo, "minister of", "HOLDS_OFFICE", westmark,
                        [("a2", "Ivo Renn, minister of Westmark, said so."), ("a3", "Ivo Renn is minister of Westmark.")])  # fmt: skip
-    rows = [accusation, other, answer(denial, accusation.id, "not-in-the-graph"), office]
+    rows = [accusation, other, denial, office]
     return KnowledgeGraph.from_records(articles, [ostland, westmark, league, ivo], rows)
 
 

@@ -104,7 +104,7 @@ def assemble(parser: Path, entities: Path) -> Language:
     }
     for path in nlp.config["paths"]:
         nlp.config["paths"][path] = None
-    nlp.config["initialize"]["before_init"] = None
+    nlp.config["initialize"].update(before_init=None, after_init=None)
     for corpus in nlp.config["corpora"].values():
         corpus["augmenter"] = None
     return nlp

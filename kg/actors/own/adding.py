@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from kg.actors.knowledge_base import KnowledgeBase, Name, Office, load, read
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Name, Office
+from kg.actors.loading import load, read
 from kg.actors.own import followthemoney, table
 from kg.actors.own.forms import Actor, Held, KnowledgeError, Reader, Rejected
 from kg.actors.tenures import Tenure, names_of

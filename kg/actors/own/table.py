@@ -23,7 +23,10 @@ def read(lines: Iterable[str]) -> Iterator[Actor | Held | Rejected]:
     """What the rows say; raises KnowledgeError where the header is no header of this form."""
     numbers: list[int] = []
     rows = csv.reader(_without_comments(lines, numbers), strict=True)
-    header = [cell.strip().lower() for cell in next(rows, [])]
+    try:
+        header = [cell.strip().lower() for cell in next(rows, [])]
+    except csv.Error as error:
+        raise KnowledgeError(f"the header is no CSV ({error})") from error
     if "name" not in header:
         raise KnowledgeError(f"the header {','.join(header)!r} has no column name: it may have {', '.join(COLUMNS)}")
     if unknown := [column for column in header if column not in COLUMNS]:

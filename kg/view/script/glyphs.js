@@ -47,7 +47,7 @@ export function drawGlyph(context, legend, type, { x, y, radius, theme, initials
   context.stroke(shape);
   if (initials) {
     context.fillStyle = theme.dark ? "#14171b" : "#ffffff";
-    context.font = `700 7px ${theme.font}`;
+    context.font = `700 6.4px ${theme.font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillText(initials, 0, 0.4);

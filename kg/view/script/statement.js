@@ -123,15 +123,12 @@ function evidenceItem(graph, piece) {
   const { statements, articles, outlets } = graph;
   const article = statements.article[piece];
   const outlet = articles.outlet[article];
-  const others = articles.others[article] ?? [];
   const title = articles.title[article];
   const url = articles.url[article];
   return element("figure", { class: "evidence" },
     element("blockquote", { dir: "auto" }, ...marked(graph.sentences[statements.sentence[piece]], statements.marks[piece])),
     element("figcaption", {},
       element("b", { dir: "auto", text: outlet >= 0 ? outlets[outlet] : "outlet not given" }), ", ",
-      others.length ? element("span", { class: "others", title: others.map((other) => outlets[other]).join(", "), dir: "auto",
-        text: `also in ${counted(others.length, "other outlet")}, ` }) : null,
       element("time", { text: dayWords(articles.day[article]) }),
       title || url ? element("span", { class: "title", dir: "auto" }, " · ", url ? webLink(url, title || url) : title) : null,
       alsoIn((articles.also[article] ?? []).map((place) => outlets[place]))));

@@ -1,0 +1,99 @@
+"""Changing an output folder: one process at a time, and whole or not at all, at whatever moment the machine stops.
+
+New files are written into a hidden folder of it. Renaming that one is the moment of the change: before it nothing has
+happened, after it each file only has to move to its place, which `settle` does, also for a process that was killed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+STAGED, READY, LOCK = ".staged", ".ready", ".lock"
+
+
+class BusyError(Exception):
+    """Another process is changing a folder."""
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Makes a folder, if it is not there, and keeps others from changing it; the system forgets the lock of the dead.
+
+    Raises:
+        BusyError: another process has locked it.
+        OSError: the folder cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path, flags = (folder / LOCK, os.O_RDWR | os.O_CREAT) if sys.platform == "win32" else (folder, os.O_RDONLY)
+    handle = os.open(path, flags)
+    try:
+        try:
+            _lock(handle)
+        except OSError as error:
+            raise BusyError(f"another process is writing to {folder}") from error
+        settle(folder)
+        yield
+    finally:
+        os.close(handle)
+        with suppress(OSError):  # there is none where folders can be locked; where files are, another may have it
+            (folder / LOCK).unlink()
+
+
+def _lock(handle: int) -> None:
+    """Lock an open file or, where the system can, folder; OSError where another has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """Gives a folder to write new files to, under the names of those in `folder`; all take their places at the end.
+
+    On an error nothing changes. Files that have no new one stay.
+    """
+    settle(folder)
+    staged = folder / STAGED
+    shutil.rmtree(staged, ignore_errors=True)  # what a process left that was killed
+    staged.mkdir(parents=True)
+    try:
+        yield staged
+        for file in _files(staged):
+            _to_disk(file)
+        staged.rename(folder / READY)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    settle(folder)
+
+
+def settle(folder: Path) -> None:
+    """Bring a change to its end that was made, but whose files have not all moved; OSError where that cannot be."""
+    ready = folder / READY
+    if not ready.is_dir():
+        return
+    for file in _files(ready):
+        target = folder / file.relative_to(ready)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # another process does the same
+            file.replace(target)
+    shutil.rmtree(ready, ignore_errors=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _to_disk(file: Path) -> None:
+    """Have the system write a file out, so that a power failure after the change finds it whole."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())

@@ -1,0 +1,185 @@
+"""Candidates: what a document may state, one subject and one object each, whether the rules read it or not.
+
+The rules' own readings come first. Beside them, any word of the lexicon may join any two actors near it in the parse;
+its class is that of its likeliest frame, its status what the rules read there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.actors import Actors
+from kg.language.clauses import is_verbal
+from kg.ontology.vocabulary import Relation
+from kg.statements.arguments import Filler
+from kg.statements.base_forms import base_forms
+from kg.statements.lexicon import Frame, Lexicon
+from kg.statements.proposals import Proposal
+from kg.statements.status import Context, StatusReader
+
+# Measured on the corpus's train part: farther than this from a trigger an actor is hardly ever its argument
+REACH = 5
+# The nearest actors of a trigger: bounds the candidates of a sentence by its length
+NEAREST = 6
+Read = tuple[Proposal, Context]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Perhaps a statement: a proposal of one subject and one object, its status, and whether the rules made it."""
+
+    proposal: Proposal
+    context: Context
+    ruled: bool
+
+    @property
+    def subject(self) -> Filler:
+        """Who acts."""
+        return self.proposal.subjects[0]
+
+    @property
+    def object(self) -> Filler:
+        """Who or what is acted on."""
+        return self.proposal.objects[0]
+
+    @property
+    def act(self) -> tuple[int, str, str, str]:
+        """What it tells of which sentence; a symmetric relation has no direction."""
+        relation = self.proposal.relation
+        one, other = self.subject.entity.id, self.object.entity.id
+        if relation.symmetric and other < one:
+            one, other = other, one
+        return self.proposal.trigger.sent.start, one, other, relation.relation_class
+
+    @property
+    def pair(self) -> tuple[int, frozenset[str]]:
+        """Its sentence and its two actors, in no order."""
+        return self.proposal.trigger.sent.start, frozenset({self.subject.entity.id, self.object.entity.id})
+
+
+def read_candidates(read: Iterable[Read]) -> Iterator[Candidate]:
+    """The rules' readings, a candidate for each pair of subject and object."""
+    for proposal, context in read:
+        for subject in proposal.subjects:
+            for target in proposal.objects:
+                if subject.entity.id != target.entity.id:
+                    yield Candidate(replace(proposal, subjects=(subject,), objects=(target,)), context, True)
+
+
+def unread_candidates(
+    doc: Doc, actors: Actors, lexicon: Lexicon, reader: StatusReader, ruled: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """What the rules do not read: pairs of actors beside a word of the lexicon that no rule joins by it."""
+    joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
+    for sentence, mentions in _mentions(doc, actors).items():
+        if len({mention.entity.id for mention in mentions}) < 2:
+            continue
+        for trigger in doc[sentence].sent:
+            relation = typical_relation(trigger, lexicon) if _may_tell(trigger, actors) else None
+            if relation is None:
+                continue
+            context: Context | None = None
+            for subject, target in _around(trigger, mentions):
+                pair = frozenset((subject.entity.id, target.entity.id))
+                if (trigger.i, pair) in joined or (relation.symmetric and target.head.i < subject.head.i):
+                    continue
+                proposal = Proposal(relation, trigger, (subject,), (target,), words=(trigger,))
+                context = context or reader.context(proposal)
+                yield Candidate(proposal, context, False)
+
+
+def _may_tell(token: Token, actors: Actors) -> bool:
+    if is_verbal(token) or token.pos_ in ("ADJ", "ADV"):
+        return True
+    reference = actors.at(token)
+    named = reference is not None and reference.kind in ("name", "adjective") and token.i == reference.head
+    return token.pos_ in ("NOUN", "PROPN") and not named
+
+
+def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
+    """The relation of a word's heaviest frame whose words stand by it; None if the lexicon has no such frame."""
+    verbal = is_verbal(trigger)
+    near = {
+        word for child in trigger.children for node in (child, *child.children)
+        for word in (node.lemma_.lower(), node.lower_)
+    }  # fmt: skip
+    for form in base_forms(trigger):
+        frames = lexicon.verbs.get(form, ()) if verbal else (
+            *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
+        fitting = [frame for frame in frames if all(alternatives & near for alternatives in frame.words)]
+        if fitting:
+            return max(fitting, key=lambda frame: _fit(frame, near)).relation
+        if not verbal and form in lexicon.hyphenated:
+            return lexicon.hyphenated[form]
+    return None
+
+
+def _fit(frame: Frame, near: set[str]) -> int:
+    """How much of a frame's words and prepositions stands near, less what is missing."""
+    prepositions = [bool(slot.prepositions & near) for slot in frame.slots if slot.prepositions]
+    return 4 * len(frame.words) + sum(2 if here else -1 for here in prepositions)
+
+
+def _mentions(doc: Doc, actors: Actors) -> Mapping[int, list[Filler]]:
+    """The actors that each sentence mentions, by the sentence's first token."""
+    found: dict[int, list[Filler]] = defaultdict(list)
+    for reference in sorted(actors.references, key=lambda r: (r.head, r.start)):
+        head = doc[reference.head]
+        around = actors.at(head.head) if reference.kind == "adjective" else None
+        if around is not None and around is not reference and around.entities == reference.entities:
+            continue  # "Iranian" of "Iranian officials", both Iran
+        found[head.sent.start] += [
+            Filler(entity, head, reference.start, reference.end, reference.sector, reference.certainty)
+            for entity in reference.entities
+        ]
+    return found
+
+
+def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[tuple[Filler, Filler]]:
+    """The ordered pairs of actors near a trigger, each actor where it is nearest."""
+    above = {token.i: steps for steps, token in zip(range(REACH + 1), _upwards(trigger), strict=False)}
+    reach = sorted(
+        (
+            (length, abs(filler.head.i - trigger.i), filler.head.i, filler.entity.id, filler)
+            for filler in mentions
+            if (length := _distance(filler.head, above)) <= REACH
+        ),
+        key=lambda found: found[:4],
+    )
+    nearest: dict[str, Filler] = {}
+    for *_, filler in reach:
+        nearest.setdefault(filler.entity.id, filler)
+    near = list(nearest.values())[:NEAREST]
+    for subject in near:
+        for target in near:
+            if subject.head.i != target.head.i:
+                yield subject, target
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    """A token and those above it."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def _distance(word: Token, above: Mapping[int, int]) -> int:
+    """How many edges a word is off a trigger, known by the steps to those above it; more than `REACH` if far."""
+    for steps, token in zip(range(REACH + 1), _upwards(word), strict=False):
+        if token.i in above:
+            return steps + above[token.i]
+    return REACH + 1
+
+
+def path(trigger: Token, word: Token) -> tuple[list[Token], list[Token]]:
+    """The tokens climbed through from a word below the lowest node above both, and those fallen to the trigger."""
+    up, down = [word, *word.ancestors], [trigger, *trigger.ancestors]
+    while up and down and up[-1].i == down[-1].i:
+        up.pop()
+        down.pop()
+    return up, down[::-1]

@@ -1,0 +1,141 @@
+"""Features: what the judge sees of a candidate, as words "kind:value".
+
+Nothing tells who an actor is, only its type and how it is mentioned: what is learnt holds for states nobody has heard
+of. Paths are dependency labels with their prepositions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.actors import Actors
+from kg.language.clauses import is_passive, is_verbal
+from kg.statements.arguments import Filler
+from kg.statements.candidates import Candidate, path
+
+BUCKETS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
+# Labels within one actor or between coordinated ones, which say nothing of their part in the clause
+WITHIN = frozenset({"conj", "flat", "compound", "appos", "nmod:desc", "list"})
+
+
+def bucket(number: int) -> int:
+    """The largest of a few round numbers that is not above a distance or count."""
+    return max(limit for limit in BUCKETS if limit <= max(number, 0))
+
+
+class Features:
+    """The features of the candidates of one document."""
+
+    def __init__(self, doc: Doc, actors: Actors, ruled: Iterable[Candidate]) -> None:
+        self.actors = actors
+        self._mentions: dict[int, set[int]] = defaultdict(set)
+        for reference in actors.references:
+            self._mentions[doc[reference.head].sent.start].add(reference.head)
+        self._by_trigger: dict[int, list[Candidate]] = defaultdict(list)
+        self._by_pair: dict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
+        for other in ruled:
+            start = other.proposal.trigger.sent.start
+            self._by_trigger[other.proposal.trigger.i].append(other)
+            self._by_pair[start, other.subject.entity.id, other.object.entity.id].append(other)
+
+    def of(self, candidate: Candidate) -> tuple[str, ...]:
+        """The features of a candidate, each once."""
+        parts = (self._trigger(candidate), self._actors(candidate), self._rules(candidate))
+        return tuple(dict.fromkeys(feature for part in parts for feature in part))
+
+    def _trigger(self, candidate: Candidate) -> Iterator[str]:
+        proposal = candidate.proposal
+        trigger, kind = proposal.trigger, proposal.relation.relation_class
+        voice = "passive" if is_verbal(trigger) and is_passive(trigger) else trigger.pos_
+        yield f"class:{kind}"
+        yield f"relation:{proposal.relation.id}"
+        yield f"trigger:{trigger.lemma_.lower()}"
+        yield f"trigger.form:{trigger.tag_}"
+        yield f"trigger.label:{trigger.dep_}"
+        yield f"trigger.voice:{voice}"
+        yield f"class.voice:{kind}.{voice}"
+        yield f"head:{'ROOT' if trigger.head == trigger else trigger.head.pos_}"
+        for child in trigger.children:
+            if child.dep_ not in ("punct", "det", "conj", "cc"):
+                yield f"child:{_label(child)}"
+        yield f"sentence:{'headline' if trigger.sent.start == 0 else 'body'}"
+        yield f"length:{bucket(len(trigger.sent) // 4)}"
+        yield f"mentions:{bucket(len(self._mentions[trigger.sent.start]))}"
+
+    def _actors(self, candidate: Candidate) -> Iterator[str]:
+        proposal = candidate.proposal
+        trigger, kind = proposal.trigger, proposal.relation.relation_class
+        ways = []
+        for part, filler in (("subject", candidate.subject), ("object", candidate.object)):
+            way = described(trigger, filler.head)
+            ways.append(way)
+            reference = self.actors.at(filler.head)
+            mention = reference.kind if reference is not None else "none"
+            yield f"{part}.path:{way}"
+            yield f"{part}.path.voice:{way}.{trigger.pos_}.{is_passive(trigger) if is_verbal(trigger) else ''}"
+            yield f"{part}.path.class:{way}.{kind}"
+            yield f"{part}.steps:{bucket(sum(map(len, path(trigger, filler.head))))}"
+            yield f"{part}.type:{filler.entity.type}"
+            yield f"{part}.type.class:{filler.entity.type}.{kind}"
+            yield f"{part}.mention:{mention}"
+            yield f"{part}.certainty:{round(filler.certainty, 1)}"
+            yield f"{part}.side:{'before' if filler.head.i < trigger.i else 'after'}"
+            yield f"{part}.between:{self._between(trigger, filler)}"
+            yield f"{part}.away:{bucket(abs(filler.head.i - trigger.i))}"
+            yield f"{part}.sentence:{filler.head.sent.start == trigger.sent.start}"
+        yield f"paths:{ways[0]}|{ways[1]}"
+        yield f"types:{candidate.subject.entity.type}.{candidate.object.entity.type}"
+
+    def _between(self, trigger: Token, filler: Filler) -> int:
+        """How many other actors stand between a trigger and an actor."""
+        low, high = sorted((trigger.i, filler.head.i))
+        return min(sum(low < head < high for head in self._mentions[trigger.sent.start]), 3)
+
+    def _rules(self, candidate: Candidate) -> Iterator[str]:
+        proposal, context = candidate.proposal, candidate.context
+        trigger, kind = proposal.trigger, proposal.relation.relation_class
+        one, other = candidate.subject.entity.id, candidate.object.entity.id
+        sources = {source.entity.id for source in context.sources}
+        by = "subject" if one in sources else "object" if other in sources else "other" if sources else "nobody"
+        yield f"status:{context.status}"
+        yield f"status.class:{context.status}.{kind}"
+        yield f"status.by:{context.status}.{by}"
+        yield f"negated:{context.negated}"
+        yield f"contained:{bool(context.containers)}"
+        if candidate.ruled:
+            yield f"certainty:{round(proposal.certainty, 1)}"
+            yield f"certainty.class:{round(proposal.certainty, 1)}.{kind}"
+            yield f"guessed:{proposal.guessed}"
+            yield f"carried:{proposal.carrier is not None}"
+            yield f"contents:{bool(proposal.contents)}"
+            yield f"words:{min(len(proposal.words), 4)}"
+        here = [each for each in self._by_trigger[trigger.i] if each is not candidate]
+        yield f"by.trigger:{bucket(len(here))}"
+        for each in here:
+            ends = f"{one == each.subject.entity.id:d}{other == each.object.entity.id:d}"
+            yield f"by.trigger.ends:{ends}{one == each.object.entity.id:d}{other == each.subject.entity.id:d}"
+        for name, pair in (("pair", (one, other)), ("reverse", (other, one))):
+            beside = [e for e in self._by_pair[trigger.sent.start, *pair] if e.proposal.trigger.i != trigger.i]
+            yield f"{name}:{bucket(len(beside))}"
+            if any(each.proposal.relation.relation_class == kind for each in beside):
+                yield f"{name}.same"
+
+
+def described(trigger: Token, word: Token) -> str:
+    """The path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
+    up, down = path(trigger, word)
+    labels = [_label(token) for token in up if token.dep_ != "conj"]
+    while len(labels) > 1 and labels[0] in WITHIN:
+        labels = labels[1:]
+    fallen = [token.dep_ for token in down if token.dep_ != "conj"]
+    if len(labels) + len(fallen) > 4:
+        return f"far{len(labels)}.{len(fallen)}"
+    return "<".join(labels) + ("/" + ">".join(fallen) if fallen else "")
+
+
+def _label(token: Token) -> str:
+    case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+    return f"{token.dep_}({case})" if case and case not in ("'s", "’s", "'") else token.dep_

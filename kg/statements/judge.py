@@ -1,0 +1,149 @@
+"""The judge: a trained model that says how likely a candidate is right; the unlikely fall, the likely join.
+
+Two logistic regressions over the features, one for what the rules read and one for what they do not. What the rules
+read stays as they read it unless it is very unlikely; what they do not read is added where it is likely enough. Made
+by `python -m statements` in training/; `model/judge.npz` holds plain arrays, `model/judge.json` how it was made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from kg.actors import Actors
+from kg.statements.candidates import Candidate, Read, read_candidates, unread_candidates
+from kg.statements.features import Features
+from kg.statements.lexicon import Lexicon
+from kg.statements.status import StatusReader
+
+KINDS = ("ruled", "unread")
+# Of candidates that the rules made and did not make
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Regression:
+    """One logistic regression: a weight for each feature, and what its scores mean.
+
+    `scores` and `shares` are the calibration: the share of right statements at a score, with straight lines between.
+    What has a lower share than `threshold` falls.
+    """
+
+    rows: Mapping[str, int]
+    weights: Array
+    bias: float
+    scores: Array
+    shares: Array
+    threshold: float
+
+    def probability(self, features: Iterable[str]) -> float:
+        """The probability that a candidate of these features is right."""
+        rows = [self.rows[feature] for feature in features if feature in self.rows]
+        score = float(self.weights[rows].sum()) + self.bias
+        return float(np.interp(score, self.scores, self.shares))
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The two regressions."""
+
+    ruled: Regression
+    unread: Regression
+
+    @classmethod
+    def read(cls, path: Path) -> Judge:
+        """The judge of a file that `write` made.
+
+        Raises:
+            ValueError: the file is no such model.
+        """
+        with np.load(path, allow_pickle=False) as stored:
+            if f"{KINDS[0]}.weights" not in stored:
+                raise ValueError(f"{path} holds no judge of statements: train one (training/README.md)")
+            return cls(*(_stored(stored, kind) for kind in KINDS))
+
+    def write(self, path: Path) -> None:
+        """Write the judge; the same one gives the same bytes."""
+        arrays: dict[str, Any] = {}
+        for kind, regression in zip(KINDS, (self.ruled, self.unread), strict=True):
+            names = sorted(regression.rows, key=regression.rows.__getitem__)
+            arrays[f"{kind}.features"] = np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+            arrays[f"{kind}.weights"] = regression.weights.astype(np.float32)
+            arrays[f"{kind}.scores"], arrays[f"{kind}.shares"] = regression.scores, regression.shares
+            arrays[f"{kind}.settings"] = np.array([regression.bias, regression.threshold])
+        beside = path.with_name(path.name + ".part.npz")
+        np.savez_compressed(beside, **arrays)
+        beside.replace(path)
+
+    def settle(
+        self, doc: Doc, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]
+    ) -> list[Read]:
+        """The readings that stand, each of one subject and one object with its probability as confidence.
+
+        What no rule reads is only added by words that no rule reads, and between actors of whom no rule reads anything
+        in the sentence; of several words for one act the likeliest counts.
+        """
+        ruled = list(read_candidates(read))
+        features = Features(doc, actors, ruled)
+        kept: list[Candidate] = []
+        for candidate in ruled:
+            probability = self.ruled.probability(features.of(candidate))
+            if probability >= self.ruled.threshold:
+                kept.append(_with_confidence(candidate, probability))
+        if self.unread.threshold < 1:
+            read_words = {candidate.proposal.trigger.i for candidate in ruled}
+            read_pairs = {candidate.pair for candidate in ruled}
+            holders = {role.person.entities[0].id for role in actors.roles}
+            added: dict[tuple[int, str, str, str], Candidate] = {}
+            for candidate in unread_candidates(doc, actors, lexicon, reader, ruled):
+                act = candidate.act
+                if candidate.proposal.trigger.i in read_words or candidate.pair in read_pairs:
+                    continue
+                if act[-1] == "HOLDS_OFFICE" and candidate.subject.entity.id in holders:
+                    continue  # titles have told whose office it is
+                probability = self.unread.probability(features.of(candidate))
+                if probability >= self.unread.threshold and probability > _confidence(added.get(act)):
+                    added[act] = _with_confidence(candidate, probability)
+            kept += added.values()
+        return [(c.proposal, c.context) for c in sorted(kept, key=lambda c: c.proposal.trigger.i)]
+
+
+def _confidence(candidate: Candidate | None) -> float:
+    return (candidate.proposal.confidence or 0.0) if candidate is not None else 0.0
+
+
+def _with_confidence(candidate: Candidate, probability: float) -> Candidate:
+    return replace(candidate, proposal=replace(candidate.proposal, confidence=probability))
+
+
+def _stored(stored: Mapping[str, Any], kind: str) -> Regression:
+    names = bytes(stored[f"{kind}.features"]).decode("utf-8").split("\n")
+    bias, threshold = (float(value) for value in stored[f"{kind}.settings"])
+    return Regression(
+        {name: row for row, name in enumerate(names)}, stored[f"{kind}.weights"].astype(np.float64), bias,
+        stored[f"{kind}.scores"], stored[f"{kind}.shares"], threshold,
+    )  # fmt: skip
+
+
+@cache
+def load() -> Judge | None:
+    """The judge of the package; None where the package has none."""
+    found = files("kg.statements") / "model" / "judge.npz"
+    if not found.is_file():
+        return None
+    with as_file(found) as path:
+        return Judge.read(path)
+
+
+def header() -> Mapping[str, Any]:
+    """How the judge of the package was made."""
+    return dict(json.loads((files("kg.statements") / "model" / "judge.json").read_text(encoding="utf-8")))

@@ -1,0 +1,1 @@
+"""The judge of kg/statements: its training and figures."""
