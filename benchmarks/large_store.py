@@ -21,13 +21,13 @@ QUESTION = """SELECT ?object ?status ?quote WHERE {
 } LIMIT 100"""
 
 
-def records(count: int, folder: Path) -> None:
-    """Write the records of so many synthetic statements."""
-    write(count, folder / "records")
+def turtle(count: int, folder: Path) -> None:
+    """Write so many synthetic statements as graph.ttl."""
+    write(count, folder / "graph.ttl")
 
 
 def store(count: int, folder: Path) -> None:
-    """Make the store from the records, as `kg query --store` does the first time."""
+    """Make the store from graph.ttl, as `kg query --store` does the first time."""
     keep_store(folder)
 
 
@@ -37,14 +37,14 @@ def ask(count: int, folder: Path) -> None:
     if store_is_due(folder):
         raise SystemExit("the store is due again although nothing changed")
     opened = open_store(folder)
-    print(f"  opened in {time.perf_counter() - start:.3f} s (records compared twice)")
+    print(f"  opened in {time.perf_counter() - start:.3f} s")
     for when in ("first", "second"):
         start = time.perf_counter()
         found = run(opened, QUESTION)
         print(f"  {when} query: {len(found)} rows in {(time.perf_counter() - start) * 1000:.1f} ms")
 
 
-STEPS = {step.__name__: step for step in (records, store, ask)}
+STEPS = {step.__name__: step for step in (turtle, store, ask)}
 
 
 def main() -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 from rdflib import Dataset
 
-from benchmarks.synthetic_graph import graph, write
-from kg.rdf import dataset, keep_store, named_queries, open_store, run, store_is_due
+from benchmarks.synthetic_graph import graph
+from kg.rdf import dataset, keep_store, named_queries, open_store, run, store_is_due, write
 from kg.rdf.querying import Source
 
 PARAMETERS = {"actor": "place/Land_1", "one": "place/Land_1", "other": "place/Land_2", "since": "2025-12-01"}
@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=list(named_queries()), help="names of queries; else all")
     asked = parser.parse_args()
     if not asked.folder.exists():
-        write(asked.statements, asked.folder / "records")
+        write(graph(asked.statements), asked.folder / "graph.ttl")
     if store_is_due(asked.folder, on_disk=True):
         keep_store(asked.folder)
     large = open_store(asked.folder)

@@ -1,23 +1,20 @@
 """Synthetic graphs of any size: plainly invented countries, outlets and statements; one count gives one graph.
 
-Statements come in the order of their ids, so that records can be written without holding a large graph in memory.
+Statements come one by one, so that they can be written without holding a large graph in memory.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
+from kg.files import written_beside
 from kg.graph import KnowledgeGraph
+from kg.rdf.writing import turtle
 from kg.records import Argument, Article, Entity, Evidence, Statement, TimeSpan
-from kg.tables.parquet import SCHEMAS, _statement_row
 
 ACTS = (
     ("accuses", "DISAPPROVE", "112"), ("aids", "AID", "070"), ("strikes", "FIGHT", "190"), ("meets", "CONSULT", "040"),
@@ -88,26 +85,27 @@ def graph(count: int) -> KnowledgeGraph:
     return KnowledgeGraph.from_records(news, lands, statements(count, lands, news))
 
 
-def write(count: int, folder: Path, *, batch: int = 20_000) -> None:
-    """The records of such a graph as Parquet in `folder`, as `kg build` writes them, a batch at a time."""
+def write(count: int, path: Path, *, batch: int = 20_000) -> None:
+    """Such a graph as Turtle, a batch at a time, so that no large graph is ever in memory.
+
+    As `kg build` writes it, but that each batch has its own description and its own links from denials to claims.
+    """
     lands, news = actors(count), articles(count)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, records in (("articles", news), ("entities", lands)):
-        pq.write_table(_table(name, (record.to_dict() for record in records)), folder / f"{name}.parquet")
+    by_id = {land.id: land for land in lands}
+    articles_by_id = {article.id: article for article in news}
     stream = statements(count, lands, news)
-    with (
-        pq.ParquetWriter(folder / "statements.parquet", SCHEMAS["statements"], compression="zstd") as statement_file,
-        pq.ParquetWriter(folder / "evidence.parquet", SCHEMAS["evidence"], compression="zstd") as evidence_file,
-    ):
+    with written_beside(path) as beside, beside.open("w", encoding="utf-8") as file:
+        file.writelines(turtle(KnowledgeGraph.from_records(news, lands, ())))
         while part := list(islice(stream, batch)):
-            statement_file.write_table(_table("statements", map(_statement_row, part)))
-            rows = ({"statement": s.id, **piece.to_dict()} for s in part for piece in s.evidence)
-            evidence_file.write_table(_table("evidence", rows))
+            about = {
+                argument.id for one in part for argument in (one.subject, one.object, one.attributed_to) if argument
+            }
+            said = {piece.article for one in part for piece in one.evidence}
+            whole = KnowledgeGraph.from_records(
+                (articles_by_id[id] for id in sorted(said)), (by_id[id] for id in sorted(about)), part
+            )
+            file.writelines(piece for piece in turtle(whole) if not piece.startswith("\n<"))
 
 
 def _argument(land: Entity, start: int) -> Argument:
     return Argument(land.id, land.name, land.type, land.country, None, land.name, start, start + 7)
-
-
-def _table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name])

@@ -25,6 +25,7 @@ def save(
     title: str | None = None,
     keep_text: bool = False,
     reading: Reading | None = None,
+    base: str | None = None,
 ) -> list[Path]:
     """Write a graph to a folder in every form: the records first, then what is derived from them.
 
@@ -36,9 +37,11 @@ def save(
         keep_text: whether the records keep the articles' full texts; nothing else of a text than quotes of at most
             300 characters is written otherwise.
         reading: how the articles were read, for later updates.
+        base: IRI that the RDF's actors, statements and articles stand at; else that of the folder's graph.ttl.
 
     Raises:
         CorrectionsError: the folder's corrections.toml is wrong.
+        ValueError: `base` is no absolute http(s) IRI that ends in / or #.
     """
     from kg import rdf, view
     from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, to_csv
@@ -46,6 +49,7 @@ def save(
     from kg.tables.parquet import write_records
 
     folder = Path(folder)
+    namespaces = rdf.Namespaces(base or rdf.base_of(folder))
     corrections = read_corrections(folder)
     forgotten = corrections.forgotten_ids()
     black = blackout(graph, forgotten)
@@ -59,7 +63,7 @@ def save(
         write_text(staged / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
         write_text(staged / "copies.csv", to_csv(COPY_COLUMNS, map(asdict, reading.copies)))
         write_text(staged / "graph.graphml", to_graphml(graph))
-        write_text(staged / "graph.ttl", rdf.to_turtle(graph))
+        rdf.write(graph, staged / "graph.ttl", namespaces=namespaces)
         write_text(staged / "graph.html", view.page(graph, title=title))
     return [folder / name for name in FILES]
 

@@ -12,6 +12,7 @@ import typer
 
 from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say, writing
 from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
+from kg.cli.serve import Store, base_iri, make_store
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -68,6 +69,11 @@ def build(
     workers: Annotated[
         int, typer.Option("--workers", min=1, help="Processes that read at once, each with some 500 MB.")
     ] = 1,
+    base: Annotated[
+        str | None,
+        typer.Option("--base", help="IRI that the RDF's things stand at; else the folder's, or the default."),
+    ] = None,
+    store: Store = None,
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
@@ -81,10 +87,11 @@ def build(
         raise UserError("--prune drops articles from a graph that is added to: give --update with it")
     if output.exists() and not output.is_dir():
         raise UserError(f"{output} is a file, not a folder: choose another name after -o")
+    base = base_iri(base)
     problems: list[Problem] = []
     limits = limits_of(limit)
     _correct(output, corrections)
-    base = load_knowledge(knowledge, problems)
+    own_actors = load_knowledge(knowledge, problems)
     nlp = load_pipeline(model)
     everything = read_articles(
         paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
@@ -98,10 +105,11 @@ def build(
         old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
         new = Update(distinct, settings, {article.id for article in everything}, old, known)
         recipe = Recipe(model, tuple(knowledge or ()), limits)
-        extractions = _extract(new, output, recipe, nlp=nlp, knowledge=base, workers=workers, problems=problems)
+        extractions = _extract(new, output, recipe, nlp=nlp, knowledge=own_actors, workers=workers, problems=problems)
         read = _graph(extractions, min_confidence=min_confidence)
         graph = new.merged(read, prune=prune and _may_prune(new, problems))
-        graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text)
+        graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text, base=base)
+    make_store(output, store)
     _report(graph, output, copies=len(articles) - len(distinct))
     if open_page:
         typer.launch(str((output / "graph.html").resolve()))
@@ -236,13 +244,15 @@ def _may_prune(new: Update, problems: list[Problem]) -> bool:
     return not failed
 
 
-def _write(graph: KnowledgeGraph, output: Path, reading: Reading, *, keep_text: bool) -> KnowledgeGraph:
+def _write(
+    graph: KnowledgeGraph, output: Path, reading: Reading, *, keep_text: bool, base: str | None
+) -> KnowledgeGraph:
     """Write what was read to the folder; gives the graph with corrections replayed, as all but the records hold it."""
     from kg import output as folder
     from kg.graph import correct
     from kg.journal import Journal
 
-    folder.save(graph, output, keep_text=keep_text, reading=reading)
+    folder.save(graph, output, keep_text=keep_text, reading=reading, base=base)
     Journal(output / "records", reading.settings).remove()
     return correct(graph, folder.read_corrections(output))
 

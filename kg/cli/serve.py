@@ -85,9 +85,19 @@ def make_store(folder: Path, wanted: bool | None) -> None:
 
     try:
         if rdf.store_is_due(folder, on_disk=wanted):
-            say(f"Making the store {folder / 'store'} from the records; this is done once")
+            say(f"Making the store {folder / 'store'}; this is done once")
             rdf.keep_store(folder)
     except (OSError, ValueError) as error:
         raise UserError(
-            f"the store of {folder} cannot be made ({error}): is there room, and are the records whole?"
+            f"the store of {folder} cannot be made ({error}): is there room, and is graph.ttl whole?"
         ) from error
+
+
+def base_iri(given: str | None) -> str | None:
+    """The base IRI that somebody gave, where it is one."""
+    from kg import rdf
+
+    try:
+        return rdf.Namespaces(given).base if given is not None else None
+    except ValueError as error:
+        raise UserError(str(error)) from error

@@ -8,7 +8,7 @@ from kg.rdf.querying import run
 from kg.rdf.reading import read
 from kg.rdf.results import Result
 from kg.rdf.sparql import QueryError
-from kg.rdf.store import build_store, dataset, keep_store, open_store, store_is_due
+from kg.rdf.store import base_of, build_store, dataset, keep_store, open_store, store_is_due
 from kg.rdf.worker import QueryTimeout, Worker
 from kg.rdf.writing import FORMATS, dump, to_turtle, write
 
@@ -23,6 +23,7 @@ __all__ = [
     "QueryTimeout",
     "Result",
     "Worker",
+    "base_of",
     "build_store",
     "dataset",
     "dump",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
@@ -70,7 +70,7 @@ def blocks(
 ) -> Iterator[Block]:
     """The graph as one block for each subject: the dataset, actors, posts, articles, statements with their parts."""
     space = namespaces or Namespaces()
-    yield from _dataset(graph, len(graph), space, description or Description())
+    yield from _dataset(graph, space, description or Description())
     yield from _actors(graph, space)
     for role in sorted({role for entity in graph.entities.values() for role in entity.roles}):
         pairs: Pairs = [(term("rdf:type"), term("w3org:Post")), (term("rdfs:label"), text(role))]
@@ -80,35 +80,6 @@ def blocks(
     answered = _answered(graph.by_id.values())
     for statement in graph.by_id.values():
         yield from _statement(statement, graph, space, answered.get(statement.id, ()))
-
-
-def streamed_triples(
-    graph: KnowledgeGraph,
-    statements: Callable[[], Iterable[Statement]],
-    count: int,
-    *,
-    namespaces: Namespaces | None = None,
-    description: Description | None = None,
-) -> Iterator[Triple]:
-    """The triples of a graph whose `count` statements are too many to be held: the same set as `triples`, in any order.
-
-    `graph` has the articles and entities and no statements; `statements` gives all statements, and is called twice.
-    """
-    space = namespaces or Namespaces()
-    yield from (triple for triple in triples(graph, namespaces=space) if triple.subject != space.dataset)
-    for block in _dataset(graph, count, space, description or Description()):
-        yield from _of(block)
-    refused: dict[Matter, list[str]] = defaultdict(list)
-    for statement in statements():
-        if refuses(statement):
-            refused[matter(statement)].append(statement.id)
-    for statement in statements():
-        yield Triple(space.entity(statement.subject.id), direct_edge(statement), space.entity(statement.object.id))
-        for block in _statement(statement, graph, space, ()):
-            yield from _of(block)
-        if statement.status in ("asserted", "claimed") and not refuses(statement):
-            for id in refused.get(matter(statement), ()):
-                yield Triple(space.thing("st", id), term("kgo:respondsTo"), space.thing("st", statement.id))
 
 
 def _of(block: Block) -> Iterator[Triple]:
@@ -151,7 +122,7 @@ def _status(statement: Statement) -> str:
     return statement.status
 
 
-def _dataset(graph: KnowledgeGraph, count: int, space: Namespaces, description: Description) -> Iterator[Block]:
+def _dataset(graph: KnowledgeGraph, space: Namespaces, description: Description) -> Iterator[Block]:
     days = sorted(published for article in graph.articles.values() if (published := day_of(article.published)))
     pairs: Pairs = [
         (term("rdf:type"), term("dcat:Dataset")),
@@ -163,7 +134,7 @@ def _dataset(graph: KnowledgeGraph, count: int, space: Namespaces, description: 
         *[(term("void:vocabulary"), NamedNode(VOCABULARY + name)) for name in ("ontology#", "relation/")],
         (term("void:entities"), Literal(len(graph.entities))),
         (term("kgo:articles"), Literal(len(graph.articles))),
-        (term("kgo:statements"), Literal(count)),
+        (term("kgo:statements"), Literal(len(graph))),
         (term("prov:wasGeneratedBy"), space.run),
     ]
     if days:

@@ -74,7 +74,8 @@ class _Reader:
 
     def all(self, iri: str, curie: str) -> list[str]:
         row = self.things.get(iri)
-        return [value.value for value in row.get(term(curie).value, ())] if row else []
+        values = row.get(term(curie).value, ()) if row else ()
+        return list(dict.fromkeys(value.value for value in values))  # a file may say a thing twice
 
     def maybe(self, iri: str, curie: str) -> str | None:
         values = self.all(iri, curie)

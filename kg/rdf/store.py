@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -10,20 +9,21 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+import pyarrow.parquet as pq
 from oxrdflib import OxigraphStore
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, Store, parse
 from rdflib import Dataset, URIRef
 from rdflib.namespace import NamespaceManager
 
 from kg.graph import KnowledgeGraph
 from kg.rdf.iris import DEFAULT_BASE, Namespaces
 from kg.rdf.model import Description, triples
-from kg.rdf.records import record_triples, statement_count
 from kg.rdf.writing import FORMATS, format_of
 
 # Raised when the model changes, so that stores of an older form are rebuilt and not misread.
 STORE_VERSION = "2"
 STORE_FOLDER = "store"
+TURTLE, RECORDS = "graph.ttl", Path("records", "statements.parquet")
 AT_ONCE = 250_000  # triples; Oxigraph sorts them in memory, some 500 bytes each
 ON_DISK_FROM = 100_000  # statements; below that loading graph.ttl takes seconds, and a folder less is a folder less
 VERSION_FILE = "kg-store-version"
@@ -69,20 +69,21 @@ def build_store(
     description: Description | None = None,
     origin: str = "",
 ) -> None:
-    """Write a graph, or the records in a folder, into an Oxigraph store on disk, replacing one that stands there.
+    """Write a graph, or that of an RDF file, into an Oxigraph store on disk, replacing one that stands there.
 
-    The store is made beside and renamed when it is done. `origin` is what it is known by to be of these records.
+    The store is made beside and renamed when it is done, and takes the memory of `AT_ONCE` triples whatever the size
+    of a file. `origin` is what it is known by to be of this file.
     """
     folder = Path(folder)
     _sweep(folder)
     new, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{name}") for name in ("new", "old"))
+    quads: Iterator[Quad]
     if isinstance(graph, Path):
-        rows = record_triples(graph, namespaces=namespaces, description=description)
+        quads = parse(path=str(graph), format=FORMATS[format_of(graph)][0])
     else:
-        rows = triples(graph, namespaces=namespaces, description=description)
+        quads = _quads(graph, namespaces, description)
     try:
         store = Store(str(new))
-        quads = (Quad(row.subject, row.predicate, row.object) for row in rows)
         while part := list(islice(quads, AT_ONCE)):
             store.bulk_extend(part)
         store.optimize()
@@ -98,7 +99,7 @@ def build_store(
 
 
 def current(folder: str | Path, *, origin: str = "") -> bool:
-    """Whether a store of this version stands in the folder, made of the records that `origin` stands for."""
+    """Whether a store of this version stands in the folder, made of the graph that `origin` stands for."""
     version = Path(folder) / VERSION_FILE
     found = version.read_text(encoding="utf-8").split() if version.exists() else []
     return bool(found) and found[0] == STORE_VERSION and (not origin or found[1:] == [origin])
@@ -108,22 +109,31 @@ def store_is_due(path: str | Path, *, on_disk: bool | None = None) -> bool:
     """Whether the store of an output folder is kept on disk and has to be made anew, which takes its time.
 
     It is kept in `store/` where the graph is large, where that is asked for (`on_disk`), or where it was once; it is
-    due if it is missing, of another version of the program, or of other records.
+    due if it is missing, of another version of the program, or of another graph than the folder's.
     """
     path = Path(path)
-    records, folder = path / "records", path / STORE_FOLDER
-    if not (records / "statements.parquet").is_file():
+    folder = path / STORE_FOLDER
+    if not any(file.is_file() for file in _sources(path)):
         return False
     if on_disk is None:
-        on_disk = folder.exists() or statement_count(records) >= ON_DISK_FROM
-    return on_disk and not current(folder, origin=_digest(path))
+        on_disk = folder.exists() or _statement_count(path) >= ON_DISK_FROM
+    return on_disk and not current(folder, origin=_origin(path))
 
 
 def keep_store(path: str | Path) -> None:
-    """Make the store on disk of an output folder from its records, in the little memory that a batch of them takes."""
+    """Make the store on disk of an output folder from its graph.ttl, in little memory whatever its size.
+
+    Where that is missing, or may be of an older version as the store is, the graph is loaded from the records.
+    """
     path = Path(path)
-    namespaces = Namespaces(base_of(path))
-    build_store(path / "records", path / STORE_FOLDER, namespaces=namespaces, origin=_digest(path))
+    folder, turtle, origin = path / STORE_FOLDER, path / TURTLE, _origin(path)
+    older = folder.exists() and not current(folder)
+    if turtle.is_file() and not (older and (path / RECORDS).is_file()):
+        build_store(turtle, folder, origin=origin)
+    else:
+        from kg import output
+
+        build_store(output.load(path), folder, namespaces=Namespaces(base_of(path)), origin=origin)
 
 
 def open_store(path: str | Path) -> Store:
@@ -137,7 +147,7 @@ def open_store(path: str | Path) -> Store:
     for folder in (path, path / STORE_FOLDER):
         if current(folder):
             return Store.read_only(str(folder))
-    file = path if path.is_file() else path / "graph.ttl"
+    file = path if path.is_file() else path / TURTLE
     if not file.is_file():
         raise FileNotFoundError(
             f"{path}: no graph.ttl, no records and no store of version {STORE_VERSION}; run `kg build`"
@@ -158,7 +168,7 @@ def _sweep(folder: Path) -> None:
 def base_of(path: Path) -> str:
     """The base IRI of the graph in an output folder, which stands in the prefixes of its graph.ttl."""
     try:
-        with (path / "graph.ttl").open(encoding="utf-8") as file:
+        with (path / TURTLE).open(encoding="utf-8") as file:
             for line in islice(file, 100):
                 if found := re.fullmatch(r"@prefix place: <(.+)place/> \.\n", line):
                     return found[1]
@@ -167,13 +177,21 @@ def base_of(path: Path) -> str:
     return DEFAULT_BASE
 
 
-def _digest(path: Path) -> str:
-    """What the records and base of an output folder are known by."""
-    digest = hashlib.sha256(base_of(path).encode())
-    for file in sorted((path / "records").glob("*.parquet")):
-        with file.open("rb") as opened:
-            digest.update(hashlib.file_digest(opened, "sha256").digest())
-    return digest.hexdigest()
+def _sources(path: Path) -> tuple[Path, ...]:
+    """The files that say what the graph of an output folder is."""
+    return (path / TURTLE, path / RECORDS, path / "corrections.toml")
+
+
+def _origin(path: Path) -> str:
+    """What the graph of an output folder is known by: sizes and times of its files, as reading them takes seconds."""
+    turtle, *others = _sources(path)
+    files = [turtle] if turtle.is_file() else [file for file in others if file.is_file()]
+    return "+".join(f"{state.st_size}@{state.st_mtime_ns}" for state in (file.stat() for file in files))
+
+
+def _statement_count(path: Path) -> int:
+    records = path / RECORDS
+    return int(pq.ParquetFile(records).metadata.num_rows) if records.is_file() else 0
 
 
 def namespaces_of(store: Store) -> Namespaces:

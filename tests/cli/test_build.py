@@ -106,6 +106,21 @@ def test_summary_goes_to_stderr_and_names_the_files(run, article_file, tmp_path)
 # The same again
 
 
+def test_base_and_store(run, lines, tmp_path):
+    news, out = lines(tmp_path / "news.jsonl", ACCUSES), tmp_path / "out"
+    assert run("build", news, "-o", out, "--base", "https://example.org/kg/", "--store").code == 0
+    assert "@prefix place: <https://example.org/kg/place/> ." in (out / "graph.ttl").read_text(encoding="utf-8")
+    assert (out / "store").is_dir()
+    asked = run("query", out, "ASK { <https://example.org/kg/place/Saudi_Arabia> kg:accuses ?whom }")
+    assert (asked.out.strip(), asked.err) == ("true", "")
+
+
+def test_base_that_is_no_iri_is_refused_before_anything_is_read(run, article_file, tmp_path):
+    ended = run("build", article_file, "-o", tmp_path / "out", "--base", "example.org")
+    assert (ended.code, "example.org" in ended.err) == (1, True)
+    assert not (tmp_path / "out").exists()
+
+
 def test_twice_the_same_bytes(run, article_file, output, tmp_path):
     run("build", article_file, "-o", tmp_path / "again")
     assert contents(tmp_path / "again") == contents(output)

@@ -1,9 +1,8 @@
-"""A small hand-made graph, with accusation, denial, nested content, hostile text; and a generator of large ones."""
+"""A small hand-made graph, with accusation, denial, nested content and hostile text."""
 
 from __future__ import annotations
 
-import random
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from kg.graph import KnowledgeGraph
 from kg.ids import statement_id
@@ -142,61 +141,3 @@ def make_graph() -> KnowledgeGraph:
     )
     statements = (aids, accuses, again, denied, denies, never, plans, office, hostile)
     return KnowledgeGraph.from_records(ARTICLES, ENTITIES, statements)
-
-
-def make_large_graph(count: int, *, seed: int = 0) -> KnowledgeGraph:
-    """A graph of `count` statements between count/20 actors from count/4 articles of 30 outlets in two years."""
-    draw = random.Random(seed)
-    actors = [Entity(f"place/Land_{i}", f"Land {i}", "country", f"L{i % 100:02d}") for i in range(max(count // 20, 2))]
-    articles = [
-        Article(
-            f"a{i}",
-            "",
-            f"Headline {i}",
-            f"https://example.org/{i}",
-            f"Outlet {i % 30}",
-            date(2024, 1, 1) + timedelta(days=i % 730),
-        )
-        for i in range(max(count // 4, 1))
-    ]
-    acts = [
-        ("accuses", "DISAPPROVE", "112"),
-        ("aids", "AID", "070"),
-        ("strikes", "FIGHT", "190"),
-        ("meets", "CONSULT", "040"),
-        ("imposesSanctionsOn", "SANCTION", "163"),
-        ("allyOf", "ALLY_OF", None),
-        ("visits", "CONSULT", "042"),
-    ]
-    statements = []
-    for i in range(count):
-        one, two = draw.choice(actors), draw.choice(actors)
-        relation, event_class, cameo = draw.choice(acts)
-        status = draw.choice(("asserted", "asserted", "asserted", "claimed", "denied", "planned"))
-        article, start = draw.choice(articles), draw.randrange(5000)
-        statements.append(
-            Statement(
-                f"{one.id[6:].lower()}-{relation}-{two.id[6:].lower()}-{i:08x}",
-                Argument(one.id, one.name, "country", one.country, None, one.name, start, start + 7),
-                relation,
-                event_class,
-                Argument(two.id, two.name, "country", two.country, None, two.name, start + 20, start + 27),
-                (
-                    Evidence(
-                        article.id,
-                        i % 40,
-                        start,
-                        start + 80,
-                        f"{one.name} {relation} {two.name}, it was said ({i}).",
-                        relation,
-                        (start, start + 7),
-                        (start + 20, start + 27),
-                        round(draw.random(), 3),
-                    ),
-                ),
-                cameo,
-                status,
-                attributed_to=None if status == "asserted" else Argument(one.id, one.name, "country", one.country),
-            )
-        )
-    return KnowledgeGraph.from_records(articles, actors, statements)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 from rdflib import Dataset
 
+from benchmarks import synthetic_graph
 from kg.graph import KnowledgeGraph
 from kg.rdf import QueryError, QueryTimeout, build_store, dataset, named_queries, run, write
 from kg.rdf.sparql import check, tokens
-from tests.rdf.graphs import make_large_graph
 
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != ?l) }"
 ANSWERS = {"one": "place/Iran", "other": "Azerbaijan", "actor": "azerbaijan", "since": "2025-06-01"}
@@ -100,7 +100,7 @@ def test_named_query_is_quick(name: str) -> None:
 
 def large_store(cache: list[Dataset] = []) -> Dataset:  # noqa: B006 - built once for all
     if not cache:
-        cache.append(dataset(make_large_graph(10_000)))
+        cache.append(dataset(synthetic_graph.graph(10_000)))
     return cache[0]
 
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import synthetic_graph
 from kg.graph import KnowledgeGraph
 from kg.rdf import FORMATS, Description, Namespaces, read, to_turtle, triples, write
 from kg.rdf.reading import from_triples
 from kg.rdf.terms import UNPRINTABLE
 from kg.records import ENTITY_TYPES, STATUSES, Argument, Article, Entity, Evidence, Statement, TimeSpan
-from tests.rdf.graphs import make_large_graph
 
 # Lone surrogates and control characters that XML cannot hold come back as U+FFFD (test_terms).
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).filter(lambda text: not UNPRINTABLE.search(text))
@@ -140,5 +140,5 @@ def test_missing_file_and_unknown_suffix(tmp_path: Path, graph: KnowledgeGraph) 
 
 
 def test_large_graph_comes_back() -> None:
-    graph = make_large_graph(2000)
+    graph = synthetic_graph.graph(2000)
     assert from_triples(triples(graph)) == graph
