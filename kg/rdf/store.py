@@ -21,7 +21,7 @@ from kg.rdf.model import Description, triples
 from kg.rdf.writing import FORMATS, format_of
 
 # Raised when the model changes, so that stores of an older form are rebuilt and not misread.
-STORE_VERSION = "2"
+STORE_VERSION = "3"
 STORE_FOLDER = "store"
 TURTLE, RECORDS = "graph.ttl", Path("records", "statements.parquet")
 AT_ONCE = 250_000  # triples; Oxigraph sorts them in memory, some 500 bytes each

@@ -12,14 +12,13 @@ pytestmark = pytest.mark.browser
 
 
 def timed(browser: Browser, script: str) -> float:
-    """Milliseconds from a script until the next frame, of the clock or of the processor, whichever is less."""
-    used = browser.processor()
-    clock: float = browser.driver.execute_async_script(
+    """Milliseconds from a script until the next frame."""
+    found: float = browser.driver.execute_async_script(
         "const [done] = arguments; const began = performance.now();"
         + script
         + "; requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));"
     )
-    return min(clock, 1000 * (browser.processor() - used))
+    return found
 
 
 def test_focus_search_and_filter_are_quick(browser: Browser, large_page: str) -> None:
@@ -30,6 +29,7 @@ def test_focus_search_and_filter_are_quick(browser: Browser, large_page: str) ->
         "search": timed(browser, "geokg.app.search('minstry of')"),
         "filter": timed(browser, "geokg.app.toggle('quads', 'verbal conflict')"),
     }
+    print(took)
     assert all(milliseconds <= 300 for milliseconds in took.values()), took
 
 
@@ -43,4 +43,4 @@ def test_dragging_is_smooth(browser: Browser, large_page: str, share: str) -> No
     browser.settle()
     by_clock, by_processor = browser.drag(2)
     print(f"{by_clock:.0f} frames a second, {by_processor:.0f} in one of the processor")
-    assert max(by_clock, by_processor) >= 30
+    assert by_clock >= 30
