@@ -21,7 +21,18 @@ ENTITIES = [
 ]
 ARTICLES = [
     Article("a1", "Text.", "Title", "https://example.org/1", "Example Wire", date(2024, 5, 3)),
-    Article("a2", "Another text.", None, None, "Example Herald", date(2024, 6, 1), "en", "Ana Novak", "meta", ("Example Post", "Example Wire")),
+    Article(
+        "a2",
+        "Another text.",
+        None,
+        None,
+        "Example Herald",
+        date(2024, 6, 1),
+        "en",
+        "Ana Novak",
+        "meta",
+        ("Example Post", "Example Wire"),
+    ),
     Article("a3", "Third.", None, None, None, None),
 ]
 RELATIONS = [("accuses", "DISAPPROVE", "112"), ("praises", "SUPPORT", "051"), ("other", "OTHER", None)]

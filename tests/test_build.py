@@ -19,7 +19,8 @@ from kg.records import Statement
 ARTICLES = Path(__file__).resolve().parents[2] / "shared" / "articles"
 FIRST = "iran-azerbaijan"
 pytestmark = pytest.mark.skipif(
-    not (ARTICLES / f"{FIRST}.txt").is_file(), reason="the real articles are not beside the repository (../shared/articles)"
+    not (ARTICLES / f"{FIRST}.txt").is_file(),
+    reason="the real articles are not beside the repository (../shared/articles)",
 )
 # Subject, relation, object, status, whose it is; None: any
 EXPECTED = [
@@ -83,7 +84,11 @@ def test_query_prints_who_accuses(graph: KnowledgeGraph, tmp_path: Path) -> None
     graph.save(tmp_path / "out")
     question = "SELECT ?who WHERE { ?who kg:accuses place:Azerbaijan }"
     out = io.StringIO()
-    with redirect_stdout(out), patch.object(sys, "argv", ["kg", "query", str(tmp_path / "out"), question]), pytest.raises(SystemExit) as end:
+    with (
+        redirect_stdout(out),
+        patch.object(sys, "argv", ["kg", "query", str(tmp_path / "out"), question]),
+        pytest.raises(SystemExit) as end,
+    ):
         main()
     assert (end.value.code, out.getvalue()) == (0, "who\nIran\n")
 

@@ -33,11 +33,20 @@ OPTIONS = [
 
 def blocks(text: str) -> list[str]:
     """The lines of a document's code blocks, fenced or indented."""
-    fenced = [line for block in re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for line in block.splitlines()]
+    fenced = [
+        line
+        for block in re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+        for line in block.splitlines()
+    ]
     return fenced + [line.strip() for line in text.splitlines() if line.startswith("    ")]
 
 
-EXAMPLES = [line for document in DOCUMENTS for line in blocks((ROOT / document).read_text(encoding="utf-8")) if line.startswith("kg ")]
+EXAMPLES = [
+    line
+    for document in DOCUMENTS
+    for line in blocks((ROOT / document).read_text(encoding="utf-8"))
+    if line.startswith("kg ")
+]
 
 
 def row_of(command: str) -> str:
@@ -143,4 +152,8 @@ def test_csv_files_name_their_source() -> None:
     def head(path: Path) -> str:
         return "\n".join(line for line in path.read_text(encoding="utf-8").splitlines()[:12] if line.startswith("#"))
 
-    assert [path.name for path in (ROOT / "kg").rglob("*.csv") if not re.search(r"source|chosen by hand", head(path), re.IGNORECASE)] == []
+    assert [
+        path.name
+        for path in (ROOT / "kg").rglob("*.csv")
+        if not re.search(r"source|chosen by hand", head(path), re.IGNORECASE)
+    ] == []

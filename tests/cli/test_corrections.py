@@ -184,7 +184,9 @@ def test_who_is_forgotten_stays_so_at_updates(run, lines, tmp_path):
             assert run("build", articles, "-o", tmp_path / "out", *more).code == 0
         graph = kg.output.load_records(tmp_path / "out")
         told = [json.dumps(a.to_dict(), ensure_ascii=False) for a in graph.articles.values()]
-        told += [(tmp_path / "out" / name).read_text(encoding="utf-8") for name in ("copies.csv", "graph.ttl", "graph.html")]
+        told += [
+            (tmp_path / "out" / name).read_text(encoding="utf-8") for name in ("copies.csv", "graph.ttl", "graph.html")
+        ]
         told += [(tmp_path / "out" / "records" / "reading.json").read_text(encoding="utf-8")]
         assert not [part for part in told if "Anna Novak" in part], more
 

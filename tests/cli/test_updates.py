@@ -22,7 +22,12 @@ REPORT = (
     "League will meet on Friday in the capital of Ruritania, where delegates of the two countries are expected too."
 )
 ONE = {"id": "one", "date": "2024-01-10", "source": "Example Wire", "text": REPORT}
-COPY = {"id": "two", "date": "2024-01-11", "source": "Example Herald", "text": f"BAKU, Jan 11 (Example Wire) – {REPORT}"}
+COPY = {
+    "id": "two",
+    "date": "2024-01-11",
+    "source": "Example Herald",
+    "text": f"BAKU, Jan 11 (Example Wire) – {REPORT}",
+}
 OTHER = {"id": "three", "date": "2024-01-12", "source": "Example Post", "text": "Ruritania sent food to Tomainia."}
 LATER = {"id": "four", "date": "2024-01-13", "source": "Example Post", "text": "Tomainia thanked Ruritania."}
 
@@ -140,12 +145,23 @@ def test_a_killed_run_goes_on_where_it_stopped(run, tmp_path, monkeypatch):
     folder = tmp_path / "articles"
     folder.mkdir()
     for number in range(120):  # several batches of the pipeline, so that some are done when the kill comes
-        write(folder, OTHER | {"id": f"a{number:03}", "text": f"Ruritania sent food to Tomainia. Tomainia thanked Ruritania {number} times."})
+        write(
+            folder,
+            OTHER
+            | {
+                "id": f"a{number:03}",
+                "text": f"Ruritania sent food to Tomainia. Tomainia thanked Ruritania {number} times.",
+            },
+        )
     command = [sys.executable, "-m", "kg", "build", str(folder), "-o", str(tmp_path / "out"), "--keep-copies"]
     journal = tmp_path / "out" / "records" / ".unfinished.jsonl"
     child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ, cwd=Path(__file__).parents[2])
     deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and child.poll() is None and not (journal.is_file() and journal.stat().st_size > 20_000):
+    while (
+        time.monotonic() < deadline
+        and child.poll() is None
+        and not (journal.is_file() and journal.stat().st_size > 20_000)
+    ):
         time.sleep(0.005)
     child.send_signal(signal.SIGKILL)
     child.wait()
@@ -197,7 +213,9 @@ def test_copies_are_one_report_of_several_outlets(run, articles, tmp_path):
     counts = graph.query("SELECT ?n ?s WHERE { ?x rdf:predicate kg:accuses ; kgo:reports ?n ; kgo:sources ?s }")
     assert [(int(row["n"]), int(row["s"])) for row in counts] == [(1, 2)]
     with (tmp_path / "out" / "copies.csv").open(encoding="utf-8", newline="") as file:
-        assert [(row["report"], row["article"], row["outlet"]) for row in csv.DictReader(file)] == [("one", "two", "Example Herald")]
+        assert [(row["report"], row["article"], row["outlet"]) for row in csv.DictReader(file)] == [
+            ("one", "two", "Example Herald")
+        ]
     run("build", articles, "-o", tmp_path / "all", "--keep-copies")
     assert set(kg.load(tmp_path / "all").articles) == {"one", "two", "three", "four"}
 
@@ -228,7 +246,12 @@ def test_texts_are_kept_only_when_asked(run, articles, tmp_path):
 def test_no_file_holds_more_than_a_quote_of_a_sentence(run, lines, tmp_path):
     middle = ", ".join(f"with its {number} hills and valleys" for number in range(30))
     long = f"Freedonia, {middle}, accused Sylvania of theft."
-    run("build", lines(tmp_path / "long.jsonl", {"id": "long", "date": "2024-01-10", "text": long}), "-o", tmp_path / "out")
+    run(
+        "build",
+        lines(tmp_path / "long.jsonl", {"id": "long", "date": "2024-01-10", "text": long}),
+        "-o",
+        tmp_path / "out",
+    )
     evidence = pyarrow.parquet.read_table(tmp_path / "out" / "records" / "evidence.parquet").to_pylist()
     assert evidence
     for piece in evidence:

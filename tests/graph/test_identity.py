@@ -14,7 +14,10 @@ from kg.ids import identifier, statement_id
 from kg.records import Argument, Article, Entity, Evidence, Statement
 
 ARTICLES = [Article(f"a{number}", "Text.", published=date(2024, 5, number)) for number in range(1, 6)]
-FREEDONIA, SYLVANIA = Entity("place/Freedonia", "Freedonia", "country", "FRD"), Entity("place/Sylvania", "Sylvania", "country", "SLV")
+FREEDONIA, SYLVANIA = (
+    Entity("place/Freedonia", "Freedonia", "country", "FRD"),
+    Entity("place/Sylvania", "Sylvania", "country", "SLV"),
+)
 
 
 def person(name: str, *aliases: str, roles: tuple[str, ...] = (), suffix: str = "") -> Entity:
@@ -34,7 +37,14 @@ def office(holder: Entity, title: str, of: Entity, article: str, *, status: str 
 
 
 def said(
-    one: Entity, relation: str, other: Entity, article: str, words: str = "", kind: str = "DISAPPROVE", *, status: str = "asserted"
+    one: Entity,
+    relation: str,
+    other: Entity,
+    article: str,
+    words: str = "",
+    kind: str = "DISAPPROVE",
+    *,
+    status: str = "asserted",
 ) -> Statement:
     subject, target = (Argument(e.id, e.name, e.type, e.country) for e in (one, other))
     id = statement_id(one.id, relation, other.id, status=status, month="2024-05")
@@ -83,11 +93,15 @@ def test_two(why: str, one: Entity, other: Entity) -> None:
 
 
 def test_the_full_name_stays() -> None:
-    assert ids(correct(graph(organization("SAG"), organization("Sylvanian Air Guard", "SAG")))) == {"org/Sylvanian_Air_Guard"}
+    assert ids(correct(graph(organization("SAG"), organization("Sylvanian Air Guard", "SAG")))) == {
+        "org/Sylvanian_Air_Guard"
+    }
 
 
 def test_an_abbreviation_of_two_is_neither() -> None:
-    unsettled = graph(organization("Sylvanian Air Guard", "SAG"), organization("Sylvanian Artists' Guild", "SAG"), organization("SAG"))
+    unsettled = graph(
+        organization("Sylvanian Air Guard", "SAG"), organization("Sylvanian Artists' Guild", "SAG"), organization("SAG")
+    )
     corrected = correct(unsettled)
     assert len(ids(corrected)) == 3
     assert {(pair.into, pair.other) for pair in questions(corrected)} == {
@@ -104,7 +118,9 @@ def test_one_that_fits_two_that_differ_is_neither() -> None:
 
 def test_statements_go_with_their_actor() -> None:
     short = organization("SAG")
-    corrected = correct(graph(organization("Sylvanian Air Guard", "SAG"), short, says=(said(short, "accuses", FREEDONIA, "a1"),)))
+    corrected = correct(
+        graph(organization("Sylvanian Air Guard", "SAG"), short, says=(said(short, "accuses", FREEDONIA, "a1"),))
+    )
     [accuses] = corrected.by_id.values()
     assert accuses.subject.name == "Sylvanian Air Guard"
 
@@ -121,7 +137,9 @@ def test_of_a_group_with_two_that_are_not_the_same_nothing_is_united() -> None:
 
 # Namesakes
 
-NOVAK = person("Ana Novak", roles=("president of Freedonia", "foreign minister of Sylvania", "chair of the Alpine Club"))
+NOVAK = person(
+    "Ana Novak", roles=("president of Freedonia", "foreign minister of Sylvania", "chair of the Alpine Club")
+)
 IN_FREEDONIA = office(NOVAK, "president", FREEDONIA, "a1")
 IN_SYLVANIA = office(NOVAK, "foreign minister", SYLVANIA, "a2")
 OF_BOTH = graph(
@@ -140,7 +158,10 @@ def test_offices_of_two_countries_are_two_persons() -> None:
     assert by_article["accuses", "a1"] == "person/Ana_Novak_(Freedonia)"
     assert by_article["accuses", "a2"] == "person/Ana_Novak_(Sylvania)"
     assert by_article["praises", "a3"] == "person/Ana_Novak"  # no article says which
-    assert corrected.entities["person/Ana_Novak_(Sylvania)"].roles == ("chair of the Alpine Club", "foreign minister of Sylvania")
+    assert corrected.entities["person/Ana_Novak_(Sylvania)"].roles == (
+        "chair of the Alpine Club",
+        "foreign minister of Sylvania",
+    )
     assert correct(corrected) == corrected
 
 
@@ -148,7 +169,9 @@ def test_namesakes_are_asked_about_and_can_be_made_one_again() -> None:
     corrected = correct(OF_BOTH)
     asked = {frozenset((pair.into, pair.other)) for pair in questions(corrected)}
     assert frozenset(("person/Ana_Novak_(Freedonia)", "person/Ana_Novak_(Sylvania)")) in asked
-    merged = correct(OF_BOTH, Corrections.merge("person/Ana_Novak", "person/Ana_Novak_(Freedonia)", "person/Ana_Novak_(Sylvania)"))
+    merged = correct(
+        OF_BOTH, Corrections.merge("person/Ana_Novak", "person/Ana_Novak_(Freedonia)", "person/Ana_Novak_(Sylvania)")
+    )
     assert ids(merged) == {"person/Ana_Novak"}
     assert set(merged.by_id) == set(OF_BOTH.by_id)
 

@@ -1,6 +1,7 @@
 import contextlib
 import json
 import time
+import timeit
 from pathlib import Path
 from typing import Any
 
@@ -93,9 +94,7 @@ def test_named_query_is_quick(name: str) -> None:
         key: value for key, value in {"one": "place/Land_1", "other": "place/Land_2", "actor": "place/Land_1"}.items()
         if key in required(name)
     }  # fmt: skip
-    start = time.perf_counter()
-    run(store, name, parameters=parameters)
-    assert time.perf_counter() - start < 1
+    assert min(timeit.repeat(lambda: run(store, name, parameters=parameters), number=1, repeat=3)) < 1
 
 
 def large_store(cache: list[Dataset] = []) -> Dataset:  # noqa: B006 - built once for all

@@ -56,7 +56,8 @@ PREDICATES = [
     row("Belarus is dependent on Russia.", "Belarus | dependsOn | Russia | asserted"),
     row("Syria is allied with Russia.", "Syria | allyOf | Russia | asserted"),
     row("Switzerland is not a member of NATO.", "Switzerland | memberOf | NATO | not asserted"),
-    row("Oman remains a partner of Iran.",
+    row(
+        "Oman remains a partner of Iran.",
         "Oman | cooperatesWith | Iran | asserted",
     ),
     row("Ireland is opposed to Belarus.", "Ireland | opposes | Belarus | asserted"),

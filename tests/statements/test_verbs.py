@@ -29,8 +29,11 @@ ACTIVE = [
     row("Ukraine asked Germany for weapons.", "Ukraine | asksForAidFrom | Germany | asserted"),
     row("Malaysia trades with Vietnam.", "Malaysia | tradesWith | Vietnam | asserted"),
     row("Kenya apologised to Tanzania.", "Kenya | apologizesTo | Tanzania | asserted"),
-    row("Colombia called on Venezuela to free the sailors.", "Colombia | callsOn | Venezuela | asserted",
-        "Venezuela | releases | sailors | requested by Colombia"),
+    row(
+        "Colombia called on Venezuela to free the sailors.",
+        "Colombia | callsOn | Venezuela | asserted",
+        "Venezuela | releases | sailors | requested by Colombia",
+    ),
     row("The United Nations is investigating Eritrea.", "United Nations | investigates | Eritrea | asserted"),
     row("South Korea held drills with Australia.", "South Korea | exercisesWith | Australia | asserted"),
     row("Uganda hosted Rwanda.", "Uganda | hosts | Rwanda | asserted"),

