@@ -11,7 +11,7 @@ test: .venv/.installed-test
 	$(BIN)/pytest
 
 soak: .venv/.installed-test
-	KG_SOAK=60 $(BIN)/pytest tests/test_changing.py
+	KG_SOAK=60 $(BIN)/pytest tests/output/test_changing.py
 
 lint: .venv/.installed-test
 	$(BIN)/ruff check .

@@ -18,8 +18,8 @@ from kg.actors.own.forms import Actor, Held, KnowledgeError, Rejected
 from kg.graph import Corrections, CorrectionsError
 from kg.graph.corrections import add
 from kg.ids import identifier, slug, statement_id
-from kg.journal import Journal
-from kg.readings import FILE, Reading, read_reading
+from kg.output.journal import Journal
+from kg.output.readings import FILE, Reading, read_reading
 from kg.records import Article
 
 values = st.recursive(

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
+    from kg.output.readings import Reading, Settings
+    from kg.output.updating import Update
     from kg.pipeline import Extraction
-    from kg.readings import Reading, Settings
     from kg.records import Article
-    from kg.updating import Update
     from kg.workers import Recipe
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
@@ -77,10 +77,10 @@ def build(
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
-    from kg import readings
     from kg.articles import Report, reports
     from kg.graph import KnowledgeGraph
-    from kg.updating import Update
+    from kg.output import readings
+    from kg.output.updating import Update
     from kg.workers import Recipe
 
     if prune and not update:
@@ -172,7 +172,7 @@ def _earlier(output: Path) -> tuple[KnowledgeGraph, Reading]:
     """The graph that is in the folder, as it was read, and what is known of how; empty where there is none."""
     from kg import output as folder
     from kg.graph import KnowledgeGraph
-    from kg.readings import Reading, read_reading
+    from kg.output.readings import Reading, read_reading
 
     records = output / "records"
     if not any(records.glob("*.parquet")):
@@ -208,7 +208,7 @@ def _extract(
 ) -> list[Extraction]:
     """The extractions of what is new; articles that a run which was killed has read already are not read again."""
     from kg import pipeline
-    from kg.journal import Journal
+    from kg.output.journal import Journal
     from kg.workers import extract_with
 
     journal = Journal(output / "records", new.settings)
@@ -250,7 +250,7 @@ def _write(
     """Write what was read to the folder; gives the graph with corrections replayed, as all but the records hold it."""
     from kg import output as folder
     from kg.graph import correct
-    from kg.journal import Journal
+    from kg.output.journal import Journal
 
     folder.save(graph, output, keep_text=keep_text, reading=reading, base=base)
     Journal(output / "records", reading.settings).remove()

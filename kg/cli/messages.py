@@ -87,7 +87,7 @@ def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Keeps others from writing to a folder; raises UserError where one does, or where it cannot be written."""
-    from kg.changing import BusyError, locked
+    from kg.output.changing import BusyError, locked
 
     try:
         with locked(folder):
@@ -103,7 +103,7 @@ def writing(folder: Path) -> Iterator[None]:
 
 def existing_graph(folder: Path) -> Path:
     """The folder, if it holds a graph; raises UserError if not."""
-    from kg.changing import settle
+    from kg.output.changing import settle
 
     with suppress(OSError):  # what cannot be changed can still be read
         settle(folder)

@@ -303,7 +303,7 @@ def test_two_workers_give_the_same_bytes(run, article_file, output, tmp_path):
 
 
 def test_two_builds_into_one_folder_do_not_mix(run, article_file, tmp_path):
-    from kg.changing import locked
+    from kg.output.changing import locked
 
     with locked(tmp_path / "out"):
         ended = run("build", article_file, "-o", tmp_path / "out")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from kg.output.readings import Settings, digest
 from kg.pipeline import Extraction
-from kg.readings import Settings, digest
 from kg.records import Article, Entity, Statement
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from kg import output
-from kg.changing import READY, STAGED, BusyError, locked, replaced, settle
 from kg.graph import KnowledgeGraph, example
+from kg.output.changing import READY, STAGED, BusyError, locked, replaced, settle
 
 # Moments at which a process is killed: some in `make test`, as many as `make soak` says in KG_SOAK
 KILLS = int(os.environ.get("KG_SOAK", "6"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from kg.changing import replaced, settle
 from kg.files import write_text
 from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, blackout, correct, forget, quoted
 from kg.graph.corrections import add
-from kg.readings import COPY_COLUMNS, Reading, read_reading, write_reading
+from kg.output.changing import replaced, settle
+from kg.output.readings import COPY_COLUMNS, Reading, read_reading, write_reading
 
 FILES = ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "copies.csv", "records")
 CORRECTIONS = "corrections.toml"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.articles import Report
 from kg.graph import KnowledgeGraph
-from kg.readings import Reading, Settings, copies_of, digest
+from kg.output.readings import Reading, Settings, copies_of, digest
 from kg.records import Article
 
 NOTHING = KnowledgeGraph()
