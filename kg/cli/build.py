@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.output.updating import Update
     from kg.pipeline import Extraction
     from kg.records import Article
-    from kg.workers import Recipe
+    from kg.shards import Recipe
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
 OUTPUT = Path("output")
@@ -81,7 +81,7 @@ def build(
     from kg.graph import KnowledgeGraph
     from kg.output import readings
     from kg.output.updating import Update
-    from kg.workers import Recipe
+    from kg.shards import Recipe
 
     if prune and not update:
         raise UserError("--prune drops articles from a graph that is added to: give --update with it")
