@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.articles.problems import Problem
 from kg.records import Article
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.articles import Limits
     from kg.pipeline import Extraction
 
+Item = TypeVar("Item")
 # The batches in which one process alone parses: other batches might round otherwise
 SHARD_SIZE = 32
 # How many processes may die of a shard before its articles are tried one by one
@@ -59,6 +60,11 @@ class Extractor:
     knowledge: Any
     limits: Limits | None
 
+    @property
+    def program(self) -> str:
+        """What reads statements, with its versions: another one may read others."""
+        return program(self.nlp)
+
     def read(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[Problem]]:
         """What a shard gives, without mentions of actors, and what of it could not be read."""
         from kg.pipeline import extract
@@ -87,11 +93,21 @@ class Shard:
 
 def shards(articles: Iterable[Article], size: int) -> Iterator[Shard]:
     """The articles in order, `size` to a shard: the batches that one process alone parses together."""
-    rest = iter(articles)
-    number = 0
+    return (Shard(number, part) for number, part in enumerate(parts(articles, size)))
+
+
+def parts(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """The items in order, `size` to a part; as `itertools.batched`, which Python 3.11 has not."""
+    rest = iter(items)
     while part := tuple(islice(rest, size)):
-        yield Shard(number, part)
-        number += 1
+        yield part
+
+
+def program(nlp: Any) -> str:
+    """This program and its pipeline, with their versions."""
+    from kg import __version__
+
+    return " ".join(("kg", __version__, *(str(nlp.meta.get(name, "")) for name in ("lang", "name", "version"))))
 
 
 def deadly(article: Article, how: str) -> Problem:

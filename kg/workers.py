@@ -11,7 +11,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,7 @@ def extract_with(
         RecipeError: a worker cannot load what the recipe names; says why.
     """
     waiting = deque(shards(articles, size))
-    found: list[tuple[int, Problem]] = []
+    faulty: list[tuple[int, Problem]] = []
     pool: list[_Worker] = []
     try:
         while waiting or any(worker.shard for worker in pool):
@@ -56,18 +56,19 @@ def extract_with(
                     pool.remove(worker)
                     waiting.extendleft(reversed(left := shard.again()))
                     if not left:
-                        found.append((shard.number, deadly(shard.articles[0], answer.how)))
+                        faulty.append((shard.number, deadly(shard.articles[0], answer.how)))
                 elif answer is not None:
                     extractions, faults = answer
-                    found += ((shard.number, fault) for fault in faults)
-                    yield from extractions
+                    faulty += ((shard.number, fault) for fault in faults)
+                    own = {article.id: article for article in shard.articles}  # no second copy of each text
+                    yield from (replace(found, article=own[found.article.id]) for found in extractions)
                     if worker.done >= SHARDS_A_WORKER:
                         pool.remove(worker)
                         worker.stop()
     finally:
         for worker in pool:
             worker.stop()
-    problems += (problem for _, problem in sorted(found, key=lambda pair: pair[0]))
+    problems += (problem for _, problem in sorted(faulty, key=lambda pair: pair[0]))
 
 
 @dataclass(frozen=True, slots=True)
