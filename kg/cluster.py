@@ -57,7 +57,7 @@ def connected(address: str, *, workers: int | None = None) -> Iterator[Client]:
             if address == LOCAL:
                 # Processes with one thread each: a parse keeps a core busy and holds the interpreter's lock
                 machines: Any = LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=0,
+                    n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", memory_limit=0,
                     silence_logs=logging.CRITICAL,
                 )  # fmt: skip
             else:
