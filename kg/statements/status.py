@@ -103,14 +103,17 @@ class StatusReader:
             operator = self.operators.get(node.i) or self.operators.get(top.i) or self._attitude(node, top, parent)
             if operator is not None and operator.negates and carrier is None and self._presupposed(trigger):
                 break  # "stop its attacks": what is to end takes place
+            if operator is not None and operator.status == "denied" and node == trigger and _is_told(proposal):
+                break  # "rejects Israel's accusation": it was made
             conditional = top.dep_ == "advcl" and (marker(top) in CONDITIONALS or self._is_inverted(top))
             if operator is not None and (top.pos_ not in ("NOUN", "PROPN") or reached or operator.status == "denied"):
                 if operator.container is not None:
                     containers.append(operator.container)
                 if operator.status != "asserted":
-                    overruled = status == "claimed" and operator.status == "denied" and not sources
+                    # "rejects Israel's claim that it …": what is claimed by the one is denied by the other
+                    overruled = status == "claimed" and operator.status == "denied"
                     status = operator.status if overruled else status or operator.status
-                    sources = sources or operator.sources
+                    sources = operator.sources if overruled else sources or operator.sources
                 negated ^= operator.negates and reached
                 reached = reached and operator.status not in ("claimed", "denied")
             elif conditional and reached:
@@ -130,6 +133,9 @@ class StatusReader:
                 reached = reached and top.dep_ in ("xcomp", "conj")
             node = parent
         status, sources = self._spoken(trigger, status, sources)
+        actors = {filler.entity.id for filler in proposal.subjects}
+        if status == "claimed" and negated and any(source.entity.id in actors for source in sources):
+            status, negated = "denied", False  # "Iran said it had not struck": what one says one did not do, one denies
         return Context(status or "asserted", negated, sources if status else (), tuple(containers))
 
     def _operators(self, proposals: Iterable[Proposal]) -> Mapping[int, Operator]:
@@ -231,8 +237,8 @@ class StatusReader:
         no_longer = [c for c in words if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children)]
         subject_no = [
             c for c in children(node, "nsubj", "nsubj:pass", "obj")
-            if c.lower_ in ("nobody", "none", "nothing")
-            or any(g.lower_ in ("no", "neither") and g.dep_ == "det" for g in c.children)
+            if c.lower_ in ("nobody", "none", "nothing", "neither")
+            or any(g.lower_ in ("no", "neither") and g.dep_ in ("det", "cc:preconj") for g in c.children)
         ]  # fmt: skip
         return status, bool(len(negations + no_longer) % 2) ^ bool(subject_no and not negations)
 
@@ -299,6 +305,11 @@ class StatusReader:
         return trigger.pos_ == "NOUN" and any(
             child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in trigger.children
         )
+
+
+def _is_told(proposal: Proposal) -> bool:
+    """Whether a noun names an accusation with who made it."""
+    return proposal.trigger.pos_ == "NOUN" and proposal.relation.content == "claimed"
 
 
 def _is_apart(clause: Token) -> bool:
