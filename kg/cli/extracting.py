@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -66,7 +66,7 @@ class Extracting:
         if not self.shards:
             self._remove_shards([self._folder])
 
-    def _parts(self, articles: Sequence[Article]) -> Iterator[KnowledgeGraph]:
+    def _parts(self, articles: Sequence[Article]) -> Generator[KnowledgeGraph]:
         from kg.output.journal import Journal
         from kg.pipeline import graph_of
         from kg.shards import SHARD_SIZE, RecipeError, parts
