@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -46,7 +47,12 @@ class Extracting:
         """The graph of articles as read; what a run that was ended has read already is not read again."""
         from kg.graph import KnowledgeGraph, union
 
-        graph = union(self._parts(articles))
+        try:
+            with closing(self._parts(articles)) as parts:
+                graph = union(parts)
+        except KeyboardInterrupt:
+            say("what was read is kept: the same command goes on with it")
+            raise
         statements = [statement.among(graph.by_id) for statement in graph.by_id.values()]
         return KnowledgeGraph.from_records(
             graph.articles.values(), graph.entities.values(), statements
@@ -60,7 +66,7 @@ class Extracting:
         if not self.shards:
             self._remove_shards([self._folder])
 
-    def _parts(self, articles: Sequence[Article]) -> Iterator[KnowledgeGraph]:
+    def _parts(self, articles: Sequence[Article]) -> Generator[KnowledgeGraph]:
         from kg.output.journal import Journal
         from kg.pipeline import graph_of
         from kg.shards import SHARD_SIZE, RecipeError, parts

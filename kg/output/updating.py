@@ -30,9 +30,13 @@ class Update:
 
     @property
     def fresh(self) -> list[Article]:
-        """The articles to read statements from: those that are new, changed, or were read with other settings."""
+        """The articles to read statements from: those that are new, changed, or were read with other settings.
+
+        By id: what is parsed together rounds together, and is not to hang on the order of the inputs.
+        """
         digests = self.known.digests if self.known.settings == self.settings else {}
-        return [report.article for report in self.reports if digests.get(report.article.id) != digest(report.article)]
+        articles = sorted((report.article for report in self.reports), key=lambda article: article.id)
+        return [article for article in articles if digests.get(article.id) != digest(article)]
 
     @property
     def missing(self) -> set[str]:
