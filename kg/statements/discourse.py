@@ -25,7 +25,7 @@ ASKING = frozenset({"REQUEST", "DEMAND", "AGREE"})
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 CERTAINTY = 0.6
 # How many words back an accusation may stand that a bare denial answers, and any act that a noun points to
-REACH = 60
+REACH = 120
 FAR = 400
 
 

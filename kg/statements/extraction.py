@@ -19,6 +19,7 @@ from kg.statements.discourse import Pending, is_pointer, settle
 from kg.statements.frames import match_frames
 from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
+from kg.statements.places import find_place
 from kg.statements.proposals import Proposal
 from kg.statements.stance import stances
 from kg.statements.status import Context, StatusReader
@@ -38,9 +39,9 @@ def extract_statements(
     reader, read = read_by_rules(doc, actors, lexicon)
     if judge is not None:
         read = judge.settle(doc, actors, lexicon, reader, read)
-    writer = _Writer(doc, article)
+    writer = _Writer(doc, article, actors, lexicon)
     drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
-    drafts += [writer.office(role, lexicon) for role in actors.roles]
+    drafts += [writer.office(role) for role in actors.roles]
     return answered([draft.statement for draft in _linked(_surest(drafts))], lexicon.relations)
 
 
@@ -108,9 +109,11 @@ class _Draft:
 class _Writer:
     """Turns proposals into statement records of one article."""
 
-    def __init__(self, doc: Doc, article: Article) -> None:
+    def __init__(self, doc: Doc, article: Article, actors: Actors, lexicon: Lexicon) -> None:
         self.doc = doc
         self.article = article
+        self.actors = actors
+        self.lexicon = lexicon
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self.texts = [_stripped(sentence) for sentence in doc.sents]
         self.times = self._times()
@@ -140,16 +143,18 @@ class _Writer:
             attributed_to=source.entity.id if source else None, month=self.article.month, predicate=predicate,
         )  # fmt: skip
         by, to = subject.argument(), target.argument()
+        place = find_place(proposal, subject, target, self.actors, self.lexicon)
         statement = Statement(
             id, by, relation.id, relation.relation_class, to,
             (self._evidence(proposal.trigger, predicate, by.span, to.span, confidence),),
             relation.cameo, context.status, context.negated, source.argument() if source else None, (), time,
+            place.argument() if place else None,
         )  # fmt: skip
         return _Draft(statement, proposal.trigger.i, context.containers)
 
-    def office(self, role: Role, lexicon: Lexicon) -> _Draft:
+    def office(self, role: Role) -> _Draft:
         """Somebody's office as a statement: held on the day of the article, unless it is a former one."""
-        relation = lexicon.relations["holdsOffice"]
+        relation = self.lexicon.relations["holdsOffice"]
         person = self.doc[role.person.start : role.person.end]
         subject = Filler(role.person.entities[0], person.root, person.start, person.end, role.person.sector, 1.0)
         start, end = role.of_span or (person.start, person.end)

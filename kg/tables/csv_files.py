@@ -13,8 +13,8 @@ from kg.records import Statement
 STATEMENT_COLUMNS = (
     "id", "subject", "subject_name", "subject_type", "subject_country", "subject_sector", "relation", "relation_class",
     "cameo", "predicate", "object", "object_name", "object_type", "object_country", "object_sector", "status",
-    "negated", "attributed_to", "attributed_to_name", "content", "time", "from", "to", "confidence", "reports",
-    "sources",
+    "negated", "attributed_to", "attributed_to_name", "content", "time", "from", "to", "place", "place_name",
+    "confidence", "reports", "sources",
     "first_reported", "last_reported", "outlets", "article", "sentence", "start", "end", "evidence",
 )  # fmt: skip
 ENTITY_COLUMNS = ("id", "name", "type", "country", "aliases", "links", "roles", "statements")
@@ -27,7 +27,8 @@ def statement_rows(graph: KnowledgeGraph, statements: Iterable[Statement] | None
     for statement in graph.by_id.values() if statements is None else statements:
         row = statement.to_dict()
         days = graph.days(statement)
-        subject, target, by, time = row["subject"], row["object"], row["attributed_to"], row["time"] or {}
+        subject, target, by = row["subject"], row["object"], row["attributed_to"]
+        time, place = row["time"] or {}, row["place"] or {}
         yield row | {
             **{f"subject_{name}": subject[name] for name in ("name", "type", "country", "sector")},
             **{f"object_{name}": target[name] for name in ("name", "type", "country", "sector")},
@@ -35,6 +36,7 @@ def statement_rows(graph: KnowledgeGraph, statements: Iterable[Statement] | None
             "attributed_to": by["id"] if by else None, "attributed_to_name": by["name"] if by else None,
             "content": " ".join(statement.content),
             "time": time.get("text"), "from": time.get("from"), "to": time.get("to"),
+            "place": place.get("id"), "place_name": place.get("name"),
             "reports": graph.reports(statement), "sources": len(graph.sources(statement)),
             "first_reported": days[0] if days else None, "last_reported": days[-1] if days else None,
             "outlets": "; ".join(graph.sources(statement)),

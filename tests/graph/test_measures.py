@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import comb, log
 
 import networkx as nx
@@ -11,6 +12,7 @@ import pytest
 from kg.graph import KnowledgeGraph, UnknownActorError, example, measures
 from kg.graph.measures.position import pagerank
 from kg.graph.measures.ties import directed, signed, undirected
+from kg.records import Argument
 from tests.graph.build import graph_of
 
 
@@ -335,6 +337,21 @@ def test_an_act_told_across_two_months_is_one_event() -> None:
 )
 def test_another_act_is_another_event(line: str, why: str) -> None:
     assert len(measures.events(graph_of(*STRIKE, line))) == 2, why
+
+
+ZEL, VON = Argument("place/Zel", "Zel", "place", "BBB"), Argument("place/Von", "Von", "place", "BBB")
+LAND, ELSEWHERE = Argument("place/B", "B", "country", "BBB"), Argument("place/C", "C", "country", "CCC")
+
+
+@pytest.mark.parametrize(
+    ("places", "number"), [((ZEL, None), 1), ((ZEL, LAND), 1), ((ZEL, VON), 2), ((ZEL, ELSEWHERE), 2)]
+)
+def test_an_act_in_a_city_is_not_apart_from_one_in_its_country(
+    places: tuple[Argument, Argument | None], number: int
+) -> None:
+    graph = graph_of("2024-01-31 A shells B #A shelled a town.", "2024-02-01 A shells B #A shelled a town.")
+    told = [replace(statement, place=place) for statement, place in zip(graph.by_id.values(), places, strict=True)]
+    assert len(measures.events(KnowledgeGraph(graph.articles, graph.entities, {s.id: s for s in told}))) == number
 
 
 def test_symmetric_acts_are_one_event_either_way_round() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import Statement
+from tests.statements.expectations import check, row
 
 ANSWERED = [
     ("Iran accused Azerbaijan of helping Israel. Azerbaijan denied the accusation.",
@@ -57,3 +58,20 @@ def test_link_leads_to_kept_statements_only(extract):
     denial = next(s for s in extract(ANSWERED[0][0]).statements if s.responds_to)
     assert denial.among(denial.responds_to) == denial
     assert denial.among(()).responds_to == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        row("Egypt said it had not attacked Libya.", "Egypt | attacks | Libya | denied by Egypt"),
+        row("Egypt said Israel had not attacked Libya.", "Israel | attacks | Libya | not claimed by Egypt",
+            "? Egypt | saysAbout | Israel | asserted"),
+        row("Egypt rejects Israel's claim that it arms Libya.",
+            "Egypt | rejects | Israel | asserted", "Israel | accuses | Egypt | asserted",
+            "Egypt | aidsMilitarily | Libya | denied by Egypt"),
+        row("Neither Egypt nor Jordan has condemned Israel.",
+            "Egypt | condemns | Israel | not asserted", "Jordan | condemns | Israel | not asserted"),
+    ],
+)  # fmt: skip
+def test_denied_and_negated(extract, text, lines):
+    check(extract(text).statements, lines)

@@ -38,6 +38,7 @@ def test_csv_has_a_row_for_each_statement_and_no_formula(graph: KnowledgeGraph) 
     rows = list(csv.DictReader(io.StringIO(to_csv(STATEMENT_COLUMNS, statement_rows(graph)))))
     assert [row["id"] for row in rows] == list(graph.by_id)
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+    assert [row["place"] for row in rows] == [s.place.id if s.place else "" for s in graph.by_id.values()]
     entities = list(csv.DictReader(io.StringIO(to_csv(ENTITY_COLUMNS, entity_rows(graph)))))
     assert [row["name"] for row in entities] == [entity.name for entity in graph.entities.values()]
 

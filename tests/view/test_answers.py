@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.graph import KnowledgeGraph
-from kg.records import Article, Entity
+from kg.records import Argument, Article, Entity, TimeSpan
 from kg.view import page
 from tests.view.acting import click, open_line, panel
 from tests.view.conftest import Browser, statement
@@ -19,6 +19,7 @@ def answered_graph() -> KnowledgeGraph:
     ostland = Entity("place/Ostland", "Ostland", "country", "OST")
     westmark = Entity("place/Westmark", "Westmark", "country", "WMK")
     league = Entity("org/Harbour_League", "Harbour League", "armed_group")
+    harbour = Entity("place/Old_Harbour", "Old Harbour", "place")
     ivo = Entity("person/Ivo_Renn", "Ivo Renn", "person", "WMK", roles=("harbour master", "minister of Westmark"))
     articles = [
         Article("a1", "…", "Ostland accuses", "https://news.example/1", "Coast Wire", date(2031, 5, 1),
@@ -33,10 +34,13 @@ def answered_graph() -> KnowledgeGraph:
     denial = statement("westmark-arms-league", westmark, "arms", "AID", league,
                        [("a2", "Westmark never armed the Harbour League, Ivo Renn said.")], status="denied", by=westmark,
                        responds_to=(accusation.id, "not-in-the-graph"))  # fmt: skip
+    talks = statement("ostland-meets-league", ostland, "meets", "CONSULT", league, [("a2", "They met at the harbour last week.")],
+                      time=TimeSpan("last week", date(2031, 4, 21), date(2031, 4, 27)),
+                      place=Argument(harbour.id, harbour.name, harbour.type))  # fmt: skip
     office = statement("renn-office", ivo, "minister of", "HOLDS_OFFICE", westmark,
                        [("a2", "Ivo Renn, minister of Westmark, said so."), ("a3", "Ivo Renn is minister of Westmark.")])  # fmt: skip
-    rows = [accusation, other, denial, office]
-    return KnowledgeGraph.from_records(articles, [ostland, westmark, league, ivo], rows)
+    rows = [accusation, other, denial, talks, office]
+    return KnowledgeGraph.from_records(articles, [ostland, westmark, league, ivo, harbour], rows)
 
 
 def test_data_of_answers_outlets_and_roles() -> None:
@@ -74,6 +78,15 @@ def test_a_denial_stands_under_the_accusation_of_another_pair(browser: Browser) 
     assert "Answers: Ostland accuses Westmark" in panel(browser)
     click(browser, "#panel .answers button")
     assert browser.driver.find_elements("css selector", '[data-statement="ostland-accuses-westmark"]')
+
+
+@pytest.mark.browser
+def test_when_and_where_it_happened_stand_with_the_statement(browser: Browser) -> None:
+    browser.open(page(answered_graph()))
+    open_line(browser, "Ostland", "Harbour League")
+    assert "When: last week (21 Apr 2031 to 27 Apr 2031) · Where: Old Harbour" in panel(browser)
+    open_line(browser, "Ostland", "Westmark")
+    assert "Where:" not in panel(browser)
 
 
 @pytest.mark.browser

@@ -12,7 +12,7 @@ from typing import Any
 from kg.graph.graph import KnowledgeGraph
 from kg.ids import short_hash, slug
 from kg.ontology import event_classes, relations, weight
-from kg.records import Evidence, Statement, day_of, unite
+from kg.records import Argument, Evidence, Statement, day_of, unite
 
 WINDOW = 3  # days: news repeats an act for two or three
 SIMILARITY = 0.2
@@ -154,11 +154,17 @@ def _near(one: _Report, other: _Report, window: int) -> bool:
 
 
 def _same(one: _Report, other: _Report, similarity: float) -> bool:
-    places = {part.id for part in (one.statement.place, other.statement.place) if part}
-    if len(places) > 1:
+    if _apart(one.statement.place, other.statement.place):
         return False
     shorter = min(len(one.words), len(other.words))
     return not shorter or len(one.words & other.words) / shorter >= similarity
+
+
+def _apart(one: Argument | None, other: Argument | None) -> bool:
+    """Whether two places are known and different; a city is not apart from its country."""
+    if one is None or other is None or one.id == other.id:
+        return False
+    return one.country != other.country or "country" not in (one.type, other.type)
 
 
 def _event(graph: KnowledgeGraph, cluster: list[_Report]) -> Event:

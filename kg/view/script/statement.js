@@ -73,6 +73,7 @@ export function statementItem(app, row, { depth = 0, told = new Set() } = {}) {
     element("p", { class: "status" },
       element("span", { class: `badge ${statements.negated[row] ? "denied" : status}`, dir: "auto", text: statusWords(graph, row) }),
       element("span", { class: "numbers", text: numbers(statements, row) })),
+    circumstances(graph, row),
     pieces.length ? evidenceItem(graph, pieces[0]) : null);
   if (pieces.length > 1) item.append(moreEvidence(graph, row, pieces));
   if (depth > 2) return item;
@@ -109,6 +110,19 @@ export function reportItem(app, row, piece) {
     element("p", { class: "status" },
       element("span", { class: `badge ${statements.negated[row] ? "denied" : status}`, dir: "auto", text: statusWords(graph, row) })),
     evidenceItem(graph, piece));
+}
+
+/** When and where it happened, as far as the text says. */
+function circumstances(graph, row) {
+  const { statements, actors } = graph;
+  const [words, from, to] = statements.time[row] ?? [];
+  const [place] = statements.place[row] ?? [];
+  if (words === undefined && place === undefined) return null;
+  const days = from === null || from === undefined ? "" : ` (${from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`})`;
+  return element("p", { class: "circumstances" },
+    words === undefined ? null : element("span", { class: "when" }, "When: ", isolated(words), days),
+    words === undefined || place === undefined ? null : " · ",
+    place === undefined ? null : element("span", { class: "where" }, "Where: ", isolated(actors.name[place])));
 }
 
 function numbers(statements, row) {

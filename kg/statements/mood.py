@@ -1,0 +1,105 @@
+"""Mood: the status and negation that a predicate or an action noun has by its own words.
+
+Modals, adverbs, adjectives, the infinitive of a headline; what stands above it in the parse is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.language.clauses import children
+from kg.statements.lexicon import Lexicon
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+MODALS = {
+    "may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "would": "hypothetical",
+    "should": "requested", "must": "requested", "ought": "requested",
+    "will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned",
+}  # fmt: skip
+# Auxiliaries that stand before their subject in a condition: "Should Iran refuse, …"
+INVERTING = frozenset({"should", "were", "had"})
+ROOTS = ("ROOT", "root")
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A status (None: none of its own, it is asserted unless something above says otherwise) and negation."""
+
+    status: str | None
+    negated: bool
+
+
+def mood_of(predicate: Token, lexicon: Lexicon) -> Mood:
+    """The mood of a verb, adjective or predicate noun."""
+    words = _words(predicate)
+    status = _by_modal(predicate, words) or _by_adverb(words, lexicon) or _by_infinitive(predicate, words)
+    return Mood(status, _is_negated(predicate, words))
+
+
+def mood_of_noun(noun: Token, lexicon: Lexicon) -> Mood:
+    """The mood of an action noun: "the alleged strike", "a planned visit", "no talks"."""
+    adjectives = (lexicon.attitudes.get(("adjective", child.lower_)) for child in children(noun, "amod"))
+    found = (a.status for a in adjectives if a is not None and a.status != "asserted" and noun.pos_ == "NOUN")
+    negated = noun.pos_ in ("NOUN", "PROPN") and any(child.lower_ in ("no", "neither") for child in noun.children)
+    return Mood(next(found, None), negated)
+
+
+def is_condition(clause: Token) -> bool:
+    """Whether a clause opens with its auxiliary: "Should Iran refuse, …"."""
+    first = clause.left_edge
+    return first.lower_ in INVERTING and first.head == clause and first.i == clause.sent.start
+
+
+def _words(predicate: Token) -> list[Token]:
+    """What depends on a predicate, and the auxiliaries it shares with the one it is coordinated to."""
+    words = list(predicate.children)
+    own = any(word.dep_ in ("aux", "aux:pass", "cop", "nsubj", "nsubj:pass") for word in words)
+    if predicate.dep_ == "conj" and not own and predicate.head.pos_ == predicate.pos_:
+        words += [child for child in predicate.head.children if child.dep_ == "aux"]
+    return words
+
+
+def _by_modal(predicate: Token, words: Iterable[Token]) -> str | None:
+    found = [w.lower_ for w in words if w.dep_ == "aux" and w.lower_ in MODALS and not _opens_sentence(w)]
+    if not found:
+        return None
+    if MODALS[found[0]] == "hypothetical" and "would" in found and predicate.dep_ == "ccomp":
+        return "planned"  # the future of reported speech: "said it would withdraw"
+    return MODALS[found[0]]
+
+
+def _by_adverb(words: Iterable[Token], lexicon: Lexicon) -> str | None:
+    adverbs = (lexicon.attitudes.get(("adverb", word.lower_)) for word in words if word.dep_ == "advmod")
+    found = [adverb.status for adverb in adverbs if adverb is not None]
+    return found[-1] if found and found[-1] != "asserted" else None
+
+
+def _by_infinitive(predicate: Token, words: Iterable[Token]) -> str | None:
+    """The future of headlines and of what is arranged: "Turkey to expel envoys", "the two are to meet"."""
+    future = predicate.dep_ in ROOTS and predicate.tag_ == "VB" and any(word.lower_ == "to" for word in words)
+    return "planned" if future else None
+
+
+def _is_negated(predicate: Token, words: Sequence[Token]) -> bool:
+    negations = [w for w in words if w.dep_ in ("advmod", "neg", "cc:preconj", "cc") and w.lower_ in NEGATIONS]
+    negations += [c for c in predicate.children if c.dep_ in ("mark", "case") and c.lower_ == "without"]
+    negations = [w for w in negations if w.i + 1 == len(w.doc) or w.nbor(1).lower_ != "only"]
+    negations += [w for w in words if w.lower_ == "longer" and any(child.lower_ == "no" for child in w.children)]
+    if negations:
+        return len(negations) % 2 == 1
+    return any(_is_nobody(argument) for argument in children(predicate, "nsubj", "nsubj:pass", "obj"))
+
+
+def _is_nobody(argument: Token) -> bool:
+    """ "nobody", "no state", "neither of them"."""
+    return argument.lower_ in NOBODY or any(
+        child.lower_ in ("no", "neither") and child.dep_ in ("det", "cc:preconj") for child in argument.children
+    )
+
+
+def _opens_sentence(modal: Token) -> bool:
+    return modal.lower_ in INVERTING and modal.i == modal.sent.start

@@ -1,0 +1,113 @@
+"""Operators: what a word above a predicate does to it, and whose claim, plan or request it thereby is.
+
+An act of speech gives its content a status ("accuse … of"); so do words of saying, planning, denying and failing that
+are no relation to a second actor (`attitudes.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.actors import Actors
+from kg.language.clauses import case_words, children, first_conjunct, is_verbal, marker, surface_subjects
+from kg.statements.arguments import Filler, fillers
+from kg.statements.base_forms import base_forms
+from kg.statements.lexicon import Attitude, Lexicon
+from kg.statements.proposals import Proposal
+
+KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+CLAUSES = frozenset({"ccomp", "xcomp", "acl", "csubj", "csubj:pass"})
+MARKS = frozenset({"to", "of", "from", "for", "that", "in"})
+# Statuses that reach a noun which is itself their complement, also a definite one ("denied the attack") …
+GRIPPING = frozenset({"denied", "planned", "requested", "hypothetical"})
+# … but not by verbs whose object is a thing ("said the word", "wanted the deal")
+WITH_THINGS = frozenset({"say", "expect", "want"})
+# "announced to withdraw": what is said is one's own intention
+COMMITTING = frozenset({"announce", "agree"})
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What a word does to its complement; `container` is the trigger of the statement whose content that is."""
+
+    status: str
+    sources: tuple[Filler, ...]
+    negates: bool = False
+    container: int | None = None
+
+
+class Operators:
+    """The operators of one document."""
+
+    def __init__(self, actors: Actors, lexicon: Lexicon, proposals: Iterable[Proposal]) -> None:
+        self.actors = actors
+        self.lexicon = lexicon
+        self._contents = self._of_contents(proposals)
+
+    def over(self, node: Token) -> Operator | None:
+        """What the word above a predicate, or above the coordination that it is in, does to it."""
+        top = first_conjunct(node)
+        return self._contents.get(node.i) or self._contents.get(top.i) or self._attitude(top, top.head)
+
+    def _of_contents(self, proposals: Iterable[Proposal]) -> Mapping[int, Operator]:
+        found: dict[int, Operator] = {}
+        for proposal in proposals:
+            status, negates = proposal.relation.content, proposal.relation.negates
+            for token in proposal.contents if status else ():
+                # "tell Iran that it …" is a claim, "tell Iran to …" a request
+                told_to = status == "claimed" and token.tag_ == "VB" and marker(first_conjunct(token)) == "to"
+                given = "requested" if told_to else status or ""
+                found.setdefault(token.i, Operator(given, proposal.subjects, negates, proposal.trigger.i))
+        return found
+
+    def _attitude(self, complement: Token, word: Token) -> Operator | None:
+        """The attitude that a word expresses to its complement: "plans to", "reported that", "a threat to"."""
+        kind = "verb" if is_verbal(word) else KINDS.get(word.pos_)
+        if kind is None or word == complement:
+            return None
+        forms = (self.lexicon.attitudes.get((kind, form)) for form in base_forms(word))
+        attitude = next((form for form in forms if form is not None), None)
+        if attitude is None or not _takes(word, kind, complement, attitude):
+            return None
+        committed = attitude.status == "claimed" and marker(complement) == "to" and complement.dep_ == "xcomp"
+        status = "planned" if committed and word.lemma_.lower() in COMMITTING else attitude.status
+        return Operator(status, tuple(self._sources(word, kind, attitude.source)), attitude.negates)
+
+    def _sources(self, word: Token, kind: str, source: str) -> Iterator[Filler]:
+        """Who says, plans or asks: the word's subject or object, or the owner of a noun."""
+        if source == "none":
+            return
+        if kind == "noun":
+            tokens = self._owners(word)
+        elif source == "object":
+            tokens = children(word, "obj", "iobj")
+        elif children(word, "nsubj:pass", "aux:pass"):
+            tokens = [child for child in children(word, "obl:agent", "obl") if "by" in case_words(child)]
+        else:
+            tokens = list(surface_subjects(word))
+        for token in tokens:
+            yield from fillers(token, self.actors)
+
+    def _owners(self, noun: Token) -> list[Token]:
+        """Whose plan or claim: "Iran's plan", "a plan by Iran", "Iran made a plan"; not whose "Iran denied a plan"."""
+        owners = children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if case_words(c) & {"by", "from"}]
+        if owners or noun.dep_ != "obj":
+            return owners
+        forms = set(base_forms(noun.head))
+        attitudes = (self.lexicon.attitudes.get(("verb", form)) for form in forms)
+        if any(attitude is not None and attitude.status == "denied" for attitude in attitudes):
+            return []
+        return list(surface_subjects(noun.head)) if forms & self.lexicon.light_verbs.keys() else []
+
+
+def _takes(word: Token, kind: str, complement: Token, attitude: Attitude) -> bool:
+    """Whether a phrase or clause below a word is what its attitude is about."""
+    label = complement.dep_
+    if label in CLAUSES or (label == "advcl" and marker(complement) in MARKS):
+        return True
+    if label in ("obj", "nsubj:pass") and complement.pos_ == "NOUN":
+        return attitude.status in GRIPPING and word.lemma_.lower() not in WITH_THINGS
+    return kind == "noun" and label == "nmod" and bool(case_words(complement) & {"of", "for", "to", "about"})

@@ -1,0 +1,64 @@
+"""Speakers: whose words a predicate stands in: a quotation's, "according to X", or a verb of saying put beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.actors import Actors
+from kg.language.clauses import case_words, children, marker, surface_subjects
+from kg.language.quotes import SPEECH_VERBS, Quotation
+from kg.statements.arguments import Filler, fillers
+
+SOURCE_PHRASES = frozenset({"according"})
+
+
+class Speakers:
+    """The speakers of one document: None where a predicate is nobody's words, () where it is unknown whose."""
+
+    def __init__(self, actors: Actors, quotations: Iterable[Quotation]) -> None:
+        self.actors = actors
+        self.quotations = tuple(quotations)
+
+    def quoted(self, token: Token) -> tuple[Filler, ...] | None:
+        """Who speaks in the quotation around a token."""
+        quotation = self._quotation(token)
+        if quotation is None or quotation.speaker is None:
+            return None
+        return tuple(fillers(quotation.speaker, self.actors)[:1])
+
+    def reporting(self, trigger: Token) -> tuple[Filler, ...] | None:
+        """Who is named as source of the clause of a trigger: "according to X", "…, X said", "as X said"."""
+        for ancestor in (trigger, *trigger.ancestors):
+            for child in children(ancestor, "obl", "nmod", "advmod"):
+                if case_words(child) & SOURCE_PHRASES and trigger not in child.subtree:
+                    return tuple(fillers(child, self.actors)[:1])
+            for child in children(ancestor, "parataxis", "advcl"):
+                if _reports(child) and trigger not in child.subtree:
+                    speakers = [filler for token in surface_subjects(child) for filler in fillers(token, self.actors)]
+                    if speakers or children(child, "nsubj", "nsubj:pass"):
+                        return tuple(speakers[:1])
+        return None
+
+    def is_quoted_apart(self, inner: Token, outer: Token) -> bool:
+        """Whether a token stands in a quotation that another is not in."""
+        quotation = self._quotation(inner)
+        return quotation is not None and not quotation.start <= outer.i < quotation.end
+
+    def _quotation(self, token: Token) -> Quotation | None:
+        return next((quotation for quotation in self.quotations if quotation.start <= token.i < quotation.end), None)
+
+
+def _reports(clause: Token) -> bool:
+    """Whether a clause only says whose words the sentence is."""
+    if clause.lemma_.lower() not in SPEECH_VERBS:
+        return False
+    return not _is_apart(clause) if clause.dep_ == "parataxis" else marker(clause) == "as"
+
+
+def _is_apart(clause: Token) -> bool:
+    """Whether a clause stands for itself: behind a semicolon, or a verb of saying that tells something of its own."""
+    first = clause.left_edge
+    before = first.nbor(-1) if first.i > clause.sent.start else first
+    return ";" in (first.text, before.text) or any(child.i > clause.i for child in children(clause, "ccomp"))
