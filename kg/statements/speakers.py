@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from kg.actors import Actors
 from kg.language.clauses import case_words, children, marker, surface_subjects
-from kg.language.quotes import SPEECH_VERBS, Quotation
+from kg.language.quotes import SPEECH_VERBS, Quotation, inverted_speaker
 from kg.statements.arguments import Filler, fillers
 
 SOURCE_PHRASES = frozenset({"according"})
@@ -34,11 +34,10 @@ class Speakers:
             for child in children(ancestor, "obl", "nmod", "advmod"):
                 if case_words(child) & SOURCE_PHRASES and trigger not in child.subtree:
                     return tuple(fillers(child, self.actors)[:1])
-            for child in children(ancestor, "parataxis", "advcl"):
-                if _reports(child) and trigger not in child.subtree:
-                    speakers = [filler for token in surface_subjects(child) for filler in fillers(token, self.actors)]
-                    if speakers or children(child, "nsubj", "nsubj:pass"):
-                        return tuple(speakers[:1])
+            for child in children(ancestor, "parataxis", "advcl", "conj"):
+                tokens = _speakers(child) if _reports(child) and trigger not in child.subtree else []
+                if tokens:
+                    return tuple(filler for token in tokens for filler in fillers(token, self.actors))[:1]
         return None
 
     def is_quoted_apart(self, inner: Token, outer: Token) -> bool:
@@ -51,10 +50,21 @@ class Speakers:
 
 
 def _reports(clause: Token) -> bool:
-    """Whether a clause only says whose words the sentence is."""
+    """Whether a clause only says whose words the sentence is: "…, X said", "as X said"; in a headline "…, says X"."""
     if clause.lemma_.lower() not in SPEECH_VERBS:
         return False
-    return not _is_apart(clause) if clause.dep_ == "parataxis" else marker(clause) == "as"
+    if clause.dep_ == "advcl":
+        return marker(clause) == "as"
+    acting = clause.dep_ == "conj" and (
+        children(clause, "cc", "ccomp", "xcomp") or (children(clause, "obj", "iobj") and not inverted_speaker(clause))
+    )
+    return not acting and not _is_apart(clause)
+
+
+def _speakers(clause: Token) -> Sequence[Token]:
+    # The subject of what a clause is coordinated to is none of its own
+    own = children(clause, "nsubj", "nsubj:pass") if clause.dep_ == "conj" else surface_subjects(clause)
+    return own or [token for token in (inverted_speaker(clause),) if token is not None]
 
 
 def _is_apart(clause: Token) -> bool:

@@ -12,16 +12,15 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.actors import Actors
-from kg.language.clauses import RELATIVE, first_conjunct, is_copular, marker
+from kg.language.clauses import RELATIVE, first_conjunct, is_copular
 from kg.language.quotes import Quotation
 from kg.statements.arguments import Filler
 from kg.statements.lexicon import Lexicon
-from kg.statements.mood import ROOTS, Mood, is_condition, mood_of, mood_of_noun
+from kg.statements.mood import ROOTS, Mood, is_conditional, mood_of, mood_of_noun
 from kg.statements.operators import Operator, Operators
 from kg.statements.proposals import Proposal
 from kg.statements.speakers import Speakers
 
-CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
 # A noun below these verbs happens when the verb says so: "talks will begin", "the war ended"
 OCCURRENCE = frozenset(
     "begin start open resume continue take happen occur follow come go proceed break intensify escalate "
@@ -115,7 +114,7 @@ class StatusReader:
             return None  # "rejects Israel's accusation": it was made
         if operator is not None and (not nominal or ascent.reached or operator.status == "denied"):
             ascent.add(operator)
-        elif ascent.reached and _is_conditional(top):
+        elif ascent.reached and is_conditional(top):
             ascent.status = ascent.status or "hypothetical"
         if parent == top or top.dep_ in ROOTS:
             return None
@@ -150,10 +149,6 @@ def _is_transparent(top: Token, parent: Token, carrier: Token | None) -> bool:
     if top.pos_ in NOUNS and not is_copular(top):
         return top.dep_ in ("nsubj", "nsubj:pass") and parent.lemma_.lower() in OCCURRENCE
     return top.dep_ in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "acl", "csubj")
-
-
-def _is_conditional(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and (marker(clause) in CONDITIONALS or is_condition(clause))
 
 
 def _is_presupposed(trigger: Token) -> bool:
