@@ -12,6 +12,7 @@ from kg.language.quotes import SPEECH_VERBS, Quotation, inverted_speaker
 from kg.statements.arguments import Filler, fillers
 
 SOURCE_PHRASES = frozenset({"according"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 
 
 class Speakers:
@@ -39,6 +40,26 @@ class Speakers:
                 if tokens:
                     return tuple(filler for token in tokens for filler in fillers(token, self.actors))[:1]
         return None
+
+    @property
+    def is_release(self) -> bool:
+        """Whether the article is its publisher's own: a government's, not a paper's."""
+        return self.actors.publisher is not None and self.actors.publisher.type != "media"
+
+    def publishing(self, trigger: Token) -> tuple[Filler, ...]:
+        """The outlet or office whose article it is, if it is an actor: what no words name."""
+        publisher = self.actors.publisher
+        return (Filler(publisher, trigger, trigger.i, trigger.i, None, 1.0),) if publisher is not None else ()
+
+    def tells_own(self, speaker: Filler, actor: Filler) -> bool:
+        """Whether somebody speaks of what they did themselves, as "we", or the state that they speak for."""
+        one, other = speaker.entity, actor.entity
+        if one.id == other.id or {actor.head.lower_, *(child.lower_ for child in actor.head.children)} & FIRST_PERSON:
+            return True
+        if other.type != "country":
+            return False
+        in_office = any(role.of.id == other.id and one in role.person.entities for role in self.actors.roles)
+        return in_office or (one.country is not None and one.country == other.country)
 
     def is_quoted_apart(self, inner: Token, outer: Token) -> bool:
         """Whether a token stands in a quotation that another is not in."""
