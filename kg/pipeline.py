@@ -98,11 +98,20 @@ def build(
     Of copies of one report only the article that stands for them is read.
     """
     distinct = (report.article for report in reports(articles))
-    extractions = list(extract(distinct, nlp=nlp, knowledge=knowledge))
+    return graph_of(extract(distinct, nlp=nlp, knowledge=knowledge))
+
+
+def graph_of(extractions: Iterable[Extraction], *, min_confidence: float = 0.0) -> KnowledgeGraph:
+    """The graph of what articles gave, as read: with all entities, and links also to statements that are left out.
+
+    Args:
+        min_confidence: leaves out readings of statements that are less sure.
+    """
+    found = list(extractions)
     return KnowledgeGraph.from_records(
-        (extraction.article for extraction in extractions),
-        (entity for extraction in extractions for entity in extraction.entities),
-        (statement for extraction in extractions for statement in extraction.statements),
+        (extraction.article for extraction in found),
+        (entity for extraction in found for entity in extraction.entities),
+        (s for extraction in found for s in extraction.statements if s.confidence >= min_confidence),
     )
 
 

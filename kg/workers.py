@@ -9,73 +9,25 @@ from __future__ import annotations
 
 import os
 import signal
-import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.articles.problems import Problem
 from kg.records import Article
+from kg.shards import SHARD_SIZE, Recipe, RecipeError, Shard, deadly, shards
 
 if TYPE_CHECKING:
-    from kg.articles import Limits
     from kg.pipeline import Extraction
 
-# The batches in which one process alone parses: other batches might round otherwise
-SHARD_SIZE = 32
 # A worker is replaced after so many shards: what a spaCy vocabulary has seen it keeps, and memory stays flat
 SHARDS_A_WORKER = 300
-# How many workers may die of a shard before its articles are tried one by one
-TRIES = 2
 # Each worker multiplies on its one core; more threads than cores slow all of them down
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 SECONDS_TO_END = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How to read articles, as a worker can be told: pipeline and knowledge by name, as `kg.extract` takes them."""
-
-    model: str | None = None
-    knowledge: tuple[Path, ...] = ()
-    limits: Limits | None = None
-
-    def extractor(self) -> Extractor:
-        """Loads the pipeline and the knowledge base; raises as `kg.language.load` and `kg.actors.load_with` do."""
-        from kg import actors, language
-
-        return Extractor(language.load(self.model), actors.load_with(*self.knowledge, problems=[]), self.limits)
-
-
-@dataclass(frozen=True, slots=True)
-class Extractor:
-    """A recipe's pipeline and knowledge base, loaded."""
-
-    nlp: Any
-    knowledge: Any
-    limits: Limits | None
-
-    def read(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[Problem]]:
-        """What a shard gives, without mentions of actors, and what of it could not be read."""
-        from kg.pipeline import extract
-
-        problems: list[Problem] = []
-        found = extract(articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.limits, problems=problems)
-        return [replace(extraction, mentions=()) for extraction in found], problems
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """Some articles that one worker reads in one go; `tries` is how many workers have died of it."""
-
-    number: int
-    articles: tuple[Article, ...]
-    tries: int = 0
 
 
 def extract_with(
@@ -86,10 +38,10 @@ def extract_with(
     `problems` takes what could not be read, at the end and in order of the shards; mentions are left out.
 
     Raises:
-        RuntimeError: a worker cannot load what the recipe names; says why.
+        RecipeError: a worker cannot load what the recipe names; says why.
     """
     waiting = deque(shards(articles, size))
-    found: list[tuple[int, Problem]] = []
+    faulty: list[tuple[int, Problem]] = []
     pool: list[_Worker] = []
     try:
         while waiting or any(worker.shard for worker in pool):
@@ -102,38 +54,21 @@ def extract_with(
                 shard, answer = worker.answer()
                 if isinstance(answer, Died):
                     pool.remove(worker)
-                    waiting.extendleft(reversed(_again(shard)))
-                    if shard.tries + 1 >= TRIES and len(shard.articles) == 1:
-                        found.append((shard.number, answer.problem(shard.articles[0])))
+                    waiting.extendleft(reversed(left := shard.again()))
+                    if not left:
+                        faulty.append((shard.number, deadly(shard.articles[0], answer.how)))
                 elif answer is not None:
                     extractions, faults = answer
-                    found += ((shard.number, fault) for fault in faults)
-                    yield from extractions
+                    faulty += ((shard.number, fault) for fault in faults)
+                    own = {article.id: article for article in shard.articles}  # no second copy of each text
+                    yield from (replace(found, article=own[found.article.id]) for found in extractions)
                     if worker.done >= SHARDS_A_WORKER:
                         pool.remove(worker)
                         worker.stop()
     finally:
         for worker in pool:
             worker.stop()
-    problems += (problem for _, problem in sorted(found, key=lambda pair: pair[0]))
-
-
-def shards(articles: Iterable[Article], size: int) -> Iterator[Shard]:
-    """The articles in order, `size` to a shard: the batches that one process alone parses together."""
-    rest = iter(articles)
-    number = 0
-    while part := tuple(islice(rest, size)):
-        yield Shard(number, part)
-        number += 1
-
-
-def _again(shard: Shard) -> list[Shard]:
-    """What is left to try of a shard that its worker has died of."""
-    if shard.tries + 1 < TRIES:
-        return [replace(shard, tries=shard.tries + 1)]
-    if len(shard.articles) == 1:
-        return []
-    return [Shard(shard.number, (article,), TRIES - 1) for article in shard.articles]
+    problems += (problem for _, problem in sorted(faulty, key=lambda pair: pair[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +77,11 @@ class Died:
 
     code: int | None
 
-    def problem(self, article: Article) -> Problem:
-        """What to tell of an article that ends every process that reads it."""
+    @property
+    def how(self) -> str:
+        """The signal that ended it, or its exit code, in words."""
         known = self.code is not None and -self.code in set(signal.Signals)
-        how = f"signal {signal.Signals(-self.code).name}" if known and self.code else f"exit code {self.code}"
-        return Problem(article.id, None, f"ended the process that read it ({how}; out of memory?); it is left out")
+        return f"signal {signal.Signals(-self.code).name}" if known and self.code else f"exit code {self.code}"
 
 
 class _Worker:
@@ -186,8 +121,8 @@ class _Worker:
         except (EOFError, OSError):
             self.stop()
             return shard, Died(self.process.exitcode)
-        if isinstance(answer, str):
-            raise RuntimeError(answer)
+        if isinstance(answer, RecipeError):
+            raise answer
         if answer is None:
             self._ready = True
             self._send()
@@ -224,11 +159,11 @@ def _serve(pipe: Connection, recipe: Recipe) -> None:
     """What a worker runs: loads, says that it is ready, then answers shards until nobody sends any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started it
     try:
-        extractor = recipe.extractor()
+        extractor = recipe.loaded()
         pipe.send(None)
         while True:
             pipe.send(extractor.read(pipe.recv()))
+    except RecipeError as error:
+        pipe.send(error)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
-    except Exception:
-        pipe.send(traceback.format_exc())

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.records import Article
-from kg.workers import extract_with, shards
+from kg.shards import RecipeError, shards
+from kg.workers import extract_with
 
 DATA = Path(__file__).parent / "data" / "recipes"
 
@@ -59,7 +60,7 @@ def test_an_article_that_kills_every_worker_is_named_and_no_other_is_lost(fragil
 
 
 def test_a_recipe_that_cannot_be_loaded_is_an_error(fragile, tmp_path):
-    with pytest.raises(RuntimeError, match="no folder"):
+    with pytest.raises(RecipeError, match="no folder"):
         fragile(["calm"], tmp_path / "missing")
 
 

@@ -10,21 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, progress, say, writing
+from kg.cli.extracting import Extracting
+from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, say, writing
 from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 from kg.cli.serve import Store, base_iri, make_store
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
-    from kg.actors import KnowledgeBase
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
     from kg.output.readings import Reading, Settings
     from kg.output.updating import Update
-    from kg.pipeline import Extraction
     from kg.records import Article
-    from kg.workers import Recipe
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
 OUTPUT = Path("output")
@@ -69,6 +65,16 @@ def build(
     workers: Annotated[
         int, typer.Option("--workers", min=1, help="Processes that read at once, each with some 500 MB.")
     ] = 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster", metavar="ADDRESS|local", help="Dask scheduler whose machines read; or this one's cores."
+        ),
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option("--shards", metavar="FOLDER", help="Where they write: a folder that all see, or s3://, gs://, …"),
+    ] = None,
     base: Annotated[
         str | None,
         typer.Option("--base", help="IRI that the RDF's things stand at; else the folder's, or the default."),
@@ -81,8 +87,10 @@ def build(
     from kg.graph import KnowledgeGraph
     from kg.output import readings
     from kg.output.updating import Update
-    from kg.workers import Recipe
+    from kg.shards import Recipe, program
 
+    if shards and not cluster:
+        raise UserError("--shards says where the machines of a cluster write: give --cluster with it")
     if prune and not update:
         raise UserError("--prune drops articles from a graph that is added to: give --update with it")
     if output.exists() and not output.is_dir():
@@ -98,17 +106,20 @@ def build(
     )
     articles = _since(everything, since)
     settings: Settings = {
-        "min_confidence": min_confidence, "program": _program(nlp), "knowledge": _digests(knowledge or ()),
+        "min_confidence": min_confidence, "program": program(nlp), "knowledge": _digests(knowledge or ()),
     }  # fmt: skip
     distinct = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
     with writing(output):
         old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
         new = Update(distinct, settings, {article.id for article in everything}, old, known)
-        recipe = Recipe(model, tuple(knowledge or ()), limits)
-        extractions = _extract(new, output, recipe, nlp=nlp, knowledge=own_actors, workers=workers, problems=problems)
-        read = _graph(extractions, min_confidence=min_confidence)
+        recipe = Recipe(model, tuple(path.resolve() for path in knowledge or ()), limits)
+        extracting = Extracting(
+            recipe, settings, output, nlp, own_actors, problems, workers=workers, cluster=cluster, shards=shards
+        )
+        read = extracting.graph(new.fresh)
         graph = new.merged(read, prune=prune and _may_prune(new, problems))
         graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text, base=base)
+        extracting.forget()
     make_store(output, store)
     _report(graph, output, copies=len(articles) - len(distinct))
     if open_page:
@@ -185,55 +196,8 @@ def _earlier(output: Path) -> tuple[KnowledgeGraph, Reading]:
         ) from error
 
 
-def _program(nlp: Language) -> str:
-    """What reads statements, with its versions: another one may read others."""
-    from kg import __version__
-
-    return " ".join(("kg", __version__, *(str(nlp.meta.get(name, "")) for name in ("lang", "name", "version"))))
-
-
 def _digests(files: Iterable[Path]) -> str:
     return " ".join(sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
-
-
-def _extract(
-    new: Update,
-    output: Path,
-    recipe: Recipe,
-    *,
-    nlp: Language,
-    knowledge: KnowledgeBase | None,
-    workers: int,
-    problems: list[Problem],
-) -> list[Extraction]:
-    """The extractions of what is new; articles that a run which was killed has read already are not read again."""
-    from kg import pipeline
-    from kg.output.journal import Journal
-    from kg.workers import extract_with
-
-    journal = Journal(output / "records", new.settings)
-    fresh = new.fresh
-    done = journal.read(fresh)
-    finished = {extraction.article.id for extraction in done}
-    rest = [article for article in fresh if article.id not in finished]
-    if done:
-        say(f"{len(done)} articles were read by a run that did not end: going on with the other {len(rest)}")
-    if workers > 1:
-        found = extract_with(workers, rest, recipe, problems=problems)
-    else:
-        found = pipeline.extract(rest, nlp=nlp, knowledge=knowledge, limits=recipe.limits, problems=problems)
-    return done + list(progress(journal.noting(found), len(rest), "Reading articles"))
-
-
-def _graph(extractions: list[Extraction], *, min_confidence: float) -> KnowledgeGraph:
-    from kg.graph import KnowledgeGraph
-
-    statements = [s for e in extractions for s in e.statements if s.confidence >= min_confidence]
-    kept = {statement.id for statement in statements}
-    statements = [statement.among(kept) for statement in statements]
-    return KnowledgeGraph.from_records(
-        (e.article for e in extractions), (entity for e in extractions for entity in e.entities), statements
-    ).without_idle_entities()
 
 
 def _may_prune(new: Update, problems: list[Problem]) -> bool:
@@ -250,10 +214,8 @@ def _write(
     """Write what was read to the folder; gives the graph with corrections replayed, as all but the records hold it."""
     from kg import output as folder
     from kg.graph import correct
-    from kg.output.journal import Journal
 
     folder.save(graph, output, keep_text=keep_text, reading=reading, base=base)
-    Journal(output / "records", reading.settings).remove()
     return correct(graph, folder.read_corrections(output))
 
 

@@ -9,9 +9,10 @@ from kg.graph.graph import KnowledgeGraph
 from kg.graph.quoting import quoted
 from kg.graph.removing import blackout, forget, ids_as_read
 from kg.graph.selection import Statements
+from kg.graph.union import union
 
 __all__ = [
     "Change", "Corrections", "CorrectionsError", "Difference", "KnowledgeGraph", "Neighbour", "Path", "Report",
     "Statements", "UnknownActorError", "blackout", "correct", "example", "forget",
-    "ids_as_read", "questions", "quoted",
+    "ids_as_read", "questions", "quoted", "union",
 ]  # fmt: skip

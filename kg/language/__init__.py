@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
-from kg.language import irregular_verbs, repairs, schemes, sentences
+from kg.language import irregular_verbs, names, repairs, schemes, sentences
 
 __all__ = ["SHIPPED", "PipelineNotFoundError", "complete", "load"]
 
@@ -77,6 +77,8 @@ def complete(nlp: Language) -> Language:
         nlp.add_pipe(irregular_verbs.COMPONENT, after="trainable_lemmatizer")
     if "parser" in parsers and schemes.is_clear(nlp.pipe_labels["parser"]):
         nlp.add_pipe(schemes.COMPONENT, after="parser")
+    if "ner" in nlp.pipe_names:
+        nlp.add_pipe(names.COMPONENT, after="ner")
     if "parser" in parsers:
         nlp.add_pipe(repairs.COMPONENT, last=True)
     return nlp

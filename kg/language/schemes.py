@@ -56,8 +56,11 @@ def label(token: Token) -> str:
 
     The Doc may be parsed in either scheme: a UD label comes back as it is.
     """
-    if _content(token) is not None:
-        return "cop" if token.lemma_ == "be" else "case"
+    content = _content(token)
+    if content is not None and token.lemma_ == "be":
+        return "cop"
+    if content is not None:
+        return "mark" if content.dep_ == "pcomp" and content.pos_ in {"VERB", "AUX"} else "case"
     top = _top(token)
     if top is token:
         return _plain_label(token)
@@ -99,6 +102,8 @@ def _content(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ in _COMPLEMENTS or (copula and child.dep_ in _PREDICATES):
             return child
+    if token.dep_ == "prep":  # "out of Mali", "according to Iran"
+        return next((child for child in token.children if child.dep_ == "prep" and _content(child) is not None), None)
     return None
 
 

@@ -11,13 +11,19 @@ from spacy.attrs import IS_ALPHA, IS_LOWER, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.quotes import SPEECH_VERBS
+from kg.language.titles import abbreviated_titles
+
 COMPONENT: Final = "kg_sentences"
 
 #: How spaCy writes it in an array that a token starts a sentence, or doesn't, or that nobody knows.
 STARTS: Final[dict[bool | None, int]] = {True: 1, False: -1, None: 0}
 
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n|\u2029")
-_BULLET: Final = re.compile(r"[•‣▪●◦·*–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
+#: The mark of a list's item, where a line starts: "•", "1.", "(2)", "a)".
+_MARK: Final = re.compile(r"(?:[•‣▪●◦·*–—-]|\(?(?:\d{1,2}|[a-zA-Z])\)|(?:\d{1,2}|[a-z])\.)(?=\s)")
+#: The most tokens that a mark is made of: "(", "2", ")".
+_MARK_TOKENS: Final = 3
 _ACRONYM: Final = re.compile(r"(?:[A-Za-z]\.){2,}")
 
 _STOPS: Final = frozenset({".", "…", "...", "!", "?"})
@@ -27,19 +33,26 @@ _EITHER: Final = frozenset({'"', "'"})
 
 #: A line of at least this many characters without a full stop was broken to fit a page: headings are shorter.
 _WRAPPED_LINE: Final = 50
+#: A line was not broken to fit a page if with the next word it had been shorter than this share of the next line.
+_FITTING: Final = 0.8
+#: A line that ends in one of these goes on in the next.
+_RUNNING_ON: Final = frozenset(
+    "a an and are as at but by for from in into is its near no of on or our over that the their to under was were "
+    "with".split()
+)
 
 #: Abbreviations that stand before what they abbreviate for: a name, a number, a month's day.
-_TITLES: Final = frozenset(
-    "adm amb atty brig capt cdr cmdr col cpl det dr ft fr gen gov hon insp lt maj messrs mr mrs ms mt pres "
-    "prof pvt rep reps rev rt sen sens sgt spc sr st supt vs".split()
-)
+_TITLES: Final = abbreviated_titles() | {"fr", "ft", "mt", "rt", "sr", "st", "vs"}
 
-#: Words that after "U.S." or "a.m." begin a sentence when capitalised.
+#: Words that after "U.S." or a quotation begin a sentence when capitalised: no name and no speaker begins with them.
 _OPENERS: Final = frozenset(
-    "a according after although an and another as at but by during for from he her his how however i if in it its "
-    "last many meanwhile most no on one our she since so some such that the their then there these they this "
-    "those to we what when where while who with you".split()
+    "a according after although an and another as at both but by during everybody everyone few for from he her his "
+    "how however i if in it its last many meanwhile most neither nevertheless no nobody none nothing on one our "
+    "several she since so some such that the their then there these they this those to we what when where while who "
+    "with you".split()
 )
+#: Where the verb of saying is looked for that makes what follows “Why now?” part of its sentence.
+_SPEECH_TOKENS: Final = 8
 
 
 @Language.component(COMPONENT)
@@ -67,7 +80,7 @@ def starts_sentence(token: Token) -> bool | None:
         return False
     if "\n" in gap or "\u2029" in gap:
         return _starts_line(token, previous, gap)
-    if _is_bullet(previous) or _is_opening(previous) or _is_closing(token) or token.text in _STOPS:
+    if _is_opening(previous) or _is_closing(token) or token.text in _STOPS or _in_mark(previous):
         return False
     return _starts_after(token, previous)
 
@@ -85,23 +98,39 @@ def _before(token: Token) -> tuple[Token | None, str]:
 
 def _starts_line(token: Token, previous: Token, gap: str) -> bool | None:
     """Decide for the first token of a line."""
-    if _BLANK_LINE.search(gap) or _is_bullet(token):
+    if _BLANK_LINE.search(gap):
         return True
     if _is_title(previous) or previous.text == ",":
         return False
-    if _stop_before(token, previous) is not None or previous.text == ":":
+    length, listed = _line_before(previous)
+    stopped = _stop_before(token, previous) is not None or previous.text == ":"
+    if (mark := _mark(token)) and (stopped or listed or length < _WRAPPED_LINE or not mark[0].isdigit()):
+        return True
+    if stopped:
         return None if token.is_lower else True
-    if token.is_lower or _line_length(previous) >= _WRAPPED_LINE:
+    if token.is_lower or previous.lower_ in _RUNNING_ON:
         return False
-    return None  # a heading, or a line broken early
+    if (listed and length < _WRAPPED_LINE) or length + 1 + len(token) < _FITTING * _line_length(token):
+        return True
+    return False if length >= _WRAPPED_LINE else None  # a heading, or a line broken early
 
 
-def _line_length(token: Token) -> int:
-    """Return the number of characters from the start of the line to the end of ``token``."""
-    first = token.i
-    while first > 0 and "\n" not in token.nbor(first - 1 - token.i).text:
+def _line_before(last: Token) -> tuple[int, bool]:
+    """Return the number of characters of the line that ends with ``last``, and whether it is an item of a list."""
+    first = last.i
+    while first > 0 and "\n" not in last.nbor(first - 1 - last.i).text:
         first -= 1
-    return token.idx + len(token) - token.doc[first].idx
+    start = last.doc[first]
+    return last.idx + len(last) - start.idx, bool(_mark(start))
+
+
+def _line_length(first: Token) -> int:
+    """Return the number of characters of the line that starts with ``first``."""
+    end = first.i
+    while end < len(first.doc) and "\n" not in first.doc[end].text:
+        end += 1
+    last = first.doc[end - 1]
+    return last.idx + len(last) - first.idx
 
 
 def _starts_after(token: Token, previous: Token) -> bool | None:
@@ -118,11 +147,19 @@ def _starts_after(token: Token, previous: Token) -> bool | None:
         return False if token.is_lower or (_is_closing(previous) and _comma_before(previous)) else None
     if token.is_lower:
         return False
+    if previous.whitespace_ and (token.lower_ in _OPENERS or _is_opening(token)):
+        return True
     if not previous.whitespace_ or stop.text in {"…", "..."}:
         return None
     if stop.text in {"!", "?"} and stop is not previous:
-        return None  # “Why now?” Herzog asked.
+        return None if _may_be_speech(token) else True  # “Why now?” Herzog asked.
     return True
+
+
+def _may_be_speech(token: Token) -> bool:
+    """Tell whether a verb of saying stands behind ``token``, as far as lemmas are known yet."""
+    behind = token.doc[token.i : token.i + _SPEECH_TOKENS]
+    return any(not word.lemma_ or word.lemma_ in SPEECH_VERBS for word in behind)
 
 
 def _starts_after_abbreviation(token: Token, previous: Token) -> bool | None:
@@ -160,7 +197,7 @@ def _is_title(token: Token) -> bool:
     """Tell whether ``token`` is a title, or the full stop of one: the tokenizer knows "Gen." but not "Brig."."""
     if token.text == "." and token.i > 0:
         abbreviated = token.nbor(-1)
-        return not abbreviated.whitespace_ and (_is_title_word(abbreviated.text) or _numbers_item(abbreviated))
+        return not abbreviated.whitespace_ and _is_title_word(abbreviated.text)
     return token.text.endswith(".") and _is_title_word(token.text[:-1])
 
 
@@ -169,22 +206,23 @@ def _is_title_word(word: str) -> bool:
     return word.lower() in _TITLES or (len(word) == 1 and word.isupper() and word != "I")
 
 
-def _numbers_item(token: Token) -> bool:
-    """Tell whether ``token`` numbers a list item: the ``1`` of ``1. Iran`` at the start of a line."""
-    return _starts_a_line(token) and len(token) <= 2 and token.text.isdigit()
-
-
 def _starts_a_line(token: Token) -> bool:
     return token.i == 0 or "\n" in _before(token)[1]
 
 
-def _is_bullet(token: Token) -> bool:
-    """Tell whether ``token`` is a list item's mark: at the start of a line, with text after it."""
-    if not _BULLET.fullmatch(token.text):
-        return False
-    return _starts_a_line(token) and (
-        bool(token.whitespace_) or (token.i + 1 < len(token.doc) and token.nbor().is_space)
-    )
+def _mark(token: Token) -> str:
+    """Return the mark of a list's item that ``token`` begins at the start of a line, or nothing."""
+    if token.is_alpha and len(token) > 1:
+        return ""
+    text = "".join(other.text_with_ws for other in token.doc[token.i : token.i + _MARK_TOKENS + 1])
+    found = _MARK.match(text)
+    return found.group() if found is not None and _starts_a_line(token) else ""
+
+
+def _in_mark(token: Token) -> bool:
+    """Tell whether ``token`` belongs to the mark of an item."""
+    first = max(0, token.i - _MARK_TOKENS + 1)
+    return any(other.idx + len(_mark(other)) > token.idx for other in token.doc[first : token.i + 1])
 
 
 def _is_opening(token: Token) -> bool:

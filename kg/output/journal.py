@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -21,23 +22,27 @@ class Journal:
     def __init__(self, records: Path, settings: Settings) -> None:
         self.path = records / ".unfinished.jsonl"
         self.settings = dict(settings)
-        self.rows = dict(self._rows())
+        self.done = frozenset(key for key, _ in self._rows())
 
-    def read(self, articles: Iterable[Article]) -> list[Extraction]:
-        """The extractions of those articles that the build before had done, without their mentions."""
-        return [
-            Extraction(
-                article, (), tuple(map(Entity.from_dict, row["entities"])),
-                tuple(map(Statement.from_dict, row["statements"])),
-            )
-            for article in articles
-            if (row := self.rows.get((article.id, digest(article)))) is not None
-        ]  # fmt: skip
+    def has(self, article: Article) -> bool:
+        """Whether the build before had read an article, as it is."""
+        return (article.id, digest(article)) in self.done
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """The extractions of those articles that the build before had done, without their mentions; some twice."""
+        wanted = {(article.id, digest(article)): article for article in articles if self.done}
+        for key, row in self._rows():
+            if key in wanted:
+                entities, statements = (
+                    map(Entity.from_dict, row["entities"]),
+                    map(Statement.from_dict, row["statements"]),
+                )
+                yield Extraction(wanted[key], (), tuple(entities), tuple(statements))
 
     def noting(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
         """The extractions, each written down before it is given; raises OSError where that cannot be done."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        torn = self.path.is_file() and not self.path.read_bytes().endswith(b"\n")
+        torn = self._torn()
         with self.path.open("a", encoding="utf-8", newline="\n") as file:
             file.write("\n" if torn else "")
             for extraction in extractions:
@@ -48,18 +53,25 @@ class Journal:
         """Forget everything: the build is done."""
         self.path.unlink(missing_ok=True)
 
+    def _torn(self) -> bool:
+        """Whether the last line was not written to its end."""
+        if not self.path.is_file() or not self.path.stat().st_size:
+            return False
+        with self.path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read() != b"\n"
+
     def _rows(self) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
-        try:
-            lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
+        if not self.path.is_file():
             return
-        for line in lines:
-            try:
-                row = json.loads(line)
-                if row["settings"] == self.settings:
-                    yield (row["article"], row["digest"]), row
-            except (ValueError, KeyError, TypeError):
-                continue
+        with self.path.open(encoding="utf-8", errors="replace") as file:
+            for line in file:
+                try:
+                    row = json.loads(line)
+                    if row["settings"] == self.settings:
+                        yield (str(row["article"]), str(row["digest"])), row
+                except (ValueError, KeyError, TypeError):
+                    continue
 
     def _write(self, file: IO[str], extraction: Extraction) -> None:
         row = {

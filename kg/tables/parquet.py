@@ -78,7 +78,7 @@ def read_records(folder: Path) -> KnowledgeGraph:
     return KnowledgeGraph.from_records(
         map(Article.from_dict, tables["articles"]),
         map(Entity.from_dict, tables["entities"]),
-        (_statement(row, tuple(evidence[row["id"]])) for row in tables["statements"]),
+        (statement_of(row, tuple(evidence[row["id"]])) for row in tables["statements"]),
     )
 
 
@@ -93,7 +93,9 @@ def _statement_row(statement: Statement) -> dict[str, Any]:
     return {name: getattr(statement, name) for name in plain} | links | nested
 
 
-def _statement(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> Statement:
+def statement_of(row: Mapping[str, Any], evidence: tuple[Evidence, ...]) -> Statement:
+    """The statement of a row of the table of statements, with its evidence."""
+
     def nested(name: str) -> Any:
         return json.loads(row[name]) if row[name] else None
 

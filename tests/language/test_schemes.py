@@ -37,7 +37,7 @@ CLEAR = {
         ("Iran", "PROPN", 1, "nsubj", 1, "nsubj"),
         ("accuses", "VERB", 1, "ROOT", 1, "ROOT"),
         ("Baku", "PROPN", 1, "dobj", 1, "obj"),
-        ("of", "ADP", 1, "prep", 4, "case"),
+        ("of", "ADP", 1, "prep", 4, "mark"),
         ("helping", "VERB", 3, "pcomp", 1, "advcl"),
         ("Israel", "PROPN", 4, "dobj", 4, "obj"),
     ],
@@ -50,6 +50,13 @@ CLEAR = {
         ("agreed", "VERB", 5, "ROOT", 5, "ROOT"),
         ("to", "PART", 7, "aux", 7, "mark"),
         ("meet", "VERB", 5, "xcomp", 5, "xcomp"),
+    ],
+    "two prepositions for one": [
+        ("Mali", "PROPN", 1, "nsubj", 1, "nsubj"),
+        ("left", "VERB", 1, "ROOT", 1, "ROOT"),
+        ("out", "ADP", 1, "prep", 4, "case"),
+        ("of", "ADP", 2, "prep", 4, "case"),
+        ("fear", "NOUN", 3, "pobj", 1, "obl"),
     ],
     "possessive and relative clause": [
         ("Tehran", "PROPN", 2, "poss", 2, "nmod:poss"),

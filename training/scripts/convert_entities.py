@@ -18,13 +18,8 @@ import typer
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
-#: Words before a person's name that are no part of it; "Saint", "Lady" and "Lord" mostly are.
-TITLES = frozenset(
-    "adm admiral ambassador amb brig capt captain chancellor cmdr col colonel commander congressman congresswoman dr "
-    "emir emperor gen general gov governor judge justice king lieutenant lt maj major minister miss mr mrs ms pope "
-    "president prince princess prof professor queen rep representative rev reverend secretary sen senator sgt sheikh "
-    "sultan".split()
-)
+from kg.language.titles import after_titles
+
 #: Titles that are put before names in training: the sources have few of them, the news many.
 ABBREVIATED = ("Adm.", "Amb.", "Capt.", "Col.", "Dr.", "Gen.", "Gov.", "Lt. Gen.", "Maj.", "Mr.", "Ms.", "Rep.", "Sen.")
 
@@ -37,8 +32,7 @@ def trimmed(span: Span, outside: bool) -> Span:
     if outside and end - start > 1 and span.doc[start].text in {"the", "a", "an"}:
         start += 1
     if outside and span.label_ == "PERSON":
-        while end - start > 1 and span.doc[start].lower_.rstrip(".") in TITLES:
-            start += 1
+        start += after_titles([token.text for token in span.doc[start:end]])
     return Span(span.doc, start, end, label=span.label)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.articles.problems import Problem
 from kg.records import Article
-from kg.workers import Recipe
+from kg.shards import Recipe
 
 
 @dataclass(frozen=True, slots=True)
