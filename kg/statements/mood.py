@@ -93,7 +93,7 @@ def _by_infinitive(predicate: Token, words: Iterable[Token]) -> str | None:
     """The future of headlines and of what is arranged: "Turkey to expel envoys", "the two are to meet"."""
     if predicate.tag_ != "VB" or not any(word.lower_ == "to" for word in words):
         return None
-    arranged = any(word.dep_ == "aux" and word.lower_ in BE for word in words)
+    arranged = any(word.dep_ in ("aux", "cop") and word.lower_ in BE for word in words)
     return "planned" if arranged or predicate.dep_ in ROOTS else None
 
 

@@ -108,7 +108,8 @@ class Operators:
             return children(word, "obj", "iobj")
         if children(word, "nsubj:pass", "aux:pass"):
             return [child for child in children(word, "obl:agent", "obl") if "by" in case_words(child)]
-        return surface_subjects(word) or [token for token in (inverted_speaker(word),) if token is not None]
+        speaker = inverted_speaker(word)
+        return surface_subjects(word) if speaker is None else [speaker]
 
     def _owners(self, noun: Token) -> list[Token]:
         """Whose plan or claim: "Iran's plan", "a plan by Iran", "Iran made a plan"; not whose "Iran denied a plan"."""

@@ -83,8 +83,8 @@ def _reports(clause: Token) -> bool:
 
 
 def _speakers(clause: Token) -> Sequence[Token]:
-    # The subject of what a clause is coordinated to is none of its own
-    own = children(clause, "nsubj", "nsubj:pass") if clause.dep_ == "conj" else surface_subjects(clause)
+    # The subject of what a clause stands beside is none of its own
+    own = surface_subjects(clause) if clause.dep_ == "advcl" else children(clause, "nsubj", "nsubj:pass")
     return own or [token for token in (inverted_speaker(clause),) if token is not None]
 
 
