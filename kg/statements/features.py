@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +18,7 @@ from kg.language.clauses import is_passive, is_verbal, sentence_start
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate, path
+from kg.statements.proposals import Proposal
 
 BUCKETS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
 # Labels within one actor or between coordinated ones, which say nothing of their part in the clause
@@ -38,6 +40,7 @@ class Features:
         self.actors = actors
         self._of_triggers: dict[tuple[int, str], tuple[str, ...]] = {}
         self._of_fillers: dict[tuple[str, int, str, int, str, float], tuple[str, ...]] = {}
+        self._of_statuses: dict[tuple[str, str, str, bool, bool], tuple[str, ...]] = {}
         self._ways: dict[tuple[int, int], str] = {}
         self._mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
@@ -51,7 +54,21 @@ class Features:
 
     def of(self, candidate: Candidate) -> tuple[str, ...]:
         """The features of a candidate, each once."""
-        return (*self._trigger(candidate), *self._actors(candidate), *dict.fromkeys(self._rules(candidate)))
+        return tuple(chain.from_iterable(self.parts(candidate)))
+
+    def parts(self, candidate: Candidate) -> Iterator[tuple[str, ...]]:
+        """The features of a candidate in parts that other candidates have, too."""
+        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
+        subject, target = candidate.subject, candidate.object
+        yield self._trigger(candidate)
+        yield self._filler("subject", trigger, kind, subject)
+        yield self._filler("object", trigger, kind, target)
+        yield (f"paths:{self._way(trigger, subject)}|{self._way(trigger, target)}",)
+        yield (f"types:{subject.entity.type}.{target.entity.type}",)
+        yield self._status(candidate)
+        if candidate.ruled:
+            yield tuple(self._reading(candidate.proposal))
+        yield from self._beside(candidate)
 
     def _trigger(self, candidate: Candidate) -> tuple[str, ...]:
         trigger, relation = candidate.proposal.trigger, candidate.proposal.relation
@@ -78,14 +95,6 @@ class Features:
         yield f"sentence:{'headline' if start == 0 else 'body'}"
         yield f"length:{bucket(len(trigger.sent) // 4)}"
         yield f"mentions:{bucket(len(self._mentions[start]))}"
-
-    def _actors(self, candidate: Candidate) -> Iterator[str]:
-        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
-        subject, target = candidate.subject, candidate.object
-        yield from self._filler("subject", trigger, kind, subject)
-        yield from self._filler("object", trigger, kind, target)
-        yield f"paths:{self._way(trigger, subject)}|{self._way(trigger, target)}"
-        yield f"types:{subject.entity.type}.{target.entity.type}"
 
     def _filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> tuple[str, ...]:
         key = part, trigger.i, kind, filler.head.i, filler.entity.type, filler.certainty
@@ -121,34 +130,52 @@ class Features:
         low, high = sorted((trigger.i, filler.head.i))
         return min(sum(low < head < high for head in self._mentions[sentence_start(trigger)]), 3)
 
-    def _rules(self, candidate: Candidate) -> Iterator[str]:
-        proposal, context = candidate.proposal, candidate.context
-        trigger, kind, start = proposal.trigger, proposal.relation.relation_class, sentence_start(proposal.trigger)
-        one, other = candidate.subject.entity.id, candidate.object.entity.id
+    def _status(self, candidate: Candidate) -> tuple[str, ...]:
+        context, kind = candidate.context, candidate.proposal.relation.relation_class
         sources = {source.entity.id for source in context.sources}
-        by = "subject" if one in sources else "object" if other in sources else "other" if sources else "nobody"
-        yield f"status:{context.status}"
-        yield f"status.class:{context.status}.{kind}"
-        yield f"status.by:{context.status}.{by}"
-        yield f"negated:{context.negated}"
-        yield f"contained:{bool(context.containers)}"
-        if candidate.ruled:
-            yield f"certainty:{round(proposal.certainty, 1)}"
-            yield f"certainty.class:{round(proposal.certainty, 1)}.{kind}"
-            yield f"guessed:{proposal.guessed}"
-            yield f"carried:{proposal.carrier is not None}"
-            yield f"contents:{bool(proposal.contents)}"
-            yield f"words:{min(len(proposal.words), 4)}"
-        here = [each for each in self._by_trigger[trigger.i] if each is not candidate]
-        yield f"by.trigger:{bucket(len(here))}"
+        by = "other" if sources else "nobody"
+        if candidate.object.entity.id in sources:
+            by = "object"
+        if candidate.subject.entity.id in sources:
+            by = "subject"
+        key = context.status, kind, by, context.negated, bool(context.containers)
+        if key not in self._of_statuses:
+            self._of_statuses[key] = (
+                f"status:{context.status}",
+                f"status.class:{context.status}.{kind}",
+                f"status.by:{context.status}.{by}",
+                f"negated:{context.negated}",
+                f"contained:{bool(context.containers)}",
+            )
+        return self._of_statuses[key]
+
+    @staticmethod
+    def _reading(proposal: Proposal) -> Iterator[str]:
+        """What the rules say of their own reading."""
+        yield f"certainty:{round(proposal.certainty, 1)}"
+        yield f"certainty.class:{round(proposal.certainty, 1)}.{proposal.relation.relation_class}"
+        yield f"guessed:{proposal.guessed}"
+        yield f"carried:{proposal.carrier is not None}"
+        yield f"contents:{bool(proposal.contents)}"
+        yield f"words:{min(len(proposal.words), 4)}"
+
+    def _beside(self, candidate: Candidate) -> Iterator[tuple[str, ...]]:
+        """What the rules read by the same trigger, and of the same two actors in the sentence."""
+        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
+        one, other = candidate.subject.entity.id, candidate.object.entity.id
+        here = [each for each in self._by_trigger.get(trigger.i, ()) if each is not candidate]
+        yield (f"by.trigger:{bucket(len(here))}",)
+        ends: dict[str, None] = {}
         for each in here:
-            ends = f"{one == each.subject.entity.id:d}{other == each.object.entity.id:d}"
-            yield f"by.trigger.ends:{ends}{one == each.object.entity.id:d}{other == each.subject.entity.id:d}"
+            by, to = each.subject.entity.id, each.object.entity.id
+            ends[f"by.trigger.ends:{one == by:d}{other == to:d}{one == to:d}{other == by:d}"] = None
+        yield tuple(ends)
+        start = sentence_start(trigger)
         for name, pair in (("pair", (one, other)), ("reverse", (other, one))):
-            beside = [e for e in self._by_pair[start, *pair] if e.proposal.trigger.i != trigger.i]
-            yield f"{name}:{bucket(len(beside))}"
+            beside = [e for e in self._by_pair.get((start, *pair), ()) if e.proposal.trigger.i != trigger.i]
+            yield (f"{name}:{bucket(len(beside))}",)
             if any(each.proposal.relation.relation_class == kind for each in beside):
-                yield f"{name}.same"
+                yield (f"{name}.same",)
 
 
 def described(trigger: Token, word: Token) -> str:
