@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
-    from kg.output.readings import Settings
+    from kg.output.ledger import Settings
     from kg.pipeline import Extraction
     from kg.records import Article
     from kg.shards import Recipe
