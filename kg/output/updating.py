@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.articles.duplicates import Sketch, outlets, sketch, together
-from kg.graph import KnowledgeGraph
 from kg.output.ledger import Entry, Ledger, Settings, digest, entries
+from kg.output.shares import Parts
 from kg.records import Article
-
-NOTHING = KnowledgeGraph()
-UNREAD = Ledger()
 
 
 @dataclass(frozen=True)
 class Update:
-    """The articles there are to read now and the settings to read them with; and what was read before.
+    """The articles there are to read now and the settings to read them with; and what was read before, by article.
 
     `found` holds the ids of all articles that the inputs hold, also of those that are not to be read (`--since`).
     `prune` takes out what the inputs have no more; `keep_copies` lets each of the articles be a report of its own.
@@ -27,8 +24,8 @@ class Update:
     articles: Sequence[Article]
     settings: Settings
     found: AbstractSet[str]
-    old: KnowledgeGraph = NOTHING
-    known: Ledger = UNREAD
+    old: Parts = field(default_factory=dict)
+    known: Ledger = field(default_factory=Ledger)
     prune: bool = False
     keep_copies: bool = False
 
@@ -67,27 +64,28 @@ class Update:
         """How many of the articles are copies of others."""
         return sum(one.article.id in self._here for group in self.reports for one in group[1:])
 
-    def merged(self, read: KnowledgeGraph) -> KnowledgeGraph:
-        """The graph with what was read, in place of what was there of the same articles and of copies of them.
+    def merged(self, read: Parts) -> Parts:
+        """What each article gave: what was read, in place of what was there of the same articles and of copies of them.
 
         An article of which nothing could be read stays as it was.
         """
-        gone = set(read.articles) | (missing(self.old, self.found) if self.prune else set())
-        # Of those that are the same the outlets of copies may be others, and texts that the records do not keep are
-        # here again, for those who keep them this time; the rest stays, names that were blacked out too
-        articles = dict(self.old.articles)
+        parts = {id: part for id, part in self.old.items() if not self.prune or id in self.found} | dict(read)
         for group in self._standing(read):
             id = group[0].article.id
-            gone |= {copy.article.id for copy in group[1:]}
-            if id in articles:
-                text = articles[id].text or self._text(id)
-                articles[id] = replace(articles[id], outlets=outlets(group), text=text)
-        return replace(self.old, articles=articles).without_articles(gone) + read
+            for copy in group[1:]:
+                parts.pop(copy.article.id, None)
+            if id not in read:
+                # The outlets of copies may be others, and texts that the records do not keep are here again, for those
+                # who keep them this time; the rest stays, names that were blacked out too
+                before = parts[id].articles[id]
+                article = replace(before, outlets=outlets(group), text=before.text or self._text(id))
+                parts[id] = replace(parts[id], articles={id: article})
+        return parts
 
-    def ledger(self, merged: KnowledgeGraph, read: KnowledgeGraph) -> Ledger:
+    def ledger(self, read: Parts) -> Ledger:
         """What is known from now on: of the articles just read and, of the others, what was known."""
-        digests = self._digests | {id: digest(article) for id, article in read.articles.items()}
-        return Ledger(self.settings, self._before | dict(entries(self._standing(read), digests))).of(merged)
+        fresh = {id: digest(part.articles[id]) for id, part in read.items()}
+        return Ledger(self.settings, self._before | dict(entries(self._standing(read), self._digests | fresh)))
 
     @cached_property
     def _here(self) -> dict[str, int]:
@@ -106,19 +104,14 @@ class Update:
         return {id: entry.digest for id, entry in self.known.entries.items() if entry.digest is not None}
 
     def _readable(self, one: Sketch) -> bool:
-        return one.article.id in self._here or one.article.id in self.old.articles
+        return one.article.id in self._here or one.article.id in self.old
 
-    def _standing(self, read: KnowledgeGraph) -> list[list[Sketch]]:
+    def _standing(self, read: Parts) -> list[list[Sketch]]:
         """The reports of which there is something: not those whose article is new and could not be read."""
-        there = read.articles.keys() | self.old.articles.keys()
+        there = read.keys() | self.old.keys()
         return [group for group in self.reports if group[0].article.id in there]
 
     def _text(self, id: str) -> str:
         """The text of an article that is as it was read."""
         article = self.articles[self._here[id]] if id in self._here else None
         return article.text if article and self._digests.get(id) == digest(article) else ""
-
-
-def missing(graph: KnowledgeGraph, found: AbstractSet[str]) -> set[str]:
-    """The articles that a graph has and the inputs have no more."""
-    return set(graph.articles) - found

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph import KnowledgeGraph, example
+from kg.graph import KnowledgeGraph, example, forget, quoted
 from kg.output.ledger import Ledger, digest, read_ledger, write_ledger
-from kg.output.updating import NOTHING, UNREAD, Update
-from kg.records import Article, Evidence
+from kg.output.shares import Parts, read_shares, shares_of, split, whole, write_shares
+from kg.output.updating import Update
+from kg.records import Argument, Article, Evidence, TimeSpan
 
 STATEMENTS = list(example().by_id.values())
 WORDS = "the river ministers border army talks grain envoys treaty mines harbour votes winter council bridge".split()
@@ -40,29 +41,46 @@ def article(report: int, copy: int) -> Article:
 ALL = [article(report, copy) for report in range(4) for copy in range(5)]
 
 
-def read(articles: Iterable[Article]) -> KnowledgeGraph:
-    """What the articles say, which is what their ids tell: two statements each, which others say too."""
-    said = []
-    for one in articles:
-        report, copy = map(int, one.id.split("-"))
-        for number in (report, report + copy % 2):
-            piece = Evidence(one.id, 0, 0, 10, "Sentence. ", "said", (0, 2), (3, 5))
-            said.append(replace(STATEMENTS[number].said_by((piece,)), content=(), responds_to=(), time=None))
-    graph = KnowledgeGraph.from_records(articles, example().entities.values(), said)
-    return graph.without_idle_entities()
+def read(articles: Iterable[Article]) -> dict[str, KnowledgeGraph]:
+    """What the articles say, which is what their ids tell: statements that others make too, with other links."""
+    return {one.id: said(one, *map(int, one.id.split("-"))) for one in articles}
 
 
-Known = tuple[KnowledgeGraph, Ledger]
+def said(one: Article, report: int, copy: int) -> KnowledgeGraph:
+    made, places = [], list(example().entities.values())
+    for number in {report, report + copy % 2, 6}:
+        piece = Evidence(one.id, 0, 0, 10, "Sentence. ", "said", (0, 2), (3, 5 + report % 2))
+        statement = STATEMENTS[number].said_by((piece,))
+        place = places[report] if copy else None
+        made.append(
+            replace(
+                statement,
+                content=(STATEMENTS[report].id, STATEMENTS[copy].id)[: copy % 3],
+                responds_to=(STATEMENTS[copy + 7].id,) if report else (),
+                time=TimeSpan(f"on day {report}", date(2024, 5, 1 + report), date(2024, 5, 2 + copy)),
+                place=Argument(place.id, place.name, place.type, text=f"in {report}") if place else None,
+                subject=replace(statement.subject, sector="GOV" if copy % 2 else None),
+            )
+        )
+    actors = [replace(e, aliases=(*e.aliases, f"Alias {report}"), roles=(f"role {copy}",)) for e in places]
+    return KnowledgeGraph.from_records([one], actors, made).without_idle_entities()
 
 
-def updated(articles: list[Article], known: Known = (NOTHING, UNREAD), *, prune: bool = False, **more: object) -> Known:
-    """The graph and ledger after an update with articles."""
+Known = tuple[Parts, Ledger]
+EMPTY: Known = ({}, Ledger())
+
+
+def updated(articles: list[Article], known: Known = EMPTY, *, prune: bool = False, **more: object) -> Known:
+    """The parts and the ledger after an update with articles, as an output folder keeps them."""
     new = Update(articles, {"program": "kg"}, {one.id for one in articles}, *known, prune=prune, **more)  # type: ignore[arg-type]
     given = read(new.fresh)
-    merged = new.merged(given)
-    ledger = new.ledger(merged, given)
-    stripped = {id: replace(one, text="") for id, one in merged.articles.items()}  # as the records keep them
-    return replace(merged, articles=stripped), ledger
+    parts = new.merged(given)
+    graph = quoted(whole(parts.values()))
+    return split(graph, list(shares_of(parts, graph))), new.ledger(given).of(graph)
+
+
+def sources(parts: Parts) -> dict[str, tuple[str, ...]]:
+    return {id: one.sources for id, one in whole(parts.values()).articles.items()}
 
 
 chosen = st.lists(st.sampled_from(ALL), min_size=1, max_size=12, unique=True)
@@ -72,7 +90,7 @@ chosen = st.lists(st.sampled_from(ALL), min_size=1, max_size=12, unique=True)
 @given(chosen, st.data())
 def test_batches_give_what_one_build_gives(articles: list[Article], data: st.DataObject) -> None:
     batch = {one.id: data.draw(st.integers(0, 2)) for one in articles}
-    known = NOTHING, UNREAD
+    known = EMPTY
     for number in range(3):
         known = updated([one for one in articles if batch[one.id] == number], known)
     assert known == updated(articles)
@@ -96,8 +114,8 @@ def test_the_same_articles_again_are_not_read(articles: list[Article]) -> None:
 def test_a_copy_that_comes_alone_is_an_outlet_more(first: int) -> None:
     """Whichever comes first: the earliest of those that are hardly cut stands for the report."""
     both = [article(1, 0), article(1, 1)]
-    graph, ledger = updated([both[1 - first]], updated([both[first]]))
-    assert {id: one.sources for id, one in graph.articles.items()} == {"1-1": ("Outlet 1", "Outlet 0")}
+    parts, ledger = updated([both[1 - first]], updated([both[first]]))
+    assert sources(parts) == {"1-1": ("Outlet 1", "Outlet 0")}
     assert [(row["report"], row["article"], row["outlet"]) for row in ledger.copies()] == [("1-1", "1-0", "Outlet 0")]
 
 
@@ -106,21 +124,21 @@ def test_what_could_not_be_read_takes_nothing_away() -> None:
     known = updated([article(1, 0)])
     new = Update([article(1, 1)], {"program": "kg"}, {"1-1"}, *known)
     assert [one.id for one in new.fresh] == ["1-1"]
-    assert new.merged(NOTHING) == known[0]
-    assert new.ledger(known[0], NOTHING) == known[1]
+    assert new.merged({}) == known[0]
+    assert new.ledger({}).of(whole(known[0].values())) == known[1]
 
 
 def test_a_copy_whose_report_is_pruned_is_read() -> None:
     both = [article(1, 0), article(1, 1)]
-    graph, _ = updated([both[0]], updated(both), prune=True)
-    assert {id: one.sources for id, one in graph.articles.items()} == {"1-0": ("Outlet 0",)}
+    parts, _ = updated([both[0]], updated(both), prune=True)
+    assert sources(parts) == {"1-0": ("Outlet 0",)}
 
 
 def test_a_copy_that_changes_is_a_report_of_its_own() -> None:
     both = [article(1, 0), article(1, 1)]
     other = replace(both[0], text=text(3))
-    graph, ledger = updated([other], updated(both))
-    assert {id: one.sources for id, one in graph.articles.items()} == {"1-0": ("Outlet 0",), "1-1": ("Outlet 1",)}
+    parts, ledger = updated([other], updated(both))
+    assert sources(parts) == {"1-0": ("Outlet 0",), "1-1": ("Outlet 1",)}
     assert list(ledger.copies()) == []
 
 
@@ -128,14 +146,14 @@ def test_other_settings_read_again_what_is_there() -> None:
     known = updated([article(1, 0), article(2, 0)])
     new = Update([article(1, 0)], {"program": "other"}, {"1-0"}, *known)
     assert [one.id for one in new.fresh] == ["1-0"]
-    ledger = new.ledger(known[0], read(new.fresh))
+    ledger = new.ledger(read(new.fresh))
     assert {id: entry.digest for id, entry in ledger.entries.items()} == {"1-0": digest(article(1, 0)), "2-0": None}
 
 
 def test_copies_are_kept_apart_when_asked() -> None:
     both = [article(1, 0), article(1, 1)]
     apart = updated([both[1]], updated([both[0]]), keep_copies=True)
-    assert set(apart[0].articles) == {"1-0", "1-1"}
+    assert set(apart[0]) == {"1-0", "1-1"}
     assert updated(both, apart) == updated(both)
 
 
@@ -146,3 +164,47 @@ def test_the_ledger_is_read_as_it_was_written(tmp_path) -> None:  # type: ignore
     once = (tmp_path / "ledger.parquet").read_bytes()
     write_ledger(ledger, tmp_path)
     assert (tmp_path / "ledger.parquet").read_bytes() == once
+
+
+@settings(max_examples=60, deadline=None)
+@given(chosen)
+def test_a_graph_is_split_into_what_was_merged(articles: list[Article]) -> None:
+    parts = read([replace(one, text="") for one in articles])
+    graph = whole(parts.values())
+    assert split(graph, list(shares_of(parts, graph))) == parts
+
+
+@settings(max_examples=60, deadline=None)
+@given(chosen, st.integers(0, 11))
+def test_an_article_that_is_taken_out_leaves_nothing(articles: list[Article], at: int) -> None:
+    """Not its names of actors, nor its times, places and links, on statements that others make too."""
+    out = articles[at % len(articles)].id
+    parts = read([replace(one, text="") for one in articles])
+    graph = whole(parts.values())
+    rest = split(graph, list(shares_of(parts, graph)))
+    del rest[out], parts[out]
+    assert whole(rest.values()) == whole(parts.values())
+
+
+def test_shares_keep_nothing_of_who_is_forgotten() -> None:
+    parts = read([article(1, 0), article(1, 1), article(2, 1)])
+    ids = {"person/Ana_Novak", "place/Sylvania"}
+    kept = list(shares_of(parts, forget(whole(parts.values()), ids), ids))
+    assert kept
+    assert not [share for share in kept if "Sylvania" in repr(share) or "sylvania" in repr(share)]
+
+
+def test_shares_are_read_as_they_were_written(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    parts = read(ALL)
+    shares = list(shares_of(parts, whole(parts.values())))
+    write_shares(shares, tmp_path)
+    assert read_shares(tmp_path) == shares
+    (tmp_path / "shares.parquet").write_bytes(b"damaged")
+    assert read_shares(tmp_path) == []
+
+
+def test_without_shares_an_article_has_what_the_graph_says_of_its_sentences() -> None:
+    parts = read([article(1, 0), article(2, 1)])
+    graph = whole(parts.values())
+    assert whole(split(graph).values()) == graph
+    assert set(split(graph)) == set(parts)
