@@ -21,8 +21,8 @@ from kg.records import Article, Entity, Evidence
 from kg.tables.parquet import SCHEMAS, statement_of, write_records
 
 PROBLEMS = "problems.json"
-# Readings that are united at a time: some 300 MB
-BUCKET = 100_000
+# Readings that are united at a time: some 250 MB (60,000 at a time took 600 MB)
+BUCKET = 20_000
 
 
 def write_shard(graph: KnowledgeGraph, problems: Sequence[Problem], folder: str) -> None:
