@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.articles.problems import Problem
 from kg.ids import short_hash
-from kg.output.readings import Settings, digest
+from kg.output.ledger import Settings, digest
 from kg.output.shard_records import problems_of, write_shard
 from kg.records import Article
 from kg.shards import SHARD_SIZE, Recipe, RecipeError, Shard, deadly, shards
