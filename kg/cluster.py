@@ -107,8 +107,9 @@ class Job:
             if extractor.program != self.settings["program"]:
                 raise RecipeError(f"a worker has {extractor.program}, and not {self.settings['program']}")
             extractions, problems = extractor.read(shard.articles)
-            graph = graph_of(extractions, min_confidence=float(self.settings["min_confidence"]))
-            write_shard(graph, problems, folder)
+            least = float(self.settings["min_confidence"])
+            parts = {found.article.id: graph_of([found], min_confidence=least) for found in extractions}
+            write_shard(parts, problems, folder)
             return problems
 
 

@@ -68,12 +68,12 @@ def build(
     cluster: Annotated[
         str | None,
         typer.Option(
-            "--cluster", metavar="ADDRESS|local", help="Read on the machines of a Dask scheduler, or (local) as on them."
+            "--cluster", metavar="ADDRESS|local", help="Read on a Dask scheduler's machines; local: this one's cores."
         ),
     ] = None,
     shards: Annotated[
         str | None,
-        typer.Option("--shards", metavar="FOLDER", help="Where its machines write: a folder they all see, or s3://, gs://, …"),
+        typer.Option("--shards", metavar="FOLDER", help="Where those write: a folder all see, or s3://, gs://, …"),
     ] = None,
     base: Annotated[
         str | None,
