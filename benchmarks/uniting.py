@@ -33,7 +33,7 @@ def write(count: int, folder: Path) -> None:
         acting = {part.id for s in said for part in (s.subject, s.object, s.attributed_to, s.place) if part}
         entities = [known[id] for id in sorted(acting & known.keys())]
         graph = KnowledgeGraph.from_records([by_id[id] for id in sorted(told)], entities, said)
-        write_shard(graph, [], str(folder / f"{number:06}"))
+        write_shard({"all": graph}, [], str(folder / f"{number:06}"))
     files = [file for file in folder.rglob("*") if file.is_file()]
     print(f"  {number + 1} shards, {sum(file.stat().st_size for file in files) / count:.0f} bytes a reading")
 

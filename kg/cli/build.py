@@ -68,12 +68,12 @@ def build(
     cluster: Annotated[
         str | None,
         typer.Option(
-            "--cluster", metavar="ADDRESS|local", help="Dask scheduler whose machines read; or this one's cores."
+            "--cluster", metavar="ADDRESS|local", help="Read on a Dask scheduler's machines; local: this one's cores."
         ),
     ] = None,
     shards: Annotated[
         str | None,
-        typer.Option("--shards", metavar="FOLDER", help="Where they write: a folder that all see, or s3://, gs://, …"),
+        typer.Option("--shards", metavar="FOLDER", help="Where those write: a folder all see, or s3://, gs://, …"),
     ] = None,
     base: Annotated[
         str | None,

@@ -60,9 +60,7 @@ class Extracting:
             self._remove_shards([self._folder])
 
     def _parts(self, articles: Sequence[Article]) -> Generator[tuple[str, KnowledgeGraph]]:
-        from kg.graph import union
         from kg.output.journal import Journal
-        from kg.output.shares import split
         from kg.pipeline import graph_of
         from kg.shards import RecipeError
 
@@ -75,7 +73,7 @@ class Extracting:
             yield extraction.article.id, graph_of([extraction], min_confidence=least)
         try:
             if self.cluster:
-                yield from split(union(self._on_cluster(self.cluster, rest))).items()
+                yield from self._on_cluster(self.cluster, rest)
             else:
                 for extraction in progress(journal.noting(self._here(rest)), len(rest), "Reading articles"):
                     yield extraction.article.id, graph_of([extraction], min_confidence=least)
@@ -92,10 +90,10 @@ class Extracting:
             articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.recipe.limits, problems=self.problems
         )
 
-    def _on_cluster(self, address: str, articles: Sequence[Article]) -> Iterator[KnowledgeGraph]:
-        """The graphs of articles that a cluster's machines read, in parts, with the articles as they are here."""
+    def _on_cluster(self, address: str, articles: Sequence[Article]) -> Iterator[tuple[str, KnowledgeGraph]]:
+        """What each article gives that a cluster's machines read, with the article as it is here."""
         from kg.cluster import ClusterError, Job, connected, read_on
-        from kg.output.shard_records import united
+        from kg.output.shard_records import parts_of
 
         if not articles:
             return
@@ -108,8 +106,8 @@ class Extracting:
                 folders = list(dict.fromkeys(progress(read, len(articles), "Reading articles")))
         except ClusterError as error:
             raise UserError(str(error)) from error
-        for part in united(folders):
-            yield replace(part, articles={id: own[id] for id in part.articles})
+        for id, part in parts_of(folders).items():
+            yield id, replace(part, articles={id: own[id]})
         if self.shards:
             self._remove_shards(folders)
 

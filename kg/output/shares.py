@@ -2,7 +2,7 @@
 
 In the graph an actor has the names of all articles, a statement the time, place and links of all.
 `records/shares.parquet` keeps what an article itself says of them where that is something else. Where it is not kept
-(what a cluster read, and graphs saved by hand) an article's share is what the graph says of its sentences.
+(graphs saved by hand) an article's share is what the graph says of its sentences.
 """
 
 from __future__ import annotations
@@ -84,10 +84,17 @@ def shares_of(parts: Parts, graph: KnowledgeGraph, forgotten: AbstractSet[str] =
                     yield Share(id, own.id, replace(own, evidence=()))
 
 
+def all_shares(parts: Parts) -> Iterator[Share]:
+    """All that articles gave, whatever a graph that they are united in says."""
+    for id in sorted(parts):
+        yield from (Share(id, entity.id, entity) for entity in parts[id].entities.values())
+        yield from (Share(id, said.id, replace(said, evidence=())) for said in parts[id].by_id.values())
+
+
 def read_shares(records: Path) -> list[Share]:
     """The shares that stand in a folder of records; none where there is no such file, or it is damaged."""
     try:
-        return [_share(**row) for row in pq.read_table(records / FILE, schema=SCHEMA).to_pylist()]
+        return [share_of(**row) for row in pq.read_table(records / FILE, schema=SCHEMA).to_pylist()]
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
         return []
 
@@ -128,7 +135,8 @@ def _json(record: Entity | Statement | None) -> str | None:
     return json.dumps(row, ensure_ascii=False, sort_keys=True)
 
 
-def _share(article: str, kind: str, id: str, record: str | None) -> Share:
+def share_of(article: str, kind: str, id: str, record: str | None) -> Share:
+    """The share of a row of the table."""
     if record is None:
         return Share(article, id, None)
     row = json.loads(record)
