@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.articles.problems import Problem
 from kg.ids import short_hash
-from kg.output.readings import Settings, digest
+from kg.output.ledger import Settings, digest
 from kg.output.shard_records import problems_of, write_shard
 from kg.records import Article
 from kg.shards import SHARD_SIZE, TRIES, Recipe, RecipeError, Shard, deadly, shards
@@ -57,8 +57,8 @@ def connected(address: str, *, workers: int | None = None) -> Iterator[Client]:
             if address == LOCAL:
                 # Processes with one thread each: a parse keeps a core busy and holds the interpreter's lock
                 machines: Any = LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", memory_limit=0,
-                    silence_logs=logging.CRITICAL,
+                    n_workers=workers, threads_per_worker=1, processes=True, memory_limit=0,
+                    dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL,
                 )  # fmt: skip
             else:
                 machines = address

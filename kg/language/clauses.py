@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -55,6 +55,19 @@ def case_words(token: Token) -> frozenset[str]:
     """The prepositions of a phrase: {"on"}, {"out", "of"}, {"according", "to"}."""
     cases = [child for child in children(token, "case", "mark") if child.lower_ != "'s"]
     return frozenset(word.lower_ for case in cases for word in (case, *children(case, "fixed")))
+
+
+def sentence_start(token: Token) -> int:
+    """The index of the first token of a token's sentence, in a document whose sentences are settled.
+
+    `token.sent` walks over the whole document at each call.
+    """
+    return _sentence_starts(token.doc)[token.i]
+
+
+@lru_cache(maxsize=4)
+def _sentence_starts(doc: Doc) -> tuple[int, ...]:
+    return tuple(sentence.start for sentence in doc.sents for _ in range(len(sentence)))
 
 
 def marker(token: Token) -> str:
@@ -137,7 +150,9 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     if relation in ("conj", "parataxis") and head != verb:
         if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and not is_copular(head):
             return []
-        return _surface_subjects(head, depth + 1) if relation == "conj" else []
+        if relation == "parataxis" and not (verb.i > head.i and verb.tag_ in ("VBZ", "VBP", "VBD")):
+            return []
+        return _surface_subjects(head, depth + 1)  # also of headlines: "Israel stops ship, says Iran loaded it"
     if relation in ("xcomp", "ccomp", "advcl"):
         return _controllers(verb, head, depth)
     if relation == "acl" and is_verbal(head):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.actors import Actors
-from kg.language.clauses import is_verbal
+from kg.language.clauses import is_verbal, sentence_start
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler
 from kg.statements.base_forms import base_forms
@@ -53,12 +53,12 @@ class Candidate:
         one, other = self.subject.entity.id, self.object.entity.id
         if relation.symmetric and other < one:
             one, other = other, one
-        return self.proposal.trigger.sent.start, one, other, relation.relation_class
+        return sentence_start(self.proposal.trigger), one, other, relation.relation_class
 
     @property
     def pair(self) -> tuple[int, frozenset[str]]:
         """Its sentence and its two actors, in no order."""
-        return self.proposal.trigger.sent.start, frozenset({self.subject.entity.id, self.object.entity.id})
+        return sentence_start(self.proposal.trigger), frozenset({self.subject.entity.id, self.object.entity.id})
 
 
 def read_candidates(read: Iterable[Read]) -> Iterator[Candidate]:
@@ -148,7 +148,7 @@ def _mentions(doc: Doc, actors: Actors) -> Mapping[int, list[Filler]]:
         around = actors.at(head.head) if reference.kind == "adjective" else None
         if around is not None and around is not reference and around.entities == reference.entities:
             continue  # "Iranian" of "Iranian officials", both Iran
-        found[head.sent.start] += [
+        found[sentence_start(head)] += [
             Filler(entity, head, reference.start, reference.end, reference.sector, reference.certainty)
             for entity in reference.entities
         ]

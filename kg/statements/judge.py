@@ -46,9 +46,33 @@ class Regression:
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability that a candidate of these features is right."""
-        rows = [self.rows[feature] for feature in features if feature in self.rows]
-        score = float(self.weights[rows].sum()) + self.bias
+        return self.share(self.bias + self.weight(features))
+
+    def weight(self, features: Iterable[str]) -> float:
+        """What features add to a score."""
+        return sum(float(self.weights[self.rows[feature]]) for feature in features if feature in self.rows)
+
+    def share(self, score: float) -> float:
+        """The share of right statements at a score."""
         return float(np.interp(score, self.scores, self.shares))
+
+
+class Scorer:
+    """A regression over the candidates of one document: what parts of features weigh that several share is kept."""
+
+    def __init__(self, regression: Regression) -> None:
+        self.regression = regression
+        self._weights: dict[tuple[str, ...], float] = {}
+
+    def probability(self, parts: Iterable[tuple[str, ...]]) -> float:
+        """The probability that a candidate is right whose features come in these parts."""
+        score, known = self.regression.bias, self._weights
+        for part in parts:
+            weight = known.get(part)
+            if weight is None:
+                weight = known[part] = self.regression.weight(part)
+            score += weight
+        return self.regression.share(score)
 
 
 @dataclass(frozen=True)
@@ -92,9 +116,10 @@ class Judge:
         """
         ruled = list(read_candidates(read))
         features = Features(doc, actors, ruled)
+        of_ruled, of_unread = Scorer(self.ruled), Scorer(self.unread)
         kept: list[Candidate] = []
         for candidate in ruled:
-            probability = self.ruled.probability(features.of(candidate))
+            probability = of_ruled.probability(features.parts(candidate))
             if probability >= self.ruled.threshold:
                 kept.append(_with_confidence(candidate, probability))
         if self.unread.threshold < 1:
@@ -102,7 +127,7 @@ class Judge:
             unread = unread_candidates(doc, actors, lexicon, reader, ruled)
             for candidate in left_over(unread, ruled, actors):
                 act = candidate.act
-                probability = self.unread.probability(features.of(candidate))
+                probability = of_unread.probability(features.parts(candidate))
                 if probability >= self.unread.threshold and probability > _confidence(added.get(act)):
                     added[act] = _with_confidence(candidate, probability)
             kept += added.values()

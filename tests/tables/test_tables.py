@@ -1,5 +1,6 @@
 import csv
 import io
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, example
 from kg.records import Article, Entity, Statement
 from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, to_csv
 from kg.tables.graphml import to_graphml
@@ -41,6 +42,13 @@ def test_csv_has_a_row_for_each_statement_and_no_formula(graph: KnowledgeGraph) 
     assert [row["place"] for row in rows] == [s.place.id if s.place else "" for s in graph.by_id.values()]
     entities = list(csv.DictReader(io.StringIO(to_csv(ENTITY_COLUMNS, entity_rows(graph)))))
     assert [row["name"] for row in entities] == [entity.name for entity in graph.entities.values()]
+
+
+def test_graphml_is_the_same_with_and_without_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_it_is = to_graphml(example())
+    for name in ["lxml.etree", *(name for name in sys.modules if name.partition(".")[0] == "lxml")]:
+        monkeypatch.setitem(sys.modules, name, None)
+    assert to_graphml(example()) == as_it_is
 
 
 @settings(max_examples=30, deadline=None)
