@@ -179,8 +179,8 @@ def peers() -> Iterator[str]:
     own = process_time() - begun
     yield f"On the samples, from the same parses: textacy's triples of words cost {theirs / parse:.1%} of parsing and"
     yield f"are {triples}, the package's actors and statements cost {own / parse:.1%} and are {ours}. The triples have"
-    yield "no actors, status, source or class, and textacy looks for labels of CLEAR: with Universal Dependencies it finds"
-    yield "few objects."
+    yield "no actors, status, source or class, and textacy looks for labels of CLEAR: with Universal Dependencies it"
+    yield "finds few objects."
 
 
 def main() -> None:
