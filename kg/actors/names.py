@@ -16,7 +16,7 @@ from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
 from kg.actors.states import unknown_states
-from kg.actors.words import BODIES_BEFORE_COUNTRY, MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS
+from kg.actors.words import BODIES_BEFORE_COUNTRY, MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS, THINGS
 from kg.ids import identifier, short_hash
 from kg.language.clauses import case_words, first_conjunct
 from kg.records import Article, Entity
@@ -70,7 +70,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
         elif stretch.label == "ORG":
             references.append(_reference(span, organizations[_plain(span)]))
         elif stretch.label in NEW_TYPES:
-            references.append(_reference(span, _new_entity(_plain(span), NEW_TYPES[stretch.label])))
+            references.append(_reference(span, _new_entity(_plain(span), _type_of(span, stretch.label))))
     return with_short_forms(doc, references)
 
 
@@ -124,10 +124,17 @@ def _recognized(doc: Doc, words: list[str], knowledge: KnowledgeBase) -> Iterato
         if span.label_ == "PERSON":
             start = _after_titles(doc, start, end, knowledge)
             start, end = _whole_name(doc, words, start, end, knowledge)
-        if doc[start:end].text.lower() in PRONOUNS:
-            continue
-        if start < end and any(character.isupper() for character in doc[start:end].text):
+        name = doc[start:end]
+        named = start < end and any(character.isupper() for character in name.text)
+        if named and not _names_no_actor(name, span.label_):
             yield Stretch(start, end, span.label_)
+
+
+def _names_no_actor(name: Span, label: str) -> bool:
+    """Whether a name is a pronoun, a thing ("an IED"), or only says of what kind something is ("Islamist ideology")."""
+    if name.text.lower() in PRONOUNS or name.text.lower() in THINGS:
+        return True
+    return label == "NORP" and len(name) == 1 and name.root.dep_ == "amod" and not name.root.head.ent_type_
 
 
 def _whole_name(doc: Doc, words: list[str], start: int, end: int, knowledge: KnowledgeBase) -> tuple[int, int]:
@@ -358,6 +365,12 @@ def organization_type(name: str) -> str:
         if word in ORGANIZATION_HEADS:
             return ORGANIZATION_HEADS[word]
     return "organization"
+
+
+def _type_of(name: Span, label: str) -> str:
+    """The type by the recognizer's label, which takes units of an army for events now and then."""
+    unit = label == "EVENT" and organization_type(name.text) == "military"
+    return "military" if unit else NEW_TYPES[label]
 
 
 def _new_entity(name: str, kind: str) -> Entity:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.ontology.vocabulary import Relation
+from kg.ontology.vocabulary import Relation, event_classes
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
 from kg.statements.status import Context
@@ -43,6 +43,7 @@ def _amounts_to(proposal: Proposal, context: Context, lexicon: Lexicon) -> Relat
         return None
     if context.status == "claimed" and proposal.relation.relation_class in BLAMED:
         return lexicon.relations["criticizes"]
-    if context.status == "requested":
-        return lexicon.relations["urges"]
+    known = event_classes().get(proposal.relation.relation_class)
+    if context.status == "requested" and known is not None and not known.standing:
+        return lexicon.relations["urges"]  # how actors stand to each other is nothing that can be asked of them
     return None
