@@ -1,8 +1,8 @@
-# make demo: the graph of the sample articles in output/.  make test: all tests.  make soak: the long ones.  Each makes .venv and installs what it needs.
+# make demo: the graph of the sample articles in output/.  make test: all tests.  make soak: the long ones.  make bench: speed and size.  Each makes .venv and installs what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test soak lint notebooks docs clean
+.PHONY: demo test soak bench lint notebooks docs clean
 
 demo: .venv/.installed
 	$(BIN)/kg demo --output output
@@ -12,6 +12,9 @@ test: .venv/.installed-test
 
 soak: .venv/.installed-test
 	KG_SOAK=60 $(BIN)/pytest tests/output/test_changing.py
+
+bench: .venv/.installed-bench
+	$(BIN)/python -m benchmarks.results
 
 lint: .venv/.installed-test
 	$(BIN)/ruff check .
@@ -33,6 +36,10 @@ docs: .venv/.installed-test
 
 .venv/.installed-test: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	touch $@ .venv/.installed
+
+.venv/.installed-bench: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	touch $@ .venv/.installed
 
 clean:

@@ -7,6 +7,7 @@ one and those that kill their worker are named. Workers end with the process tha
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -160,6 +161,7 @@ def _serve(pipe: Connection, recipe: Recipe) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started it
     try:
         extractor = recipe.loaded()
+        gc.freeze()  # what is loaded stays: no collection has to look through it
         pipe.send(None)
         while True:
             pipe.send(extractor.read(pipe.recv()))

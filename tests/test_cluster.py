@@ -98,7 +98,7 @@ def test_an_article_that_every_worker_is_lost_with_is_named_and_no_other_is_lost
     given = articles("deadly", "broken", "Sylvania accuses Freedonia.", count=4)
     job, problems = Job(recipe(folder=tmp_path), SETTINGS, str(tmp_path / "shards")), []
     folders = [folder for folder, _ in read_on(client, given, job, problems=problems, size=4)]
-    assert [problem.path for problem in problems] == ["a04", "a05"]
+    assert sorted(problem.path for problem in problems) == ["a04", "a05"]
     assert "its worker was lost each time" in problems[0].message
     read = [article for article in given if article.id not in ("a04", "a05")]
     assert union(united(folders)) == without_texts(read_alone(recipe, read))

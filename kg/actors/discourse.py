@@ -33,6 +33,7 @@ class Discourse:
         self.knowledge = knowledge
         self.found = sorted(actors.references, key=lambda r: r.head)
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self._conjoined = [token.head.i if token.dep_ == "conj" else None for token in doc]
         self._pointing: dict[int, Reference] = {}
         self._quoted = {place: q for q in reversed(quotations) for place in range(q.start, q.end)}
 
@@ -51,14 +52,15 @@ class Discourse:
 
     def coordinated(self, reference: Reference, word: Token) -> tuple[Entity, ...]:
         """The actors of a coordination before a word that a reference begins, if there are several."""
-        head = self.doc[reference.head]
-        if head.dep_ == "conj" or reference.kind == "adjective":
+        if self._conjoined[reference.head] is not None or reference.kind == "adjective":
             return ()
-        joined = [reference]
-        for other in self.found:
-            token = self.doc[other.head]
-            if token.dep_ == "conj" and token.head == head and other.head < word.i and len(other.entities) == 1:
-                joined.append(other)
+        joined = [
+            reference,
+            *(
+                other for other in self.found
+                if self._conjoined[other.head] == reference.head and other.head < word.i and len(other.entities) == 1
+            ),
+        ]  # fmt: skip
         together = tuple(dict.fromkeys(r.entities[0] for r in joined))
         return together if len(together) > 1 else ()
 

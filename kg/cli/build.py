@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.articles import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 from kg.cli.extracting import Extracting
 from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, say, writing
-from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 from kg.cli.serve import Store, base_iri, make_store
 
 if TYPE_CHECKING:

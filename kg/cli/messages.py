@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -45,6 +46,7 @@ def load_pipeline(model: str | None) -> Language:
     missing = [name for name in ("parser", "ner") if not nlp.has_pipe(name)]
     if missing:
         raise UserError(f"the pipeline {model} has no {' and no '.join(missing)}: choose another, or leave --model out")
+    gc.freeze()  # what is loaded stays: no collection has to look through it
     return nlp
 
 

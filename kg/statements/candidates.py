@@ -7,7 +7,7 @@ its class is that of its likeliest frame, its status what the rules read there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -71,14 +71,25 @@ def read_candidates(read: Iterable[Read]) -> Iterator[Candidate]:
 
 
 def unread_candidates(
-    doc: Doc, actors: Actors, lexicon: Lexicon, reader: StatusReader, ruled: Iterable[Candidate]
+    doc: Doc,
+    actors: Actors,
+    lexicon: Lexicon,
+    reader: StatusReader,
+    ruled: Iterable[Candidate],
+    *,
+    but: Container[int] = frozenset(),
 ) -> Iterator[Candidate]:
-    """What the rules do not read: pairs of actors beside a word of the lexicon that no rule joins by it."""
+    """What the rules do not read: pairs of actors beside a word of the lexicon that no rule joins by it.
+
+    `but` are words to pass over.
+    """
     joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
     for sentence, mentions in _mentions(doc, actors).items():
         if len({mention.entity.id for mention in mentions}) < 2:
             continue
         for trigger in doc[sentence].sent:
+            if trigger.i in but:
+                continue
             relation = typical_relation(trigger, lexicon) if _may_tell(trigger, actors) else None
             if relation is None:
                 continue

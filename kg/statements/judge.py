@@ -124,7 +124,8 @@ class Judge:
                 kept.append(_with_confidence(candidate, probability))
         if self.unread.threshold < 1:
             added: dict[tuple[int, str, str, str], Candidate] = {}
-            unread = unread_candidates(doc, actors, lexicon, reader, ruled)
+            words = {candidate.proposal.trigger.i for candidate in ruled}  # by them nothing is added
+            unread = unread_candidates(doc, actors, lexicon, reader, ruled, but=words)
             for candidate in left_over(unread, ruled, actors):
                 act = candidate.act
                 probability = of_unread.probability(features.parts(candidate))

@@ -13,7 +13,7 @@ from kg.statements import extract_statements, load_lexicon
 from kg.statements.candidates import NEAREST, left_over, read_candidates, unread_candidates
 from kg.statements.extraction import read_by_rules
 from kg.statements.features import Features, bucket
-from kg.statements.judge import Judge, Regression
+from kg.statements.judge import Judge, Regression, Scorer
 
 NOTHING = np.array([-1.0, 1.0])
 
@@ -144,6 +144,25 @@ def test_probability_is_read_off_the_calibration():
     assert regression.probability(["b", "unknown"]) == pytest.approx(0.1)
     assert regression.probability(["a"]) == pytest.approx(0.6)
     assert regression.probability(["a", "a"]) == pytest.approx(0.7)  # no more than the highest share
+
+
+def test_a_scorer_says_what_its_regression_says_of_the_parts_together():
+    one = regression({"a": 0.25, "b": 0.5, "c": -0.25}, 0.0)
+    scorer = Scorer(one)
+    for parts in ([("a", "b"), ("c",)], [("a", "b"), ("unknown",), ()], [("c",), ("a", "b")]):
+        assert scorer.probability(parts) == pytest.approx(one.probability([word for part in parts for word in part]))
+
+
+def test_words_to_pass_over_give_no_candidates(parsed):
+    _, doc, found = parsed("Egypt did not visit Libya during the war with Malta.")
+    reader, read = read_by_rules(doc, found, load_lexicon())
+    ruled = list(read_candidates(read))
+    every = list(unread_candidates(doc, found, load_lexicon(), reader, ruled))
+    words = {candidate.proposal.trigger.i for candidate in every}
+    assert words
+    for word in words:
+        rest = unread_candidates(doc, found, load_lexicon(), reader, ruled, but={word})
+        assert {candidate.proposal.trigger.i for candidate in rest} == words - {word}
 
 
 def test_a_judge_that_knows_nothing_leaves_the_rules_as_they_read(settled):

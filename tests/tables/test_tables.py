@@ -13,6 +13,7 @@ from kg.records import Article, Entity, Statement
 from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, to_csv
 from kg.tables.graphml import to_graphml
 from kg.tables.parquet import read_records, write_records
+from tests.rdf.graphs import make_graph
 from tests.strategies import ARTICLES, ENTITIES, statements
 
 graphs = st.lists(statements(), max_size=5).map(
@@ -64,3 +65,15 @@ def test_a_hostile_name_stays_text() -> None:
     graph = KnowledgeGraph.from_records([Article("a", "t")], [entity], list[Statement]())
     assert "'=HYPERLINK" in to_csv(ENTITY_COLUMNS, entity_rows(graph))
     assert "\x00" not in to_graphml(graph)
+
+
+def test_an_actor_without_a_record_has_a_row_and_a_node() -> None:
+    whole = KnowledgeGraph.from_records(ARTICLES, ENTITIES, [])
+    bare = make_graph()
+    assert "org/Unknown" not in bare.entities
+    rows = {row["id"]: row for row in entity_rows(bare)}
+    assert rows["org/Unknown"] | {"name": "Unknown", "type": "organization", "statements": 1} == rows["org/Unknown"]
+    assert list(rows) == sorted({*bare.entities, "org/Unknown"})
+    assert [row["statements"] for row in entity_rows(whole)] == [0] * len(ENTITIES)
+    read = nx.read_graphml(io.BytesIO(to_graphml(bare).encode()), force_multigraph=True)
+    assert read.nodes["org/Unknown"]["name"] == "Unknown"
