@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import timeit
 from datetime import date
 
@@ -95,7 +96,12 @@ def test_long_sentence(nlp, knowledge, text):
     assert len(text.split()) >= 390
     article = Article("long", text, published=date(2025, 6, 27))
     doc = nlp(text)
-    assert min(timeit.repeat(lambda: pipeline.extract_from(doc, article, knowledge), number=1, repeat=3)) < 1
+    assert (
+        min(
+            timeit.repeat(lambda: pipeline.extract_from(doc, article, knowledge), time.process_time, number=1, repeat=3)
+        )
+        < 1
+    )
 
 
 def test_time_grows_no_faster_than_the_text(nlp, knowledge):
@@ -104,7 +110,9 @@ def test_time_grows_no_faster_than_the_text(nlp, knowledge):
             " ".join(["Iran accused Azerbaijan of helping Israel, and Oman said that Egypt struck Iran."] * repeats)
         )
         article = Article("long", doc.text)
-        return min(timeit.repeat(lambda: pipeline.extract_from(doc, article, knowledge), number=1, repeat=3))
+        return min(
+            timeit.repeat(lambda: pipeline.extract_from(doc, article, knowledge), time.process_time, number=1, repeat=3)
+        )
 
     assert seconds(80) < 12 * seconds(20)
 
