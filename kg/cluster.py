@@ -13,16 +13,16 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.articles.problems import Problem
 from kg.ids import short_hash
-from kg.output.readings import Settings, digest
+from kg.output.ledger import Settings, digest
 from kg.output.shard_records import problems_of, write_shard
 from kg.records import Article
-from kg.shards import SHARD_SIZE, TRIES, Recipe, RecipeError, Shard, deadly, shards
+from kg.shards import SHARD_SIZE, Recipe, RecipeError, Shard, deadly, shards
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -32,7 +32,7 @@ LOCAL = "local"
 MOST_BATCHES, FEWEST_SHARDS = 32, 1000
 SECONDS_TO_CONNECT = 20
 # How many workers a shard may cost on this machine's own cluster; a scheduler elsewhere has a setting of its own
-LOSSES = 2
+LOSSES = 1
 
 
 class ClusterError(Exception):
@@ -57,8 +57,8 @@ def connected(address: str, *, workers: int | None = None) -> Iterator[Client]:
             if address == LOCAL:
                 # Processes with one thread each: a parse keeps a core busy and holds the interpreter's lock
                 machines: Any = LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", memory_limit=0,
-                    silence_logs=logging.CRITICAL,
+                    n_workers=workers, threads_per_worker=1, processes=True, memory_limit=0,
+                    dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL,
                 )  # fmt: skip
             else:
                 machines = address
@@ -107,8 +107,9 @@ class Job:
             if extractor.program != self.settings["program"]:
                 raise RecipeError(f"a worker has {extractor.program}, and not {self.settings['program']}")
             extractions, problems = extractor.read(shard.articles)
-            graph = graph_of(extractions, min_confidence=float(self.settings["min_confidence"]))
-            write_shard(graph, problems, folder)
+            least = float(self.settings["min_confidence"])
+            parts = {found.article.id: graph_of([found], min_confidence=least) for found in extractions}
+            write_shard(parts, problems, folder)
             return problems
 
 
@@ -132,17 +133,21 @@ def read_on(
     from distributed import KilledWorker, as_completed
 
     size = size or SHARD_SIZE * min(MOST_BATCHES, max(1, len(articles) // (SHARD_SIZE * FEWEST_SHARDS)))
-    # Dask itself tries a shard again whose worker is lost: one that it gives up is read article by article
-    waiting = deque(replace(shard, tries=TRIES - 1) for shard in shards(articles, size))
+    waiting = deque(shards(articles, size))
+    # Dask itself tries a shard again whose worker is lost, but blames all that the worker had been given: those that it
+    # gives up are read at the end, one at a time, so that only who kills a worker alone is left out
+    suspects: deque[Shard] = deque()
     running: dict[Any, Shard] = {}
     faulty: list[tuple[int, Problem]] = []
     answers = as_completed([])
     try:
-        while waiting or running:
+        while waiting or suspects or running:
             # Few at a time: shards wait here, not in the scheduler's memory
-            while waiting and len(running) < 2 * sum(client.nthreads().values()) + 1:
-                future = client.submit(job.read, waiting[0], pure=False)
-                running[future] = waiting.popleft()
+            most = 2 * sum(client.nthreads().values()) + 1
+            while (waiting and len(running) < most) or (suspects and not running):
+                shard = (waiting or suspects).popleft()
+                future = client.submit(job.read, shard, pure=False)
+                running[future] = shard
                 answers.add(future)
             shard = running.pop(future := next(answers))
             if future.status == "finished":
@@ -152,7 +157,7 @@ def read_on(
             error = future.exception() if future.status == "error" else None
             if not isinstance(error, KilledWorker):
                 raise error or ClusterError("the cluster's scheduler was lost: run it again, what was read is kept")
-            waiting.extendleft(reversed(left := shard.again()))
+            suspects.extend(left := shard.again())
             if not left:
                 faulty.append((shard.number, deadly(shard.articles[0], "its worker was lost each time")))
     finally:

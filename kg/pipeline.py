@@ -129,6 +129,8 @@ def _entities(mentions: Iterable[Mention], read: Iterable[Statement], found: act
     entities = {mention.entity.id: mention.entity for mention in mentions}
     entities |= {r.city.id: r.city for r in found.references if r.city is not None}
     entities |= {role.of.id: role.of for role in found.roles}
+    if found.publisher is not None:
+        entities.setdefault(found.publisher.id, found.publisher)
     for id in sorted(taking_part):
         entity = entities[id]
         yield Entity(

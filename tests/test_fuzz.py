@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from kg.actors.own import followthemoney, table
 from kg.actors.own.forms import Actor, Held, KnowledgeError, Rejected
+from kg.articles.duplicates import sketch
 from kg.graph import Corrections, CorrectionsError
 from kg.graph.corrections import add
 from kg.ids import identifier, slug, statement_id
 from kg.output.journal import Journal
-from kg.output.readings import FILE, Reading, read_reading
+from kg.output.ledger import FILE, Entry, Ledger, read_ledger, write_ledger
 from kg.records import Article
 
 values = st.recursive(
@@ -52,12 +53,18 @@ def test_any_text_is_corrections_or_an_error_of_them(text: str) -> None:
         assert Corrections.from_toml(add(text, read)) == read
 
 
-@given(values | st.fixed_dictionaries({"settings": values, "digests": values, "copies": values}))
-def test_any_reading_is_read_or_taken_for_none(tmp_path_factory: pytest.TempPathFactory, value: object) -> None:
-    folder = tmp_path_factory.getbasetemp() / "fuzzed-reading"
+@given(st.binary(max_size=300), st.none() | st.integers(0, 1000))
+def test_any_ledger_is_read_or_taken_for_none(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, at: int | None
+) -> None:
+    folder = tmp_path_factory.getbasetemp() / "fuzzed-ledger"
     folder.mkdir(exist_ok=True)
-    (folder / FILE).write_text(json.dumps(value), encoding="utf-8")
-    assert isinstance(read_reading(folder), Reading)
+    known = Ledger({"program": "kg"}, {"a": Entry("a", sketch(Article("a", "Freedonia accused Sylvania.")), "0")})
+    write_ledger(known, folder)
+    whole = (folder / FILE).read_bytes()
+    assert read_ledger(folder).settings == known.settings
+    (folder / FILE).write_bytes(data if at is None else whole[:at] + data + whole[at + len(data) :])
+    assert isinstance(read_ledger(folder), Ledger)
 
 
 @given(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,12 +17,20 @@ from kg.articles.markup import plain
 from kg.articles.options import Options
 from kg.articles.problems import Problem, Unreadable
 
+ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+OWN_ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
+
 
 def read_feed(given: Input, options: Options) -> Iterator[Draft | Problem]:
     """The articles of a feed; an entry without content gives its summary."""
     feedparser = need("feedparser")
+    data = given.bytes()
+    if OWN_ENTITY.search(ROOT.split(data, maxsplit=1)[0]):
+        yield Problem(
+            given.name, None, "declares XML entities of its own; they are not expanded, so words may be missing"
+        )
     # A stream and not the bytes: those the parser would take for an address or a file's name if they look like one.
-    parsed = feedparser.parse(io.BytesIO(given.bytes()))
+    parsed = feedparser.parse(io.BytesIO(data))
     if not parsed.entries:
         broken = parsed.get("bozo_exception")
         raise Unreadable(f"is a broken feed: {broken}" if broken else "is an XML file, but no feed with entries")

@@ -1,7 +1,7 @@
 """The command line: the one place that talks to people.
 
 Text on stdout is data, everything else goes to stderr. Exit codes: 0 done, 1 a user's error, 2 usage, 3 done
-but some articles could not be read (they are named).
+but some articles could not be read (they are named), 130 interrupted (Ctrl-C).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kg.cli.serve import push, serve
 from kg.cli.show import show
 from kg.cli.view import view
 
+INTERRUPTED = 130
 app = typer.Typer(
     help="Read news articles, build a geopolitical knowledge graph of who did or said what to whom.",
     no_args_is_help=True,
@@ -61,6 +62,7 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our stdout has gone, as in `kg extract … | head`
         sys.stderr.close()
         sys.exit(0)
-    except KeyboardInterrupt:
-        say("kg: interrupted")
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # what typer makes of Ctrl-C, without a word
+            say("kg: interrupted")
+        raise

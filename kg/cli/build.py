@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.articles import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 from kg.cli.extracting import Extracting
 from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, say, writing
-from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 from kg.cli.serve import Store, base_iri, make_store
 
 if TYPE_CHECKING:
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
-    from kg.output.readings import Reading, Settings
-    from kg.output.updating import Update
+    from kg.output.ledger import Ledger, Settings
+    from kg.output.shares import Parts
     from kg.records import Article
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.", show_default=True)]
@@ -68,12 +68,12 @@ def build(
     cluster: Annotated[
         str | None,
         typer.Option(
-            "--cluster", metavar="ADDRESS|local", help="Dask scheduler whose machines read; or this one's cores."
+            "--cluster", metavar="ADDRESS|local", help="Read on a Dask scheduler's machines; local: this one's cores."
         ),
     ] = None,
     shards: Annotated[
         str | None,
-        typer.Option("--shards", metavar="FOLDER", help="Where they write: a folder that all see, or s3://, gs://, …"),
+        typer.Option("--shards", metavar="FOLDER", help="Where those write: a folder all see, or s3://, gs://, …"),
     ] = None,
     base: Annotated[
         str | None,
@@ -83,9 +83,7 @@ def build(
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
-    from kg.articles import Report, reports
-    from kg.graph import KnowledgeGraph
-    from kg.output import readings
+    from kg.output.ledger import Ledger
     from kg.output.updating import Update
     from kg.shards import Recipe, program
 
@@ -108,20 +106,20 @@ def build(
     settings: Settings = {
         "min_confidence": min_confidence, "program": program(nlp), "knowledge": _digests(knowledge or ()),
     }  # fmt: skip
-    distinct = [Report(article, ()) for article in articles] if keep_copies else reports(articles)
+    found = {article.id for article in everything}
     with writing(output):
-        old, known = _earlier(output) if update else (KnowledgeGraph(), readings.Reading())
-        new = Update(distinct, settings, {article.id for article in everything}, old, known)
+        old, known = _earlier(output) if update else ({}, Ledger())
+        prune = prune and _may_prune(old, found, problems)
+        new = Update(articles, settings, found, old, known, prune=prune, keep_copies=keep_copies)
         recipe = Recipe(model, tuple(path.resolve() for path in knowledge or ()), limits)
         extracting = Extracting(
             recipe, settings, output, nlp, own_actors, problems, workers=workers, cluster=cluster, shards=shards
         )
-        read = extracting.graph(new.fresh)
-        graph = new.merged(read, prune=prune and _may_prune(new, problems))
-        graph = _write(graph, output, new.reading(graph, read), keep_text=keep_text, base=base)
+        read = extracting.parts(new.fresh)
+        graph = _write(new.merged(read), output, new.ledger(read), keep_text=keep_text, base=base)
         extracting.forget()
     make_store(output, store)
-    _report(graph, output, copies=len(articles) - len(distinct))
+    _report(graph, output, copies=new.copies)
     if open_page:
         typer.launch(str((output / "graph.html").resolve()))
     finish(problems)
@@ -179,17 +177,17 @@ def _correct(output: Path, corrections: Path | None) -> None:
         say(f"Replaying {len(known)} correction{'s' if len(known) > 1 else ''} of {output / folder.CORRECTIONS}")
 
 
-def _earlier(output: Path) -> tuple[KnowledgeGraph, Reading]:
-    """The graph that is in the folder, as it was read, and what is known of how; empty where there is none."""
+def _earlier(output: Path) -> tuple[Parts, Ledger]:
+    """What each article gave to the graph in the folder, and how that was read; empty if there is none."""
     from kg import output as folder
-    from kg.graph import KnowledgeGraph
-    from kg.output.readings import Reading, read_reading
+    from kg.output.ledger import Ledger, read_ledger
+    from kg.output.shares import read_shares, split
 
     records = output / "records"
     if not any(records.glob("*.parquet")):
-        return KnowledgeGraph(), Reading()
+        return {}, Ledger()
     try:
-        return folder.load_records(output), read_reading(records)
+        return split(folder.load_records(output), read_shares(records)), read_ledger(records)
     except (OSError, ValueError) as error:
         raise UserError(
             f"the records in {output} are damaged ({error}): build without --update, or into another folder"
@@ -200,22 +198,22 @@ def _digests(files: Iterable[Path]) -> str:
     return " ".join(sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
 
 
-def _may_prune(new: Update, problems: list[Problem]) -> bool:
+def _may_prune(old: Parts, found: set[str], problems: list[Problem]) -> bool:
     """Whether articles may be dropped: not where something could not be read, which may be the very files."""
     failed = any(problem.severity == "error" for problem in problems)
-    if failed and new.missing:
-        say(f"nothing is pruned, since some inputs could not be read: {len(new.missing)} articles were not found")
+    if failed and (gone := old.keys() - found):
+        say(f"nothing is pruned, since some inputs could not be read: {len(gone)} articles were not found")
     return not failed
 
 
-def _write(
-    graph: KnowledgeGraph, output: Path, reading: Reading, *, keep_text: bool, base: str | None
-) -> KnowledgeGraph:
+def _write(parts: Parts, output: Path, ledger: Ledger, *, keep_text: bool, base: str | None) -> KnowledgeGraph:
     """Write what was read to the folder; gives the graph with corrections replayed, as all but the records hold it."""
     from kg import output as folder
     from kg.graph import correct
+    from kg.output.shares import whole
 
-    folder.save(graph, output, keep_text=keep_text, reading=reading, base=base)
+    graph = whole(parts.values())
+    folder.save(graph, output, keep_text=keep_text, ledger=ledger, parts=parts, base=base)
     return correct(graph, folder.read_corrections(output))
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.articles import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 from kg.cli.build import Knowledge, Model
 from kg.cli.messages import finish, load_knowledge, load_pipeline, progress
-from kg.cli.reading import AllowNetwork, DayFirst, Fields, Glob, LimitSettings, Paths, limits_of, read_articles
 
 if TYPE_CHECKING:
     from kg.articles import Problem

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
-    from kg.output.readings import Settings
+    from kg.output.ledger import Settings
     from kg.pipeline import Extraction
     from kg.records import Article
     from kg.shards import Recipe
@@ -42,15 +42,14 @@ class Extracting:
     cluster: str | None = None
     shards: str | None = None
 
-    def graph(self, articles: Sequence[Article]) -> KnowledgeGraph:
-        """The graph of articles as read; what a run that was ended has read already is not read again."""
-        from kg.graph import KnowledgeGraph, union
-
-        graph = union(self._parts(articles))
-        statements = [statement.among(graph.by_id) for statement in graph.by_id.values()]
-        return KnowledgeGraph.from_records(
-            graph.articles.values(), graph.entities.values(), statements
-        ).without_idle_entities()
+    def parts(self, articles: Sequence[Article]) -> dict[str, KnowledgeGraph]:
+        """What each article gives, by its id; what a run that was ended has read already is not read again."""
+        try:
+            with closing(self._parts(articles)) as parts:
+                return dict(parts)
+        except KeyboardInterrupt:
+            say("what was read is kept: the same command goes on with it")
+            raise
 
     def forget(self) -> None:
         """Remove what was kept for the case that the run is ended: the graph is written."""
@@ -60,23 +59,24 @@ class Extracting:
         if not self.shards:
             self._remove_shards([self._folder])
 
-    def _parts(self, articles: Sequence[Article]) -> Iterator[KnowledgeGraph]:
+    def _parts(self, articles: Sequence[Article]) -> Generator[tuple[str, KnowledgeGraph]]:
         from kg.output.journal import Journal
         from kg.pipeline import graph_of
-        from kg.shards import SHARD_SIZE, RecipeError, parts
+        from kg.shards import RecipeError
 
         journal = Journal(self.output / "records", self.settings)
         rest = [article for article in articles if not journal.has(article)]
         if done := len(articles) - len(rest):
             say(f"{done} articles were read by a run that did not end: going on with the other {len(rest)}")
-        graph = partial(graph_of, min_confidence=float(self.settings["min_confidence"]))
-        yield from map(graph, parts(journal.read(articles), SHARD_SIZE))
+        least = float(self.settings["min_confidence"])
+        for extraction in journal.read(articles):
+            yield extraction.article.id, graph_of([extraction], min_confidence=least)
         try:
             if self.cluster:
                 yield from self._on_cluster(self.cluster, rest)
             else:
-                found = progress(journal.noting(self._here(rest)), len(rest), "Reading articles")
-                yield from map(graph, parts(found, SHARD_SIZE))
+                for extraction in progress(journal.noting(self._here(rest)), len(rest), "Reading articles"):
+                    yield extraction.article.id, graph_of([extraction], min_confidence=least)
         except RecipeError as error:
             raise UserError(f"a worker could not load pipeline and knowledge: {error}") from error
 
@@ -90,10 +90,10 @@ class Extracting:
             articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.recipe.limits, problems=self.problems
         )
 
-    def _on_cluster(self, address: str, articles: Sequence[Article]) -> Iterator[KnowledgeGraph]:
-        """The graphs of articles that a cluster's machines read, in parts, with the articles as they are here."""
+    def _on_cluster(self, address: str, articles: Sequence[Article]) -> Iterator[tuple[str, KnowledgeGraph]]:
+        """What each article gives that a cluster's machines read, with the article as it is here."""
         from kg.cluster import ClusterError, Job, connected, read_on
-        from kg.output.shard_records import united
+        from kg.output.shard_records import parts_of
 
         if not articles:
             return
@@ -106,8 +106,8 @@ class Extracting:
                 folders = list(dict.fromkeys(progress(read, len(articles), "Reading articles")))
         except ClusterError as error:
             raise UserError(str(error)) from error
-        for part in united(folders):
-            yield replace(part, articles={id: own[id] for id in part.articles})
+        for id, part in parts_of(folders).items():
+            yield id, replace(part, articles={id: own[id]})
         if self.shards:
             self._remove_shards(folders)
 

@@ -150,7 +150,9 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     if relation in ("conj", "parataxis") and head != verb:
         if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and not is_copular(head):
             return []
-        return _surface_subjects(head, depth + 1) if relation == "conj" else []
+        if relation == "parataxis" and not (verb.i > head.i and verb.tag_ in ("VBZ", "VBP", "VBD")):
+            return []
+        return _surface_subjects(head, depth + 1)  # also of headlines: "Israel stops ship, says Iran loaded it"
     if relation in ("xcomp", "ccomp", "advcl"):
         return _controllers(verb, head, depth)
     if relation == "acl" and is_verbal(head):

@@ -86,6 +86,8 @@ SPEECH_VERBS = frozenset(
         "thunder",
     ]
 )
+# What stands behind these after what is said is who says it, not whom it is said to
+MERE_SAYING = frozenset({"say", "report", "announce", "add", "write", "state"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 # Shorter quotations are titles or single words ("the enemy"): nobody's speech.
 MINIMUM_TOKENS = 4
@@ -200,6 +202,15 @@ def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:
 
 def _comma_before_close(doc: Doc, stretch: Quotation) -> bool:
     return stretch.end >= 2 and doc[stretch.end - 2].text in (",", "?", "!")
+
+
+def inverted_speaker(verb: Token) -> Token | None:
+    """Who says what stands before, where the parser takes them for an object: "…, said the head of the office"."""
+    if verb.lemma_.lower() not in MERE_SAYING or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    told_before = verb.dep_ in ("conj", "parataxis") or any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+    behind = [child for child in verb.children if child.dep_ in ("obj", "iobj") and child.i > verb.i]
+    return behind[0] if told_before and behind else None
 
 
 def _subject(verb: Token) -> Token | None:

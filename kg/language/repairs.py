@@ -11,6 +11,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.quotes import SPEECH_VERBS
+
 COMPONENT: Final = "kg_repairs"
 
 PREPOSITIONS: Final = frozenset({"of", "for", "from", "into", "by", "without"})
@@ -20,6 +22,10 @@ NEVER_FINITE: Final = frozenset({"xcomp", "amod", "acl", "appos", "parataxis"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 CLOSING: Final = frozenset(")]”’")
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+# Whom these have as object hears what follows: "told the crowd that"
+TELLING_VERBS: Final = frozenset({"tell", "assure", "warn", "inform", "remind", "notify", "convince", "persuade"})
+# "complained to the court that", "said in a speech that"
+WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
 
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
@@ -36,6 +42,14 @@ def repair(doc: Doc) -> Doc:
             _hang_piped_relative(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG":
             _lower_conjunct(token)
+        elif token.dep_ == "conj" and token.head.tag_ in FINITE and any(c.lower_ == "having" for c in token.lefts):
+            _lower_perfect(token)
+        elif token.dep_ in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
+            _hang_content(token)
+        elif token.dep_ == "ccomp" and token.i > token.head.i:
+            _set_apart(token)
+        elif token.dep_ in ("obj", "iobj") and any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):
+            token.dep_ = "obl"  # "apologized neither to Iran nor to Iraq": an object has no preposition
         elif token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ in NONFINITE:
             _raise_conjunct(token)
         elif token.tag_ in FINITE and token.dep_ in ("compound", "amod") and token.i < token.head.i:
@@ -80,6 +94,45 @@ def _lower_conjunct(gerund: Token) -> None:
     first = [c for c in verb.subtree if c.i < gerund.i and c.tag_ == "VBG" and _preposition(c) == mark and c != gerund]
     if first:
         gerund.head = first[-1]
+
+
+def _lower_perfect(verb: Token) -> None:
+    """ "denied having met X or having let Y pass": the second is coordinated with the first, not with "denied"."""
+    first = [c for c in verb.head.children if c.dep_ in ("ccomp", "xcomp") and verb.head.i < c.i < verb.i]
+    if first and any(child.lower_ == "having" for child in first[-1].lefts):
+        verb.head = first[-1]
+
+
+def _hang_content(clause: Token) -> None:
+    """ "told the crowd that Israel had struck": what has all its parts is no relative clause, but what is said."""
+    if not any(child.dep_ in SUBJECTS for child in clause.lefts):
+        return
+    link = clause.head
+    while link.dep_ in ("appos", "conj", "flat", "nmod") and link.head != link:
+        link = link.head
+    verb, to_whom = link.head, link.dep_ in ("obj", "iobj")
+    cases = {child.lower_ for child in link.children if child.dep_ == "case"}
+    known = TELLING_VERBS if to_whom else SPEECH_VERBS
+    if verb.lemma_.lower() not in known or not (to_whom or (link.dep_ == "obl" and cases & WHERE_SAID)):
+        return
+    if verb.i < link.i and not any(child.dep_ == "ccomp" for child in verb.children):
+        clause.head, clause.dep_ = verb, "ccomp"
+
+
+def _set_apart(verb: Token) -> None:
+    """ "…, a diplomat told Reuters", "…; Oman denied it": what stands beside a sentence is no complement of it."""
+    first = verb.left_edge
+    before = first.nbor(-1).text if first.i else ""
+    saying = verb.lemma_.lower() in SPEECH_VERBS and verb.head.lemma_.lower() not in SPEECH_VERBS
+    labels = {child.dep_ for child in verb.children}
+    if ";" in (first.text, before) or (
+        saying
+        and before == ","
+        and verb.tag_ in FINITE
+        and labels & SUBJECTS
+        and not labels & {"mark", "ccomp", "xcomp"}
+    ):
+        verb.dep_ = "parataxis"
 
 
 def _make_noun(word: Token) -> None:

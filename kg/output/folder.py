@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 from kg.files import write_text
 from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, blackout, correct, forget, quoted
 from kg.graph.corrections import add
 from kg.output.changing import replaced, settle
-from kg.output.readings import COPY_COLUMNS, Reading, read_reading, write_reading
+from kg.output.ledger import COPY_COLUMNS, Ledger, read_ledger, write_ledger
+from kg.output.shares import Parts, read_shares, shares_of, split, write_shares
 
 FILES = ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "copies.csv", "records")
 CORRECTIONS = "corrections.toml"
@@ -24,7 +24,8 @@ def save(
     *,
     title: str | None = None,
     keep_text: bool = False,
-    reading: Reading | None = None,
+    ledger: Ledger | None = None,
+    parts: Parts | None = None,
     base: str | None = None,
 ) -> list[Path]:
     """Write a graph to a folder in every form: the records first, then what is derived from them.
@@ -36,7 +37,8 @@ def save(
         title: of the page.
         keep_text: whether the records keep the articles' full texts; nothing else of a text than quotes of at most
             300 characters is written otherwise.
-        reading: how the articles were read, for later updates.
+        ledger: what the records were read from, for later updates.
+        parts: what each article gave to the graph, so that articles can be taken out again.
         base: IRI that the RDF's actors, statements and articles stand at; else that of the folder's graph.ttl.
 
     Raises:
@@ -54,14 +56,15 @@ def save(
     forgotten = corrections.forgotten_ids()
     black = blackout(graph, forgotten)
     graph = quoted(forget(graph, forgotten), keep_text=keep_text)
-    reading = (reading or Reading()).of(graph, title=black)
+    ledger = (ledger or Ledger()).of(graph, title=black)
     with replaced(folder) as staged:
         write_records(graph, staged / "records")
-        write_reading(reading, staged / "records")
+        write_ledger(ledger, staged / "records")
+        write_shares(shares_of(parts or {}, graph, forgotten), staged / "records")
         graph = correct(graph, corrections)
         write_text(staged / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
         write_text(staged / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
-        write_text(staged / "copies.csv", to_csv(COPY_COLUMNS, map(asdict, reading.copies)))
+        write_text(staged / "copies.csv", to_csv(COPY_COLUMNS, ledger.copies()))
         write_text(staged / "graph.graphml", to_graphml(graph))
         rdf.write(graph, staged / "graph.ttl", namespaces=namespaces)
         write_text(staged / "graph.html", view.page(graph, title=title))
@@ -70,8 +73,9 @@ def save(
 
 def rewrite(folder: str | Path) -> None:
     """Write all of a folder anew from its records, as its corrections now are; raises as `load` and `save` do."""
-    reading = read_reading(Path(folder) / "records")
-    save(load_records(folder), folder, keep_text=True, reading=reading)  # texts that were not kept are not there
+    graph, records = load_records(folder), Path(folder) / "records"
+    parts = split(graph, read_shares(records))
+    save(graph, folder, keep_text=True, ledger=read_ledger(records), parts=parts)  # texts not kept are not there
 
 
 def load(folder: str | Path) -> KnowledgeGraph:

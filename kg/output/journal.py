@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from kg.output.readings import Settings, digest
+from kg.output.ledger import Settings, digest
 from kg.pipeline import Extraction
 from kg.records import Article, Entity, Statement
 

@@ -1,7 +1,7 @@
 """The records of shards: written by many machines, each shard's to a folder of its own, and united in DuckDB.
 
-A shard's folder holds the four Parquet files of `kg.tables.parquet` and, written last, what could not be read: with it
-the shard is complete. Folders are paths, or addresses that fsspec knows (s3://…, gs://…).
+A shard's folder holds the four Parquet files of `kg.tables.parquet`, what each article gave to them and, written last,
+what could not be read: with it the shard is complete. Folders are paths, or addresses that fsspec knows (s3://…, gs://…).
 """
 
 from __future__ import annotations
@@ -16,28 +16,33 @@ from typing import Any
 
 from kg.articles import Problem
 from kg.files import write_text
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, union
+from kg.output.shares import Parts, all_shares, share_of, split, write_shares
 from kg.records import Article, Entity, Evidence
 from kg.tables.parquet import SCHEMAS, statement_of, write_records
 
 PROBLEMS = "problems.json"
-# Readings that are united at a time: some 300 MB
-BUCKET = 100_000
+TABLES = (*SCHEMAS, "shares")
+# Readings that are united at a time: some 250 MB (60,000 at a time took 600 MB)
+BUCKET = 20_000
 
 
-def write_shard(graph: KnowledgeGraph, problems: Sequence[Problem], folder: str) -> None:
-    """Write what a shard gave, without the articles' texts; whoever writes it again writes the same bytes."""
+def write_shard(parts: Parts, problems: Sequence[Problem], folder: str) -> None:
+    """Write what a shard's articles gave, without their texts; whoever writes it again writes the same bytes."""
+    graph = KnowledgeGraph().merge(*parts.values())
     without = replace(graph, articles={id: replace(article, text="") for id, article in graph.articles.items()})
     said = json.dumps([asdict(problem) for problem in problems], ensure_ascii=False)
     if not is_address(folder):
         write_records(without, Path(folder))
+        write_shares(all_shares(parts), Path(folder))
         write_text(Path(folder) / PROBLEMS, said)
         return
     files, path = _filesystem(folder)
     with tempfile.TemporaryDirectory() as own:
         write_records(without, Path(own))
+        write_shares(all_shares(parts), Path(own))
         files.makedirs(path, exist_ok=True)  # no folders, but a bucket where there are buckets
-        for name in SCHEMAS:
+        for name in TABLES:
             files.pipe_file(f"{path}/{name}.parquet", (Path(own) / f"{name}.parquet").read_bytes())
     files.pipe_file(f"{path}/{PROBLEMS}", said.encode())
 
@@ -63,6 +68,15 @@ def remove(folders: Sequence[str]) -> None:
                 files.rm(path, recursive=True)
             else:
                 shutil.rmtree(folder)
+
+
+def parts_of(folders: Sequence[str]) -> Parts:
+    """What each article of shards gave, by its id, without its text."""
+    if not folders:
+        return {}
+    with _database(folders) as rows:
+        shares = [share_of(**row) for row in rows("SELECT DISTINCT * EXCLUDE (filename) FROM {shares}")]
+    return split(union(united(folders)), shares)
 
 
 def united(folders: Sequence[str], *, bucket: int = BUCKET) -> Iterator[KnowledgeGraph]:
@@ -122,8 +136,8 @@ def _database(folders: Sequence[str]) -> Iterator[Any]:
     """Gives a function from SQL, with the records of shards by name, to rows."""
     import duckdb
 
-    tables = {name: f"read_parquet(${name}, filename = true)" for name in SCHEMAS}
-    paths = {name: [f"{folder}/{name}.parquet" for folder in dict.fromkeys(folders)] for name in SCHEMAS}
+    tables = {name: f"read_parquet(${name}, filename = true)" for name in TABLES}
+    paths = {name: [f"{folder}/{name}.parquet" for folder in dict.fromkeys(folders)] for name in TABLES}
     with tempfile.TemporaryDirectory() as spill, duckdb.connect() as database:
         database.execute(f"SET temp_directory = '{spill}'; SET autoinstall_known_extensions = false")
         if is_address(folders[0]):

@@ -27,7 +27,10 @@ THROUGH_PENALTY = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """An actor in a slot: the entity, the head of the words for it, and how sure the reading is (0 to 1)."""
+    """An actor in a slot: the entity, the head of the words for it, and how sure the reading is (0 to 1).
+
+    With as many words as none (`start` is `end`) the actor is only understood.
+    """
 
     entity: Entity
     head: Token
@@ -39,6 +42,8 @@ class Filler:
     def argument(self) -> Argument:
         """The filler as the argument of a statement, with its words."""
         e, span = self.entity, self.head.doc[self.start : self.end]
+        if not len(span):
+            return Argument(e.id, e.name, e.type, e.country, self.sector)
         return Argument(e.id, e.name, e.type, e.country, self.sector, span.text, span.start_char, span.end_char)
 
 

@@ -15,6 +15,7 @@ from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
 from kg.statements.answers import answered
 from kg.statements.arguments import Filler, fillers
+from kg.statements.dating import Dating
 from kg.statements.discourse import Pending, is_pointer, settle
 from kg.statements.frames import match_frames
 from kg.statements.judge import Judge
@@ -23,10 +24,11 @@ from kg.statements.places import find_place
 from kg.statements.proposals import Proposal
 from kg.statements.stance import stances
 from kg.statements.status import Context, StatusReader
-from kg.statements.times import find_times
 
 EVIDENCE_LIMIT = 600
 CONFIDENCE_BASE = 0.9
+# What has one of these statuses is still to come
+AHEAD = frozenset({"planned", "requested", "hypothetical"})
 
 
 def extract_statements(
@@ -116,12 +118,13 @@ class _Writer:
         self.lexicon = lexicon
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self.texts = [_stripped(sentence) for sentence in doc.sents]
-        self.times = self._times()
+        self.dating = Dating(doc, day_of(article.published), lexicon)
 
     def drafts(self, proposal: Proposal, context: Context) -> Iterator[_Draft]:
         """A statement for each pair of subject and object."""
         words = " ".join(token.lower_ for token in proposal.words)
-        time = self._time(proposal.trigger)
+        ahead = context.status in AHEAD
+        time = self.dating.of(proposal.trigger, proposal.carrier, ahead=ahead)
         for subject in proposal.subjects:
             for target in proposal.objects:
                 if subject.entity.id == target.entity.id:
@@ -174,28 +177,6 @@ class _Writer:
         return Evidence(
             self.article.id, number, start, start + len(text), text, predicate, subject, target, round(confidence, 2)
         )
-
-    def _times(self) -> dict[int, TimeSpan]:
-        """The time expressions by the head of their tokens."""
-        published = day_of(self.article.published)
-        found: dict[int, TimeSpan] = {}
-        for sentence in self.doc.sents:
-            for offset, time in find_times(sentence, published):
-                span = self.doc.char_span(offset, offset + len(time.text), alignment_mode="expand")
-                if span is not None:
-                    found[span.root.i] = time
-        return found
-
-    def _time(self, trigger: Token) -> TimeSpan | None:
-        """The expression nearest above or below the predicate in the parse."""
-        for node in (trigger, *trigger.ancestors):
-            here = [self.times[t.i] for child in node.children if child.dep_.startswith(("obl", "nmod", "advmod"))
-                    for t in (child, *child.children) if t.i in self.times]  # fmt: skip
-            if here:
-                return here[0]
-            if node.dep_ in ("acl:relcl", "ccomp", "ROOT"):
-                return None
-        return None
 
 
 def _stripped(sentence: Span) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.language.clauses import children
+from kg.language.clauses import children, marker
 from kg.statements.lexicon import Lexicon
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
@@ -22,6 +22,8 @@ MODALS = {
 }  # fmt: skip
 # Auxiliaries that stand before their subject in a condition: "Should Iran refuse, …"
 INVERTING = frozenset({"should", "were", "had"})
+CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
+BE = frozenset({"am", "is", "are", "was", "were"})
 ROOTS = ("ROOT", "root")
 
 
@@ -36,8 +38,9 @@ class Mood:
 def mood_of(predicate: Token, lexicon: Lexicon) -> Mood:
     """The mood of a verb, adjective or predicate noun."""
     words = _words(predicate)
-    status = _by_modal(predicate, words) or _by_adverb(words, lexicon) or _by_infinitive(predicate, words)
-    return Mood(status, _is_negated(predicate, words))
+    negated = _is_negated(predicate, words)
+    status = _by_modal(predicate, words, negated) or _by_adverb(words, lexicon) or _by_infinitive(predicate, words)
+    return Mood(status, negated)
 
 
 def mood_of_noun(noun: Token, lexicon: Lexicon) -> Mood:
@@ -48,28 +51,36 @@ def mood_of_noun(noun: Token, lexicon: Lexicon) -> Mood:
     return Mood(next(found, None), negated)
 
 
-def is_condition(clause: Token) -> bool:
-    """Whether a clause opens with its auxiliary: "Should Iran refuse, …"."""
+def is_conditional(clause: Token) -> bool:
+    """Whether a clause is a condition: "if Iran refuses", "should Iran refuse"."""
     first = clause.left_edge
-    return first.lower_ in INVERTING and first.head == clause and first.i == clause.sent.start
+    inverted = first.lower_ in INVERTING and first.head == clause and first.i == clause.sent.start
+    return clause.dep_ == "advcl" and (marker(clause) in CONDITIONALS or inverted)
 
 
 def _words(predicate: Token) -> list[Token]:
-    """What depends on a predicate, and the auxiliaries it shares with the one it is coordinated to."""
+    """What depends on a predicate, and the auxiliaries it shares with those it is coordinated to."""
     words = list(predicate.children)
-    own = any(word.dep_ in ("aux", "aux:pass", "cop", "nsubj", "nsubj:pass") for word in words)
-    if predicate.dep_ == "conj" and not own and predicate.head.pos_ == predicate.pos_:
-        words += [child for child in predicate.head.children if child.dep_ == "aux"]
-    return words
+    node = predicate
+    while node.dep_ == "conj" and node.head.pos_ == node.pos_ and not _has_own_clause(node):
+        node = node.head
+    return words if node == predicate else words + children(node, "aux")
 
 
-def _by_modal(predicate: Token, words: Iterable[Token]) -> str | None:
-    found = [w.lower_ for w in words if w.dep_ == "aux" and w.lower_ in MODALS and not _opens_sentence(w)]
-    if not found:
+def _has_own_clause(predicate: Token) -> bool:
+    return bool(children(predicate, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass"))
+
+
+def _by_modal(predicate: Token, words: Iterable[Token], negated: bool) -> str | None:
+    modals = [w.lower_ for w in words if w.dep_ == "aux" and w.lower_ in MODALS and not _opens_sentence(w)]
+    if not modals:
         return None
-    if MODALS[found[0]] == "hypothetical" and "would" in found and predicate.dep_ == "ccomp":
-        return "planned"  # the future of reported speech: "said it would withdraw"
-    return MODALS[found[0]]
+    if "would" in modals and MODALS[modals[0]] == "hypothetical":
+        if predicate.dep_ == "ccomp":
+            return "planned"  # the future of reported speech: "said it would withdraw"
+        if negated and not any(is_conditional(child) for child in predicate.children):
+            return None  # a refusal: "Egypt would not let them pass"
+    return MODALS[modals[0]]
 
 
 def _by_adverb(words: Iterable[Token], lexicon: Lexicon) -> str | None:
@@ -80,8 +91,10 @@ def _by_adverb(words: Iterable[Token], lexicon: Lexicon) -> str | None:
 
 def _by_infinitive(predicate: Token, words: Iterable[Token]) -> str | None:
     """The future of headlines and of what is arranged: "Turkey to expel envoys", "the two are to meet"."""
-    future = predicate.dep_ in ROOTS and predicate.tag_ == "VB" and any(word.lower_ == "to" for word in words)
-    return "planned" if future else None
+    if predicate.tag_ != "VB" or not any(word.lower_ == "to" for word in words):
+        return None
+    arranged = any(word.dep_ in ("aux", "cop") and word.lower_ in BE for word in words)
+    return "planned" if arranged or predicate.dep_ in ROOTS else None
 
 
 def _is_negated(predicate: Token, words: Sequence[Token]) -> bool:
@@ -91,7 +104,9 @@ def _is_negated(predicate: Token, words: Sequence[Token]) -> bool:
     negations += [w for w in words if w.lower_ == "longer" and any(child.lower_ == "no" for child in w.children)]
     if negations:
         return len(negations) % 2 == 1
-    return any(_is_nobody(argument) for argument in children(predicate, "nsubj", "nsubj:pass", "obj"))
+    if any(_is_nobody(argument) for argument in children(predicate, "nsubj", "nsubj:pass", "obj")):
+        return True
+    return any(c.lower_ == "neither" for phrase in children(predicate, "obl") for c in children(phrase, "cc:preconj"))
 
 
 def _is_nobody(argument: Token) -> bool:

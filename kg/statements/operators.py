@@ -6,13 +6,22 @@ are no relation to a second actor (`attitudes.yaml`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.actors import Actors
-from kg.language.clauses import case_words, children, first_conjunct, is_verbal, marker, surface_subjects
+from kg.language.clauses import (
+    OBJECT_CONTROL,
+    case_words,
+    children,
+    first_conjunct,
+    is_verbal,
+    marker,
+    surface_subjects,
+)
+from kg.language.quotes import inverted_speaker
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Attitude, Lexicon
@@ -69,27 +78,38 @@ class Operators:
         if kind is None or word == complement:
             return None
         forms = (self.lexicon.attitudes.get((kind, form)) for form in base_forms(word))
-        attitude = next((form for form in forms if form is not None), None)
+        attitude = next((form for form in forms if form is not None), None) or self._framed(word, kind, complement)
         if attitude is None or not _takes(word, kind, complement, attitude):
             return None
         committed = attitude.status == "claimed" and marker(complement) == "to" and complement.dep_ == "xcomp"
         status = "planned" if committed and word.lemma_.lower() in COMMITTING else attitude.status
-        return Operator(status, tuple(self._sources(word, kind, attitude.source)), attitude.negates)
+        accused = surface_subjects(complement) if marker(complement) in OBJECT_CONTROL else ()
+        sources = (token for token in self._sources(word, kind, attitude.source) if token not in accused)
+        found = tuple(filler for token in sources for filler in fillers(token, self.actors))
+        return Operator(status, found, attitude.negates)
 
-    def _sources(self, word: Token, kind: str, source: str) -> Iterator[Filler]:
+    def _framed(self, word: Token, kind: str, complement: Token) -> Attitude | None:
+        """What a frame gives its content also where it makes no statement, for want of an actor: "was accused of"."""
+        frames = {"verb": self.lexicon.verbs, "noun": self.lexicon.nouns}.get(kind, self.lexicon.adjectives)
+        introduced = case_words(complement) | ({"that"} if complement.dep_ == "ccomp" else set())
+        for frame in (frame for form in base_forms(word) for frame in frames.get(form, ())):
+            content = frame.slot("CONTENT")
+            if content is not None and frame.relation.content and not frame.words and content.prepositions & introduced:
+                return Attitude(frame.relation.content, frame.relation.negates, "subject")
+        return None
+
+    def _sources(self, word: Token, kind: str, source: str) -> Sequence[Token]:
         """Who says, plans or asks: the word's subject or object, or the owner of a noun."""
         if source == "none":
-            return
+            return ()
         if kind == "noun":
-            tokens = self._owners(word)
-        elif source == "object":
-            tokens = children(word, "obj", "iobj")
-        elif children(word, "nsubj:pass", "aux:pass"):
-            tokens = [child for child in children(word, "obl:agent", "obl") if "by" in case_words(child)]
-        else:
-            tokens = list(surface_subjects(word))
-        for token in tokens:
-            yield from fillers(token, self.actors)
+            return self._owners(word)
+        if source == "object":
+            return children(word, "obj", "iobj")
+        if children(word, "nsubj:pass", "aux:pass"):
+            return [child for child in children(word, "obl:agent", "obl") if "by" in case_words(child)]
+        speaker = inverted_speaker(word)
+        return surface_subjects(word) if speaker is None else [speaker]
 
     def _owners(self, noun: Token) -> list[Token]:
         """Whose plan or claim: "Iran's plan", "a plan by Iran", "Iran made a plan"; not whose "Iran denied a plan"."""

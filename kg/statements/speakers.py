@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from kg.actors import Actors
 from kg.language.clauses import case_words, children, marker, surface_subjects
-from kg.language.quotes import SPEECH_VERBS, Quotation
+from kg.language.quotes import SPEECH_VERBS, Quotation, inverted_speaker
 from kg.statements.arguments import Filler, fillers
 
 SOURCE_PHRASES = frozenset({"according"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 
 
 class Speakers:
@@ -34,12 +35,31 @@ class Speakers:
             for child in children(ancestor, "obl", "nmod", "advmod"):
                 if case_words(child) & SOURCE_PHRASES and trigger not in child.subtree:
                     return tuple(fillers(child, self.actors)[:1])
-            for child in children(ancestor, "parataxis", "advcl"):
-                if _reports(child) and trigger not in child.subtree:
-                    speakers = [filler for token in surface_subjects(child) for filler in fillers(token, self.actors)]
-                    if speakers or children(child, "nsubj", "nsubj:pass"):
-                        return tuple(speakers[:1])
+            for child in children(ancestor, "parataxis", "advcl", "conj"):
+                tokens = _speakers(child) if _reports(child) and trigger not in child.subtree else []
+                if tokens:
+                    return tuple(filler for token in tokens for filler in fillers(token, self.actors))[:1]
         return None
+
+    @property
+    def is_release(self) -> bool:
+        """Whether the article is its publisher's own: a government's, not a paper's."""
+        return self.actors.publisher is not None and self.actors.publisher.type != "media"
+
+    def publishing(self, trigger: Token) -> tuple[Filler, ...]:
+        """The outlet or office whose article it is, if it is an actor: what no words name."""
+        publisher = self.actors.publisher
+        return (Filler(publisher, trigger, trigger.i, trigger.i, None, 1.0),) if publisher is not None else ()
+
+    def tells_own(self, speaker: Filler, actor: Filler) -> bool:
+        """Whether somebody speaks of what they did themselves, as "we", or the state that they speak for."""
+        one, other = speaker.entity, actor.entity
+        if one.id == other.id or {actor.head.lower_, *(child.lower_ for child in actor.head.children)} & FIRST_PERSON:
+            return True
+        if other.type != "country":
+            return False
+        in_office = any(role.of.id == other.id and one in role.person.entities for role in self.actors.roles)
+        return in_office or (one.country is not None and one.country == other.country)
 
     def is_quoted_apart(self, inner: Token, outer: Token) -> bool:
         """Whether a token stands in a quotation that another is not in."""
@@ -51,10 +71,21 @@ class Speakers:
 
 
 def _reports(clause: Token) -> bool:
-    """Whether a clause only says whose words the sentence is."""
+    """Whether a clause only says whose words the sentence is: "…, X said", "as X said"; in a headline "…, says X"."""
     if clause.lemma_.lower() not in SPEECH_VERBS:
         return False
-    return not _is_apart(clause) if clause.dep_ == "parataxis" else marker(clause) == "as"
+    if clause.dep_ == "advcl":
+        return marker(clause) == "as"
+    acting = clause.dep_ == "conj" and (
+        children(clause, "cc", "ccomp", "xcomp") or (children(clause, "obj", "iobj") and not inverted_speaker(clause))
+    )
+    return not acting and not _is_apart(clause)
+
+
+def _speakers(clause: Token) -> Sequence[Token]:
+    # The subject of what a clause stands beside is none of its own
+    own = surface_subjects(clause) if clause.dep_ == "advcl" else children(clause, "nsubj", "nsubj:pass")
+    return own or [token for token in (inverted_speaker(clause),) if token is not None]
 
 
 def _is_apart(clause: Token) -> bool:

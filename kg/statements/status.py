@@ -12,22 +12,25 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.actors import Actors
-from kg.language.clauses import RELATIVE, first_conjunct, is_copular, marker
+from kg.language.clauses import RELATIVE, children, first_conjunct, is_copular
 from kg.language.quotes import Quotation
 from kg.statements.arguments import Filler
 from kg.statements.lexicon import Lexicon
-from kg.statements.mood import ROOTS, Mood, is_condition, mood_of, mood_of_noun
+from kg.statements.mood import ROOTS, Mood, is_conditional, mood_of, mood_of_noun
 from kg.statements.operators import Operator, Operators
 from kg.statements.proposals import Proposal
-from kg.statements.speakers import Speakers
+from kg.statements.speakers import FIRST_PERSON, Speakers
 
-CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
 # A noun below these verbs happens when the verb says so: "talks will begin", "the war ended"
 OCCURRENCE = frozenset(
     "begin start open resume continue take happen occur follow come go proceed break intensify escalate "
     "remain be".split()
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Statuses of what a release announces; what should be is also an outlet's own opinion
+OPEN = ("planned", "hypothetical")
+# Saying "we thank you" is thanking: these acts are done by words
+SPOKEN = frozenset({"SUPPORT", "DISAPPROVE", "REQUEST", "DEMAND", "REJECT", "CONCEDE", "THREATEN"})
 NOUNS = ("NOUN", "PROPN")
 # So many words above a predicate are looked at, in a sentence nested beyond reading
 HIGHEST = 40
@@ -57,6 +60,8 @@ class _Ascent:
     sources: tuple[Filler, ...]
     negated: bool
     containers: list[int] = field(default_factory=list)
+    # Whether the status is the predicate's own, with nobody above who says, plans or asks it
+    own: bool = True
     # Whether negation and modality of the words above still hold for the trigger
     reached: bool = True
 
@@ -68,6 +73,7 @@ class _Ascent:
         if operator.container is not None:
             self.containers.append(operator.container)
         if operator.status != "asserted":
+            self.own = False
             if self.status == "claimed" and operator.status == "denied":
                 # "rejects Israel's claim that it …": what is claimed by the one is denied by the other
                 self.status, self.sources = operator.status, operator.sources
@@ -95,9 +101,10 @@ class StatusReader:
         node: Token | None = trigger
         for _ in range(HIGHEST):
             node = self._ascend(ascent, proposal, node) if node is not None else None
+        if self.speakers.quoted(trigger) is not None and _is_performed(proposal, self.lexicon):
+            return Context(negated=ascent.negated)
         status, sources, negated = *self._in_speech(trigger, ascent), ascent.negated
-        actors = {filler.entity.id for filler in proposal.subjects}
-        if status == "claimed" and negated and any(source.entity.id in actors for source in sources):
+        if status == "claimed" and negated and self._tell_own(sources, proposal):
             status, negated = "denied", False  # "Iran said it had not struck": what one says one did not do, one denies
         return Context(status or "asserted", negated, sources if status else (), tuple(ascent.containers))
 
@@ -115,7 +122,7 @@ class StatusReader:
             return None  # "rejects Israel's accusation": it was made
         if operator is not None and (not nominal or ascent.reached or operator.status == "denied"):
             ascent.add(operator)
-        elif ascent.reached and _is_conditional(top):
+        elif ascent.reached and is_conditional(top):
             ascent.status = ascent.status or "hypothetical"
         if parent == top or top.dep_ in ROOTS:
             return None
@@ -140,7 +147,12 @@ class StatusReader:
             return status or (None if presupposed else "claimed"), quoted
         if not presupposed and (reporting := self.speakers.reporting(trigger)) is not None:
             return status or "claimed", reporting
+        if ascent.own and (status == "requested" or (status in OPEN and self.speakers.is_release)):
+            return status, self.speakers.publishing(trigger)
         return status, sources
+
+    def _tell_own(self, sources: Iterable[Filler], proposal: Proposal) -> bool:
+        return any(self.speakers.tells_own(source, actor) for source in sources for actor in proposal.subjects)
 
 
 def _is_transparent(top: Token, parent: Token, carrier: Token | None) -> bool:
@@ -152,15 +164,19 @@ def _is_transparent(top: Token, parent: Token, carrier: Token | None) -> bool:
     return top.dep_ in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "acl", "csubj")
 
 
-def _is_conditional(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and (marker(clause) in CONDITIONALS or is_condition(clause))
-
-
 def _is_presupposed(trigger: Token) -> bool:
     """A definite noun takes its act for granted: "the strikes on Iran"."""
     return trigger.pos_ == "NOUN" and any(
         child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in trigger.children
     )
+
+
+def _is_performed(proposal: Proposal, lexicon: Lexicon) -> bool:
+    """Whether somebody does by saying so what a verb says: "we thank Oman", "I ask you to leave"."""
+    verb = proposal.trigger
+    first_person = any(subject.lower_ in FIRST_PERSON for subject in children(verb, "nsubj"))
+    present = verb.tag_ == "VBP" and mood_of(verb, lexicon).status is None
+    return proposal.relation.relation_class in SPOKEN and first_person and present
 
 
 def _is_told(proposal: Proposal) -> bool:

@@ -1,146 +1,294 @@
-"""Time expressions: found in a sentence and resolved to days against the date of publication."""
+"""Time expressions: found in a sentence and resolved to days against the date of publication.
+
+The ways to say when stand in `times.yaml`, each with a rule below. "Two days earlier" and "the following day" count
+from the day told last before them; a weekday or month of what is still to come is the next one.
+"""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 
+import yaml
 from spacy.tokens import Span
 
 from kg.records import TimeSpan
+from kg.statements import days
+from kg.statements.days import Interval
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-NUMBERS = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_UNITS = "day|week|month|year|decade"
+COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = {word: number for number, word in enumerate(COUNTS)} | {"a": 1, "an": 1, "few": 4, "several": 4}
+DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+FORWARD = frozenset({"next", "coming", "within"})
+BACKWARD = frozenset({"earlier", "before", "previous", "preceding"})
 
-PATTERN = re.compile(
-    rf"""\b(?:
-    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{_MONTH})(?:\.?,?\s+(?P<day_year>[12]\d{{3}}))?
-    | (?P<month>{_MONTH})\.?\s+(?P<month_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<month_year>[12]\d{{3}}))?
-    | (?P<only_month>{_MONTH})\.?\s+(?P<only_year>[12]\d{{3}})
-    | (?P<relative>today|yesterday|tomorrow|tonight)
-    | (?P<which>last|past|this|next|previous|coming)\s+(?P<unit>week|month|year|{"|".join(WEEKDAYS)})
-    | (?:over|in|during)\s+the\s+(?:last|past)
-        \s+(?P<span>few|several|\d+|{"|".join(NUMBERS)})\s+(?P<span_unit>{_UNITS})s
-    | (?P<ago>\d+|a|an|{"|".join(NUMBERS)})\s+(?P<ago_unit>{_UNITS})s?\s+ago
-    | (?P<weekday>{"|".join(WEEKDAYS)})
-    | (?:in|since|by|during|of|early|late|mid)\s+(?P<bare_month>{_MONTH})\b(?!\s+\d)
-    | (?:in|since|by|during|of|until|from|early|late|mid-?|before|after)\s+(?P<year>(?:1[5-9]|20)\d{{2}})\b
-    )(?=\W|$)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+
+def _either(words: Mapping[str, float]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+WORDS = {
+    "date": r"\d{1,2}(?:st|nd|rd|th)?(?!\d)", "month": _either(MONTHS), "weekday": _either(WEEKDAYS),
+    "year": r"(?:1[5-9]|20)\d\d(?!\d)", "number": rf"\d{{1,3}}|{_either(NUMBERS)}", "unit": _either(DAYS_IN),
+    "period": "week|month|year|decade", "season": _either(days.SEASONS), "third": _either(days.THIRDS),
+    "part": "morning|afternoon|evening|night", "to": r"(?:to|and|until|till|through|-|–)",
+}  # fmt: skip
 # No expression of time is without one of these: looking for them is many times faster than for the expressions
-SIGNS = (*dict.fromkeys(month[:3] for month in MONTHS), "day", "tomorrow", "tonight", "week", "month", "year", "decade")
+SIGNS = (
+    *dict.fromkeys(month[:3] for month in MONTHS), "day", "tomorrow", "night", "this ", "week", "month", "year",
+    "decade", "hour", *days.SEASONS,
+)  # fmt: skip
 _DIGIT = re.compile(r"\d")
-DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
-FEW = 4
+_PLACEHOLDER = re.compile(r"\{([a-z]+)(2?)\}")
 
 
-def find_times(sentence: Span, published: date | None) -> Iterator[tuple[int, TimeSpan]]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is resolved against: the day of publication, the day told last before it, and whether what is
+    told is still to come."""
+
+    published: date
+    told: date | None = None
+    ahead: bool = False
+
+
+Parts = Mapping[str, str]
+Rule = Callable[[Parts, Setting], Interval | None]
+
+
+def find_times(
+    sentence: Span, published: date | None, told: date | None = None, *, ahead: bool = False
+) -> Iterator[tuple[int, TimeSpan]]:
     """The time expressions of a sentence with the character offset in the document where each starts.
 
     Expressions that need the date of publication ("last week") stay without days where it is unknown.
+
+    Args:
+        published: the day of publication.
+        told: the day that the text told last before the sentence.
+        ahead: whether the sentence is read as of what is to come.
     """
     text = sentence.text
     folded = text.casefold()
     if not (any(sign in folded for sign in SIGNS) or _DIGIT.search(text)):
         return
-    for match in PATTERN.finditer(text):
-        if (match["month"] and match["month"] == "may") or (match["bare_month"] or "") == "may":
+    scanner, rows = _expressions()
+    for match in scanner.finditer(text):
+        pattern, rule = rows[match.lastgroup or ""]
+        parts = pattern.fullmatch(match[0])
+        if parts is None or "may" in parts.groupdict().values() or _is_name(text, match):
             continue
-        days = _resolve(match, published)
-        start, end = days or (None, None)
-        yield sentence.start_char + match.start(), TimeSpan(match.group(), start, end)
+        start, end = _resolved(rule, parts, published, told, ahead) or (None, None)
+        yield sentence.start_char + match.start(), TimeSpan(match[0], start, end)
+        told = start or told
 
 
-def _resolve(match: re.Match[str], published: date | None) -> tuple[date, date] | None:
-    part = match.groupdict()
+def _resolved(
+    rule: Rule, match: re.Match[str], published: date | None, told: date | None, ahead: bool
+) -> Interval | None:
+    parts = {name: (value or "").lower() for name, value in match.groupdict().items()}
+    if published is None and not (rule in ABSOLUTE and (parts.get("year") or parts.get("decade"))):
+        return None
     try:
-        return _absolute(part, published) or (_relative(part, published) if published else None)
+        return rule(parts, Setting(published or date.max, told, ahead))
     except (ValueError, OverflowError):  # "31 February", or a year before the first
         return None
 
 
-def _absolute(part: dict[str, str | None], published: date | None) -> tuple[date, date] | None:
-    if part["only_month"] and part["only_year"]:
-        return _month(int(part["only_year"]), MONTHS[part["only_month"].lower()])
-    if part["year"]:
-        return date(int(part["year"]), 1, 1), date(int(part["year"]), 12, 31)
-    month = part["day_month"] or part["month"]
-    day = part["day"] or part["month_day"]
-    if month and day:
-        year = part["day_year"] or part["month_year"]
-        if year:
-            found = date(int(year), MONTHS[month.lower()], int(day))
-        elif published:
-            found = _nearest_year(MONTHS[month.lower()], int(day), published)
-        else:
-            return None
-        return found, found
-    return None
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a weekday or month stands in a name: "The Sunday Lantern"."""
+    before, behind = text[: match.start()].rstrip(), text[match.end() :]
+    return bool(re.search(r"\bthe$", before, re.IGNORECASE) and re.match(r"\s+[A-Z]", behind))
 
 
-def _relative(part: dict[str, str | None], published: date) -> tuple[date, date] | None:
-    if word := part["relative"]:
-        day = published + timedelta({"yesterday": -1, "tomorrow": 1}.get(word.lower(), 0))
-        return day, day
-    if part["weekday"]:
-        day = published - timedelta((published.weekday() - WEEKDAYS[part["weekday"].lower()]) % 7)
-        return day, day
-    if part["unit"] and part["which"]:
-        return _which(part["which"].lower(), part["unit"].lower(), published)
-    if part["span"] and part["span_unit"]:
-        count = _count(part["span"])
-        return published - timedelta(count * DAYS_IN[part["span_unit"].lower()]), published
-    if part["ago"] and part["ago_unit"]:
-        unit = part["ago_unit"].lower()
-        day = published - timedelta(_count(part["ago"]) * DAYS_IN[unit])
-        return _month(day.year, day.month) if unit == "month" else (day, day) if unit == "day" else _around(day, unit)
-    if part["bare_month"]:
-        month = MONTHS[part["bare_month"].lower()]
-        return _month(published.year - (month > published.month), month)
-    return None
+# Rules
 
 
-def _which(which: str, unit: str, published: date) -> tuple[date, date]:
-    step = {"this": 0, "next": 1, "coming": 1}.get(which, -1)
-    if unit in WEEKDAYS:
-        back = (published.weekday() - WEEKDAYS[unit]) % 7 or 7
-        day = published + timedelta(7 - back if step == 1 else -back if step == -1 else -(back % 7))
-        return day, day
-    if unit == "week":
-        monday = published - timedelta(published.weekday()) + timedelta(7 * step)
-        return monday, monday + timedelta(6)
-    if unit == "month":
-        month = published.month - 1 + step
-        return _month(published.year + month // 12, month % 12 + 1)
-    return date(published.year + step, 1, 1), date(published.year + step, 12, 31)
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _nearest_year(month: int, day: int, published: date) -> date:
-    """The day of that name nearest to publication: "December 30" in January is last year's."""
-    options = [date(year, month, day) for year in (published.year - 1, published.year, published.year + 1)]
-    return min(options, key=lambda option: abs(option - published))
-
-
-def _around(day: date, unit: str) -> tuple[date, date]:
-    if unit == "week":
-        monday = day - timedelta(day.weekday())
-        return monday, monday + timedelta(6)
-    return date(day.year, 1, 1), date(day.year, 12, 31)
+def _day_of(date_: str, month: str, year: str, setting: Setting) -> date:
+    day, number = int(re.sub(r"\D", "", date_)), MONTHS[month]
+    return date(int(year), number, day) if year else days.nearest_year(number, day, setting.published)
 
 
 def _count(word: str) -> int:
-    word = word.lower()
-    return int(word) if word.isdigit() else NUMBERS.get(word, 1 if word in ("a", "an") else FEW)
+    return int(word) if word.isdigit() else NUMBERS.get(word, NUMBERS["few"])
+
+
+def _month(name: str, year: str, setting: Setting) -> Interval:
+    """A month of a year; without one the last up to publication, and of what is to come the next."""
+    number, now = MONTHS[name], setting.published
+    if year:
+        return days.month(int(year), number)
+    if setting.ahead:
+        return days.month(now.year + (number < now.month), number)
+    return days.month(now.year - (number > now.month), number)
+
+
+def _ordered(first: date, last: date) -> Interval | None:
+    return (first, last) if first <= last else None
+
+
+def _day(parts: Parts, setting: Setting) -> Interval:
+    return days.one_day(_day_of(parts["date"], parts["month"], parts["year"], setting))
+
+
+def _days_of_month(parts: Parts, setting: Setting) -> Interval | None:
+    last = _day_of(parts["date2"], parts["month"], parts["year"], setting)
+    return _ordered(_day_of(parts["date"], parts["month"], str(last.year), setting), last)
+
+
+def _days_of_months(parts: Parts, setting: Setting) -> Interval | None:
+    last = _day_of(parts["date2"], parts["month2"], parts["year"], setting)
+    first = _day_of(parts["date"], parts["month"] or parts["month2"], str(last.year), setting)
+    return _ordered(first if first <= last else first.replace(year=first.year - 1), last)
+
+
+def _months(parts: Parts, setting: Setting) -> Interval:
+    last = _month(parts["month2"], parts["year"], setting)
+    first = days.month(last[0].year - (MONTHS[parts["month"]] > last[0].month), MONTHS[parts["month"]])
+    return first[0], last[1]
+
+
+def _years(parts: Parts, setting: Setting) -> Interval | None:
+    return _ordered(*days.years(int(parts["year"]), int(parts["year2"])))
+
+
+def _month_or_year(parts: Parts, setting: Setting) -> Interval:
+    year = parts.get("year", "")
+    whole = _month(parts["month"], year, setting) if parts.get("month") else days.years(int(year), int(year))
+    return days.third(whole, parts["third"]) if parts["third"] else whole
+
+
+def _opened(parts: Parts, setting: Setting) -> Interval | None:
+    """From a month or year to publication ("since"), from its end ("after"), or from publication to its end ("by")."""
+    (first, last), now = _month_or_year(parts, setting), setting.published
+    if parts["which"] == "by":
+        return _ordered(now, last) or (first, last)
+    return _ordered(first if parts["which"] == "since" else last + timedelta(1), now)
+
+
+def _edge(parts: Parts, setting: Setting) -> Interval:
+    """The first, middle or last third: "by the end of the year", "at the beginning of May"."""
+    if parts["month"]:
+        whole = _month(parts["month"], parts["year"], setting)
+    elif parts["year2"]:
+        whole = days.years(int(parts["year2"]), int(parts["year2"]))
+    else:
+        whole = _which({"which": parts["which"] or "this", "period": parts["period"]}, setting)
+    return days.third(whole, {"end": "late", "middle": "mid"}.get(parts["edge"], "early"))
+
+
+def _which(parts: Parts, setting: Setting) -> Interval:
+    """This, the last or the next week, month, year, decade, season or weekday."""
+    now = setting.published
+    step = 0 if parts["which"] == "this" else 1 if parts["which"] in FORWARD else -1
+    if parts.get("weekday"):
+        return days.weekday(WEEKDAYS[parts["weekday"]], now, step)
+    if parts.get("season"):
+        begun = days.season(now.year, parts["season"])[0] <= now
+        return days.season(now.year + (step if begun else max(step, 0) - (step < 0)), parts["season"])
+    if parts["period"] == "week":
+        return days.week(now, step)
+    if parts["period"] == "month":
+        return days.month(now.year, now.month + step)
+    decade = now.year // 10 * 10 + 10 * step
+    return (
+        days.years(decade, decade + 9) if parts["period"] == "decade" else days.years(now.year + step, now.year + step)
+    )
+
+
+def _stretch(parts: Parts, setting: Setting) -> Interval:
+    now, length = setting.published, timedelta(_count(parts["number"]) * DAYS_IN[parts["unit"]])
+    return (now, now + length) if parts["which"] in FORWARD else (now - length, now)
+
+
+def _away(number: int, unit: str, day: date) -> Interval:
+    """So many units from a day: a day or week after as a day, a month or year as the whole."""
+    if unit == "month":
+        return days.month(day.year, day.month + number)
+    if unit in ("year", "decade"):
+        year = day.year + number * (10 if unit == "decade" else 1)
+        return days.years(year, year)
+    return days.one_day(day + timedelta(number * DAYS_IN[unit]))
+
+
+def _ago(parts: Parts, setting: Setting) -> Interval:
+    found = _away(-_count(parts["number"]), parts["unit"], setting.published)
+    return days.week(found[0]) if parts["unit"] == "week" else found
+
+
+def _from_told(parts: Parts, setting: Setting) -> Interval:
+    sign = -1 if parts["which"] in BACKWARD else 1
+    return _away(sign * _count(parts["number"]), parts["unit"], setting.told or setting.published)
+
+
+def _beside_told(parts: Parts, setting: Setting) -> Interval | None:
+    """The day, week, month or year beside the day told last; without such a day nobody knows which."""
+    if setting.told is None:
+        return None
+    sign = -1 if parts["which"] in BACKWARD else 1
+    return days.week(setting.told, sign) if parts["unit"] == "week" else _away(sign, parts["unit"], setting.told)
+
+
+def _weekday(parts: Parts, setting: Setting) -> Interval:
+    return days.weekday(WEEKDAYS[parts["weekday"]], setting.published, 1 if setting.ahead else 0)
+
+
+def _night(parts: Parts, setting: Setting) -> Interval:
+    return setting.published - timedelta(1), setting.published
+
+
+def _today(parts: Parts, setting: Setting) -> Interval:
+    return days.one_day(setting.published)
+
+
+def _yesterday(parts: Parts, setting: Setting) -> Interval:
+    return days.one_day(setting.published, -1)
+
+
+def _tomorrow(parts: Parts, setting: Setting) -> Interval:
+    return days.one_day(setting.published, 1)
+
+
+def _season(parts: Parts, setting: Setting) -> Interval:
+    return days.season(int(parts["year"]), parts["season"])
+
+
+def _decade(parts: Parts, setting: Setting) -> Interval:
+    return days.years(int(parts["decade"]) * 10, int(parts["decade"]) * 10 + 9)
+
+
+def _lasting(parts: Parts, setting: Setting) -> Interval:
+    """What lasts so long: up to publication, or from it where it is still to come."""
+    now, length = setting.published, timedelta(_count(parts["number"]) * DAYS_IN[parts["unit"]])
+    return (now, now + length) if setting.ahead else (now - length, now)
+
+
+RULES: Mapping[str, Rule] = {
+    rule.__name__.lstrip("_"): rule for rule in (
+        _day, _days_of_month, _days_of_months, _months, _years, _month_or_year, _opened, _edge, _which, _stretch, _ago,
+        _from_told, _beside_told, _weekday, _night, _today, _yesterday, _tomorrow, _season, _decade, _lasting,
+    )
+}  # fmt: skip
+# Rules that need no date of publication where the expression has a year
+ABSOLUTE = frozenset({_day, _days_of_month, _days_of_months, _months, _years, _month_or_year, _season, _decade})
+
+
+@cache
+def _expressions() -> tuple[re.Pattern[str], Mapping[str, tuple[re.Pattern[str], Rule]]]:
+    """One pattern that finds any expression, by whose group's name the pattern of the row and its rule are found."""
+    rows, patterns = {}, []
+    source = (files("kg.statements") / "times.yaml").read_text(encoding="utf-8")
+    for number, row in enumerate(yaml.safe_load(source)):
+        named = _PLACEHOLDER.sub(lambda word: rf"(?P<{word[1]}{word[2]}>{WORDS[word[1]]})", row["pattern"])
+        pattern = named.replace(" ?", r"\s*").replace(" ", r"\s+")
+        rows[f"row{number}"] = (re.compile(pattern, re.IGNORECASE), RULES[row["rule"]])
+        patterns.append(rf"(?P<row{number}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
+    return re.compile(rf"\b(?:{'|'.join(patterns)})(?=\W|$)", re.IGNORECASE), rows

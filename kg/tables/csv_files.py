@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.graph import KnowledgeGraph
-from kg.records import Statement
+from kg.records import Entity, Statement
 
 STATEMENT_COLUMNS = (
     "id", "subject", "subject_name", "subject_type", "subject_country", "subject_sector", "relation", "relation_class",
@@ -44,12 +45,17 @@ def statement_rows(graph: KnowledgeGraph, statements: Iterable[Statement] | None
 
 
 def entity_rows(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
-    """One row for each entity, with the number of statements it takes part in."""
-    counts: dict[str, int] = dict.fromkeys(graph.entities, 0)
+    """One row for each entity, with the number of statements it takes part in.
+
+    An actor that a statement names and no record describes has a row too, of what the statement says of it.
+    """
+    counts: Counter[str] = Counter()
+    entities = dict(graph.entities)
     for statement in graph.by_id.values():
-        for id in {statement.subject.id, statement.object.id}:
-            counts[id] += 1
-    for entity in graph.entities.values():
+        counts.update({statement.subject.id, statement.object.id})
+        for actor in (statement.subject, statement.object):
+            entities.setdefault(actor.id, Entity(actor.id, actor.name, actor.type, actor.country))
+    for entity in sorted(entities.values(), key=lambda entity: entity.id):
         row = entity.to_dict()
         lists = {name: "; ".join(row[name]) for name in ("aliases", "links", "roles")}
         yield row | lists | {"statements": counts[entity.id]}

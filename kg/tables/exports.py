@@ -73,7 +73,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 def export(graph: KnowledgeGraph, path: str | Path, format: str | None = None) -> None:
     """Write a graph in a form of `FORMATS` to a file or a folder; by default the form of the suffix.
 
-    Files are written beside and renamed.
+    Files are written beside and renamed, those of a folder all at once; others that it holds stay.
 
     Raises:
         ValueError: there is no such form, or the suffix stands for none.
@@ -82,7 +82,13 @@ def export(graph: KnowledgeGraph, path: str | Path, format: str | None = None) -
     name = format or format_of(path)
     if name not in FORMATS:
         raise ValueError(f"there is no format {name!r}: choose one of {', '.join(FORMATS)}")
-    FORMATS[name].write(graph, path)
+    if FORMATS[name].suffix:
+        FORMATS[name].write(graph, path)
+        return
+    from kg.output.changing import replaced
+
+    with replaced(path) as staged:
+        FORMATS[name].write(graph, staged)
 
 
 def format_of(path: Path) -> str:

@@ -37,5 +37,6 @@ def to_cytoscape(graph: KnowledgeGraph) -> str:
 
 def _text(network: nx.MultiDiGraph[str]) -> str:
     buffer = io.BytesIO()
-    nx.write_graphml(network, buffer, named_key_ids=True, edge_id_from_attribute=None)
+    # Not write_graphml: it writes other blanks where lxml is installed, and the same graph is to give the same bytes
+    nx.write_graphml_xml(network, buffer, named_key_ids=True, edge_id_from_attribute=None)
     return buffer.getvalue().decode("utf-8")

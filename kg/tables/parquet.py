@@ -50,7 +50,7 @@ def write_records(graph: KnowledgeGraph, folder: Path) -> None:
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "articles": (article.to_dict() for article in graph.articles.values()),
         "entities": (entity.to_dict() for entity in graph.entities.values()),
-        "statements": (_statement_row(statement) for statement in graph.by_id.values()),
+        "statements": (statement_row(statement) for statement in graph.by_id.values()),
         "evidence": (
             {"statement": statement.id, **piece.to_dict()}
             for statement in graph.by_id.values()
@@ -82,7 +82,8 @@ def read_records(folder: Path) -> KnowledgeGraph:
     )
 
 
-def _statement_row(statement: Statement) -> dict[str, Any]:
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """The row of a statement, which `statement_of` reads back with its evidence."""
     nested = {
         name: json.dumps(value.to_dict(), ensure_ascii=False) if value else None
         for name in ("subject", "object", "attributed_to", "place", "time")

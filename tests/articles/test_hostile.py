@@ -228,6 +228,37 @@ def test_a_line_of_100_megabytes_is_refused_in_bounded_memory(tmp_path, name, be
     assert int(megabytes) < 250  # 70 of them are Python with what reading imports, 32 the limit of a file
 
 
+def laughing(depth: int = 12) -> bytes:
+    """An XML file whose text would expand to a tenfold of itself, so many times."""
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, depth))
+    return (
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">{laughs}]><rss version="2.0"><channel><item>'
+        f"<title>Laughs</title><description>&l{depth - 1};</description></item></channel></rss>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt.gz", lambda: gzip.compress(b"a" * 400_000_000, 1), "file_bytes"),
+        ("a.jsonl.gz", lambda: gzip.compress(b"a" * 400_000_000, 1), "record_bytes"),
+        ("a.zip", lambda: zipped({"a.html": b"<!doctype html><p>" + b"a" * 400_000_000}), "file_bytes"),
+        ("a.xml", laughing, "entities"),
+    ],
+    ids=["gzip bomb", "gzip bomb of one line", "zip bomb", "billion laughs"],
+)
+def test_bombs_are_refused_in_bounded_memory(tmp_path, name, data, message):
+    if not Path("/proc/self/status").exists():
+        pytest.skip("the peak of a process's memory is read from /proc")
+    path = tmp_path / name
+    path.write_bytes(data())
+    done = subprocess.run([sys.executable, "-c", PROBE, path], capture_output=True, text=True, check=True, timeout=300)
+    count, megabytes, problem = done.stdout.split(" ", 2)
+    assert count == ("1" if data is laughing else "0")  # the rest of the entry is read
+    assert message in problem
+    assert int(megabytes) < 250
+
+
 def test_a_reader_that_takes_too_long_is_left(monkeypatch):
     def endless(given, options):
         yield Draft(text="Ruritania accused Borduria.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,6 +64,43 @@ def test_missing_path_beside_a_good_one(run, folder, command):
     assert ended.code == 3
     assert f"{folder / 'nothing.txt'}: cannot be read: No such file or directory" in ended.err
     assert ended.out if command == "extract" else (folder / "out" / "graph.ttl").exists()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+HARMFUL = {
+    "bomb.txt.gz": (lambda: gzip.compress(b"a" * 40_000_000, 1), "file_bytes"),
+    "lines.jsonl.gz": (lambda: gzip.compress((b" " * 1_000_000 + b"\n") * 40, 1), "archive_bytes"),
+    "bomb.zip": (lambda: zipped({"a.txt": b"a" * 40_000_000}), "file_bytes"),
+    "deep.zip": (lambda: zipped({"a.zip": zipped({"b.zip": zipped({"c.txt": b"Text."})})}), "archive_depth"),
+    "nul.txt": (lambda: b"\0" * 1_000, "binary"),
+    "long.json": (lambda: b'{"text": "' + b"word " * 8_000_000, "file_bytes"),
+    "laughs.xml": (
+        lambda: b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "x">]><rss><channel><item>&a;',
+        "entities of its own",
+    ),
+}
+
+
+def test_hostile_files_are_named_and_the_rest_is_read(run, folder):
+    for name, (content, _) in HARMFUL.items():
+        (folder / name).write_bytes(content())
+    (folder / "up").symlink_to(folder)
+    outside = folder.parent / "outside.txt"
+    (folder / "paths.zip").write_bytes(zipped({f"../../{outside.name}": b"Japan criticized China."}))
+    ended = run("extract", folder, "--limit", "archive_bytes=35000000")
+    assert ended.code == 3
+    assert {row["article"] for row in ended.rows} == {"good", "outside"}
+    assert not outside.exists()
+    for name, (_, reason) in HARMFUL.items():
+        lines = [line for line in ended.err.splitlines() if name in line]
+        assert any(line.startswith("error: ") and reason in line for line in lines), name
 
 
 def test_missing_path_alone(run, tmp_path):

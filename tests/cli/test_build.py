@@ -15,7 +15,8 @@ import kg
 
 FILES = {
     "graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "records/articles.parquet",
-    "records/entities.parquet", "records/statements.parquet", "records/evidence.parquet", "records/reading.json",
+    "records/entities.parquet", "records/statements.parquet", "records/evidence.parquet", "records/ledger.parquet",
+    "records/shares.parquet",
     "copies.csv",
 }  # fmt: skip
 STATEMENTS = {

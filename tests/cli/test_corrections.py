@@ -12,6 +12,7 @@ import pytest
 
 import kg
 from kg.graph import Corrections
+from kg.output.ledger import read_ledger
 
 ARTICLES = (
     {"id": "one", "date": "2024-05-03", "source": "Example Wire",
@@ -187,7 +188,7 @@ def test_who_is_forgotten_stays_so_at_updates(run, lines, tmp_path):
         told += [
             (tmp_path / "out" / name).read_text(encoding="utf-8") for name in ("copies.csv", "graph.ttl", "graph.html")
         ]
-        told += [(tmp_path / "out" / "records" / "reading.json").read_text(encoding="utf-8")]
+        told += [str(entry) for entry in read_ledger(tmp_path / "out" / "records").entries.values()]
         assert not [part for part in told if "Anna Novak" in part], more
 
 

@@ -230,6 +230,17 @@ def test_a_copy_that_comes_later_is_an_outlet_more(run, articles, tmp_path, monk
     assert contents(tmp_path / "out") == contents(tmp_path / "anew")
 
 
+@pytest.mark.parametrize("first", [ONE, COPY], ids=["the copy comes later", "the copy comes first"])
+def test_a_copy_that_comes_alone_is_no_report_of_its_own(run, lines, tmp_path, first):
+    one, other = (ONE, COPY) if first is ONE else (COPY, ONE)
+    run("build", lines(tmp_path / "1.jsonl", one, OTHER, LATER), "-o", tmp_path / "out")
+    ended = run("build", lines(tmp_path / "2.jsonl", other), "-o", tmp_path / "out", "--update")
+    assert ended.code == 0
+    assert set(kg.load(tmp_path / "out").articles) == {"one", "three", "four"}
+    run("build", lines(tmp_path / "3.jsonl", ONE, OTHER, LATER, COPY), "-o", tmp_path / "anew")
+    assert contents(tmp_path / "out") == contents(tmp_path / "anew")
+
+
 # Texts and quotes
 
 

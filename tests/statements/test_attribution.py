@@ -52,6 +52,19 @@ ATTRIBUTED = [
         "? Egypt | saysAbout | Libya | asserted"),
     row("In a statement, Oman said that Israel struck Iran.", *STRUCK),
     row("Israel struck Iran, a report said.", "Israel | strikes | Iran | claimed"),
+    row("Israel struck Iran, an Omani diplomat told Reuters.", *STRUCK, "? Oman | tells | Reuters | asserted"),
+    row("Israel struck Iran, Oman says; Egypt praised Jordan.", *STRUCK, "Egypt | praises | Jordan | asserted"),
+    row("Oman told the crowd in Muscat that Israel had struck Iran.", *STRUCK),
+    row("Oman complained in a letter that Israel had struck Iran.", *STRUCK, "Oman | @DISAPPROVE | Israel | asserted"),
+    row("Israel struck Iran, according to the Omani foreign ministry.", *STRUCK),
+    row('"We struck Iran," the Israeli prime minister said. "We shall also strike Syria."',
+        "Israel | strikes | Iran | claimed by Israel", "Israel | strikes | Syria | planned by Israel",
+        "? Israel | saysAbout | Iran | asserted", "? Israel | saysAbout | Syria | asserted"),
+    row('"We did not strike Iran," the Israeli defence minister said.', "Israel | strikes | Iran | denied by Israel"),
+    row('"We thank Oman for its help," the Iranian president said.', "Iran | thanks | Oman | asserted"),
+    row('"We urge Israel to leave Lebanon," the Omani president said.',
+        "Oman | urges | Israel | asserted", "Israel | withdrawsFrom | Lebanon | requested by Oman"),
+    row("Egypt said Oman reported that Israel struck Iran.", *STRUCK, "? Egypt | saysAbout | Oman | asserted"),
 ]  # fmt: skip
 
 STANCES = [
@@ -101,6 +114,9 @@ HEADLINES = [
         "Poland | urges | Hungary | asserted", "Hungary | aids | Ukraine | requested by Poland"),
     row("Japan may join exercises with Australia", "Japan | exercisesWith | Australia | hypothetical"),
     row("Norway not to attack Sweden", "Norway | attacks | Sweden | not planned by ?"),
+    row("Japan may recognise Somaliland, says Kenyan minister",
+        "Japan | recognizes | Somaliland | hypothetical by Kenya", "? Kenya | saysAbout | Japan | asserted"),
+    row("Israel condemns Iran, recalls ambassador", "Israel | condemns | Iran | asserted"),
 ]  # fmt: skip
 
 DATELINES = [
@@ -108,6 +124,24 @@ DATELINES = [
     row("KYIV, June 27 (Reuters) - Poland thanked Germany.", "Poland | thanks | Germany | asserted"),
     row("BAKU, June 27 (Interfax) — Georgia praised Turkey.", "Georgia | praises | Turkey | asserted"),
 ]
+
+
+OWN_VOICE = [
+    ("Lakeside Gazette", "Iran should help Syria.", "Iran | aids | Syria | requested by Lakeside Gazette"),
+    ("Lakeside Gazette", "Iran helped Syria.", "Iran | aids | Syria | asserted"),
+    ("Lakeside Gazette", "Iran may help Syria.", "Iran | aids | Syria | hypothetical"),
+    ("Lakeside Gazette", "Oman said Iran should help Syria.", "Iran | aids | Syria | requested by Oman"),
+    ("Government of Oman", "We will help Syria.", "Oman | aids | Syria | planned by Oman"),
+    ("Government of Oman", "We helped Syria.", "Oman | aids | Syria | asserted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text", "line"), OWN_VOICE)
+def test_own_voice(extract, source, text, line):
+    extraction = extract(text, source=source)
+    check(extraction.statements, (line, "? Oman | @REQUEST | Iran | asserted"))
+    by = extraction.statements[-1].attributed_to
+    assert by is None or by.id in {entity.id for entity in extraction.entities}
 
 
 @pytest.mark.parametrize(("text", "lines"), [*ATTRIBUTED, *STANCES, *DATELINES])

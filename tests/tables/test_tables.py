@@ -1,5 +1,6 @@
 import csv
 import io
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -7,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, example
 from kg.records import Article, Entity, Statement
 from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, to_csv
 from kg.tables.graphml import to_graphml
 from kg.tables.parquet import read_records, write_records
+from tests.rdf.graphs import make_graph
 from tests.strategies import ARTICLES, ENTITIES, statements
 
 graphs = st.lists(statements(), max_size=5).map(
@@ -43,6 +45,13 @@ def test_csv_has_a_row_for_each_statement_and_no_formula(graph: KnowledgeGraph) 
     assert [row["name"] for row in entities] == [entity.name for entity in graph.entities.values()]
 
 
+def test_graphml_is_the_same_with_and_without_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_it_is = to_graphml(example())
+    for name in ["lxml.etree", *(name for name in sys.modules if name.partition(".")[0] == "lxml")]:
+        monkeypatch.setitem(sys.modules, name, None)
+    assert to_graphml(example()) == as_it_is
+
+
 @settings(max_examples=30, deadline=None)
 @given(graphs)
 def test_graphml_is_read_by_networkx(graph: KnowledgeGraph) -> None:
@@ -56,3 +65,15 @@ def test_a_hostile_name_stays_text() -> None:
     graph = KnowledgeGraph.from_records([Article("a", "t")], [entity], list[Statement]())
     assert "'=HYPERLINK" in to_csv(ENTITY_COLUMNS, entity_rows(graph))
     assert "\x00" not in to_graphml(graph)
+
+
+def test_an_actor_without_a_record_has_a_row_and_a_node() -> None:
+    whole = KnowledgeGraph.from_records(ARTICLES, ENTITIES, [])
+    bare = make_graph()
+    assert "org/Unknown" not in bare.entities
+    rows = {row["id"]: row for row in entity_rows(bare)}
+    assert rows["org/Unknown"] | {"name": "Unknown", "type": "organization", "statements": 1} == rows["org/Unknown"]
+    assert list(rows) == sorted({*bare.entities, "org/Unknown"})
+    assert [row["statements"] for row in entity_rows(whole)] == [0] * len(ENTITIES)
+    read = nx.read_graphml(io.BytesIO(to_graphml(bare).encode()), force_multigraph=True)
+    assert read.nodes["org/Unknown"]["name"] == "Unknown"

@@ -1,0 +1,143 @@
+"""Shares: what each article gave to a graph, so that an article can be taken out as if it had never been read.
+
+In the graph an actor has the names of all articles, a statement the time, place and links of all.
+`records/shares.parquet` keeps what an article itself says of them where that is something else. Where it is not kept
+(graphs saved by hand) an article's share is what the graph says of its sentences.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kg.files import written_beside
+from kg.graph import KnowledgeGraph, union
+from kg.records import Entity, Statement
+from kg.shards import parts as batches
+from kg.tables.parquet import statement_of, statement_row
+
+FILE = "shares.parquet"
+SCHEMA = pa.schema([(name, pa.string()) for name in ("article", "kind", "id", "record")])
+Parts = Mapping[str, KnowledgeGraph]
+TOGETHER = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What an article says of an actor or, without its evidence, a statement; None where the graph says the same."""
+
+    article: str
+    id: str
+    record: Entity | Statement | None
+
+
+def whole(parts: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
+    """The graph of what articles gave, without links to statements that none makes, and without idle actors."""
+    # Many at a time, or each record were merged once more for each doubling
+    graph = union(KnowledgeGraph().merge(*some) for some in batches(parts, TOGETHER))
+    linked = {id: statement.among(graph.by_id) for id, statement in graph.by_id.items()}
+    return replace(graph, by_id=linked).without_idle_entities()
+
+
+def split(graph: KnowledgeGraph, shares: Iterable[Share] = ()) -> dict[str, KnowledgeGraph]:
+    """What each article of a graph gave to it, by the article's id."""
+    known = {(share.article, share.id): share.record for share in shares}
+    statements: dict[str, list[Statement]] = defaultdict(list)
+    for id, statement in graph.by_id.items():
+        for article, pieces in groupby(statement.evidence, key=lambda piece: piece.article):
+            own, evidence = known.get((article, id)), tuple(pieces)
+            said = replace(own, evidence=evidence) if isinstance(own, Statement) else statement.said_by(evidence)
+            statements[article].append(said)
+    entities: dict[str, list[Entity]] = defaultdict(list)
+    for (article, id), record in known.items():
+        if (entity := record or graph.entities.get(id)) and isinstance(entity, Entity):
+            entities[article].append(entity)
+    return {
+        id: KnowledgeGraph.from_records(
+            [article], entities[id] if id in entities else _taking_part(graph, statements[id]), statements[id]
+        )
+        for id, article in graph.articles.items()
+    }
+
+
+def shares_of(parts: Parts, graph: KnowledgeGraph, forgotten: AbstractSet[str] = frozenset()) -> Iterator[Share]:
+    """What has to be kept of what articles gave to a graph, to split it again; nothing of who is to be forgotten."""
+    for id in sorted(parts.keys() & graph.articles.keys()):
+        for entity in parts[id].entities.values():
+            if entity.id not in forgotten:
+                yield Share(id, entity.id, None if graph.entities.get(entity.id) == entity else entity)
+        for statement in parts[id].by_id.values():
+            merged = graph.by_id.get(statement.id)
+            evidence = tuple(piece for piece in merged.evidence if piece.article == id) if merged else ()
+            if merged and evidence:
+                own = replace(statement, evidence=evidence)
+                own = _without(own, graph, forgotten) if forgotten else own
+                if own != merged.said_by(evidence):
+                    yield Share(id, own.id, replace(own, evidence=()))
+
+
+def all_shares(parts: Parts) -> Iterator[Share]:
+    """All that articles gave, whatever a graph that they are united in says."""
+    for id in sorted(parts):
+        yield from (Share(id, entity.id, entity) for entity in parts[id].entities.values())
+        yield from (Share(id, said.id, replace(said, evidence=())) for said in parts[id].by_id.values())
+
+
+def read_shares(records: Path) -> list[Share]:
+    """The shares that stand in a folder of records; none where there is no such file, or it is damaged."""
+    try:
+        return [share_of(**row) for row in pq.read_table(records / FILE, schema=SCHEMA).to_pylist()]
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
+        return []
+
+
+def write_shares(shares: Iterable[Share], records: Path) -> None:
+    """Write shares to a folder of records."""
+    rows = [
+        {
+            "article": share.article, "kind": "statement" if isinstance(share.record, Statement) else "entity",
+            "id": share.id, "record": _json(share.record),
+        }
+        for share in shares
+    ]  # fmt: skip
+    with written_beside(records / FILE) as beside:
+        pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), beside, compression="zstd")
+
+
+def _taking_part(graph: KnowledgeGraph, statements: Iterable[Statement]) -> list[Entity]:
+    ids = {
+        argument.id
+        for statement in statements
+        for argument in (statement.subject, statement.object, statement.attributed_to, statement.place)
+        if argument is not None
+    }
+    return [graph.entities[id] for id in sorted(ids & graph.entities.keys())]
+
+
+def _without(statement: Statement, graph: KnowledgeGraph, forgotten: AbstractSet[str]) -> Statement:
+    """The statement without a word of who is forgotten: also the ids of what they did tell of them."""
+    place = statement.place if statement.place and statement.place.id not in forgotten else None
+    return replace(statement.among(graph.by_id), place=place)
+
+
+def _json(record: Entity | Statement | None) -> str | None:
+    if record is None:
+        return None
+    row = statement_row(record) if isinstance(record, Statement) else record.to_dict()
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def share_of(article: str, kind: str, id: str, record: str | None) -> Share:
+    """The share of a row of the table."""
+    if record is None:
+        return Share(article, id, None)
+    row = json.loads(record)
+    return Share(article, id, statement_of(row, ()) if kind == "statement" else Entity.from_dict(row))
