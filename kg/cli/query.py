@@ -50,9 +50,6 @@ def queries(
     name: Annotated[str | None, typer.Argument(help="Print the SPARQL of this query, to be changed.")] = None,
 ) -> None:
     """List the named queries, what each answers and what it takes; or print the SPARQL of one."""
-    from rich.console import Console
-    from rich.table import Table
-
     from kg import rdf
 
     if name is not None:
@@ -60,12 +57,11 @@ def queries(
             raise UserError(f"there is no query named {name!r}; `kg queries` lists them")
         sys.stdout.write(rdf.named_queries()[name].text)
         return
-    table = Table("query", "answers", "parameters", box=None, pad_edge=False)
-    for named in rdf.named_queries().values():
-        table.add_row(
-            named.name, named.question, " ".join(f"{p.name}{'?' if p.optional else ''}" for p in named.parameters)
-        )
-    Console().print(table)
+    listed = [
+        [named.name, named.question, " ".join(f"{p.name}{'?' if p.optional else ''}" for p in named.parameters)]
+        for named in rdf.named_queries().values()
+    ]
+    print_table(["query", "answers", "parameters"], listed)
 
 
 def _text(question: str) -> str:

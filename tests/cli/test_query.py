@@ -186,8 +186,10 @@ def test_queries_lists_each_by_name(run):
 
     ended = run("queries")
     assert (ended.code, ended.err) == (0, "")
-    first_words = {line.split()[0] for line in ended.out.splitlines() if line.strip()}
-    assert set(rdf.named_queries()) <= first_words
+    rows = [line.split("\t") for line in ended.out.splitlines()]
+    assert rows[0] == ["query", "answers", "parameters"]
+    assert [row[0] for row in rows[1:]] == list(rdf.named_queries())
+    assert all(row[1] == rdf.named_queries()[row[0]].question for row in rows[1:])
 
 
 @pytest.mark.parametrize("name", ["who-accuses-whom", "contradictions", "visits", "conflict-pairs"])
