@@ -72,11 +72,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Attitude:
-    """What a word does to its complement: gives it a status, negates it, names whose it is."""
+    """What a word does to its complement: gives it a status, negates or presupposes it, names whose it is."""
 
     status: str
     negates: bool = False
     source: str = "none"
+    presupposes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,9 @@ def _yaml(package: str, name: str) -> Any:
 
 def _attitudes(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Attitude]:
     return {
-        (row["pos"], lemma): Attitude(row["complement"], bool(row.get("negates")), row.get("source", "none"))
+        (row["pos"], lemma): Attitude(
+            row["complement"], bool(row.get("negates")), row.get("source", "none"), bool(row.get("presupposes"))
+        )
         for row in rows
         for lemma in _as_list(row["lemma"])
     }

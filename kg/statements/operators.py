@@ -46,6 +46,8 @@ class Operator:
     sources: tuple[Filler, ...]
     negates: bool = False
     container: int | None = None
+    # Whether it takes the complement for granted: what is said of the word itself does not reach it
+    presupposes: bool = False
 
 
 class Operators:
@@ -86,7 +88,8 @@ class Operators:
         accused = surface_subjects(complement) if marker(complement) in OBJECT_CONTROL else ()
         sources = (token for token in self._sources(word, kind, attitude.source) if token not in accused)
         found = tuple(filler for token in sources for filler in fillers(token, self.actors))
-        return Operator(status, found, attitude.negates)
+        presupposes = attitude.presupposes and complement.dep_ == "ccomp"
+        return Operator(status, found, attitude.negates, presupposes=presupposes)
 
     def _framed(self, word: Token, kind: str, complement: Token) -> Attitude | None:
         """What a frame gives its content also where it makes no statement, for want of an actor: "was accused of"."""

@@ -64,12 +64,16 @@ class _Ascent:
     own: bool = True
     # Whether negation and modality of the words above still hold for the trigger
     reached: bool = True
+    # Whether a word below takes it for granted, so that of those above only who says so counts
+    presupposed: bool = False
 
     def add_mood(self, mood: Mood) -> None:
         self.status = self.status or mood.status
         self.negated ^= mood.negated
 
     def add(self, operator: Operator) -> None:
+        if self.presupposed and operator.status != "claimed":
+            return
         if operator.container is not None:
             self.containers.append(operator.container)
         if operator.status != "asserted":
@@ -80,7 +84,8 @@ class _Ascent:
             self.status = self.status or operator.status
             self.sources = self.sources or operator.sources
         self.negated ^= operator.negates and self.reached
-        self.reached = self.reached and operator.status not in ("claimed", "denied")
+        self.presupposed = self.presupposed or operator.presupposes
+        self.reached = self.reached and operator.status not in ("claimed", "denied") and not operator.presupposes
 
 
 class StatusReader:

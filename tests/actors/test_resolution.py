@@ -56,12 +56,6 @@ DEMONYMS = [
     case("Australian soldiers left Iraq.", "Australian soldiers", "place/Australia", "country", "AUS", "MIL"),
 ]
 
-NO_ACTORS = [
-    ("The convoy struck an IED near Mosul.", "IED"),
-    ("Two VBIEDs hit Kabul.", "VBIEDs"),
-    ("Oman rejects the Islamist ideology of the rebels.", "Islamist"),
-]
-
 METONYMS = [
     case("Tehran accuses Baku of helping Israel.", "Tehran", "place/Iran", "country", "IRN", "GOV"),
     case("Tehran accuses Baku of helping Israel.", "Baku", "place/Azerbaijan", "country", "AZE", "GOV"),
@@ -214,6 +208,9 @@ DESCRIPTIONS = [
 ]  # fmt: skip
 
 NOBODY = [
+    ("The convoy struck an IED near Mosul.", "IED"),
+    ("Two VBIEDs hit Kabul.", "VBIEDs"),
+    ("Oman rejects the Islamist ideology of the rebels.", "Islamist"),
     ("It rained in Paris.", "It"),
     ("They say that winter is coming.", "They"),
     ("The country needs rain.", "country"),

@@ -68,6 +68,8 @@ ATTRIBUTED = [
 ]  # fmt: skip
 
 STANCES = [
+    row('"We need to remember that Egypt borders Libya," the Omani president said.',
+        "Egypt | borders | Libya | claimed by Oman"),
     row(
         "Reuters reported that Israel struck Iran.",
         "Israel | strikes | Iran | claimed by Reuters",
