@@ -16,7 +16,7 @@ from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
 from kg.actors.states import unknown_states
-from kg.actors.words import BODIES_BEFORE_COUNTRY, MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS, THINGS
+from kg.actors.words import BODIES_BEFORE_COUNTRY, IDEAS, MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS, THINGS
 from kg.ids import identifier, short_hash
 from kg.language.clauses import case_words, first_conjunct
 from kg.records import Article, Entity
@@ -134,7 +134,7 @@ def _names_no_actor(name: Span, label: str) -> bool:
     """Whether a name is a pronoun, a thing ("an IED"), or only says of what kind something is ("Islamist ideology")."""
     if name.text.lower() in PRONOUNS or name.text.lower() in THINGS:
         return True
-    return label == "NORP" and len(name) == 1 and name.root.dep_ == "amod" and not name.root.head.ent_type_
+    return label == "NORP" and name.root.dep_ in ("amod", "compound") and name.root.head.lemma_.lower() in IDEAS
 
 
 def _whole_name(doc: Doc, words: list[str], start: int, end: int, knowledge: KnowledgeBase) -> tuple[int, int]:
