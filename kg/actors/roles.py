@@ -69,7 +69,8 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
     title = manner + doc[start : person.start].text.strip(" ,‘’“”\"'")
     if owner is not None:
         yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
-    elif office.national and (country := _country_of(names.publisher, knowledge)):
+    elif office.national and office.rank != "royalty" and (country := _country_of(names.publisher, knowledge)):
+        # Kings are called so everywhere, also those of other countries and times
         yield Role(person, title, country, None, start, person.end, former)
 
 

@@ -56,7 +56,7 @@ def read_by_rules(doc: Doc, actors: Actors, lexicon: Lexicon) -> tuple[StatusRea
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
     read = [(proposal, reader.context(proposal)) for proposal in proposals]
-    return reader, [*read, *stances(read, lexicon)]
+    return reader, [*read, *stances(read, lexicon, actors.roles)]
 
 
 def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Proposal]:

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from kg.actors import Role
 from kg.ontology.vocabulary import Relation, event_classes
+from kg.records import Entity
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
 from kg.statements.status import Context
@@ -17,11 +19,14 @@ BLAMED = frozenset({"ASSAULT", "FIGHT", "COERCE", "CRIME", "THREATEN", "HOSTILE_
 CERTAINTY = 0.6
 
 
-def stances(read: Iterable[tuple[Proposal, Context]], lexicon: Lexicon) -> Iterator[tuple[Proposal, Context]]:
+def stances(
+    read: Iterable[tuple[Proposal, Context]], lexicon: Lexicon, roles: Iterable[Role]
+) -> Iterator[tuple[Proposal, Context]]:
     """The acts of speakers that their words about others amount to, each asserted.
 
-    Only words of mere saying: an accusation or a call already stands as such.
+    Only words of mere saying: an accusation or a call already stands as such. `roles` tell who speaks for which state.
     """
+    states = {person.id: role.of.country for role in roles for person in role.person.entities}
     for proposal, context in list(read):
         relation = _amounts_to(proposal, context, lexicon)
         if relation is None or not context.sources or context.containers or not proposal.objects:
@@ -30,12 +35,22 @@ def stances(read: Iterable[tuple[Proposal, Context]], lexicon: Lexicon) -> Itera
         if speaker.entity.type == "media":
             continue  # an outlet that reports an attack does not blame
         apart = {speaker.entity.id} | {filler.entity.id for filler in proposal.objects}
-        targets = tuple(filler for filler in proposal.subjects if filler.entity.id not in apart)
+        targets = tuple(
+            filler
+            for filler in proposal.subjects
+            if filler.entity.id not in apart and not _is_own(filler.entity, speaker.entity, states, relation)
+        )
         if targets and speaker.entity.id not in {filler.entity.id for filler in proposal.subjects}:
             yield (
                 Proposal(relation, proposal.trigger, (speaker,), targets, (), proposal.words, certainty=CERTAINTY),
                 Context(),
             )
+
+
+def _is_own(actor: Entity, speaker: Entity, states: Mapping[str, str | None], relation: Relation) -> bool:
+    """Whether a speaker tells what the own state fights, which is no blame: "we shall defeat them"."""
+    home = states.get(speaker.id) or speaker.country
+    return relation.id == "criticizes" and actor.type == "country" and home is not None and home == actor.country
 
 
 def _amounts_to(proposal: Proposal, context: Context, lexicon: Lexicon) -> Relation | None:

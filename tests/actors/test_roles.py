@@ -117,6 +117,10 @@ def test_office_in_a_release_belongs_to_the_country_of_its_source(roles):
     ]
 
 
+def test_king_in_a_release_may_be_one_of_elsewhere(roles):
+    assert roles("The gate was built under King Arvandas II.", source="UK Government") == []
+
+
 @pytest.mark.parametrize(
     ("year", "expected"), [(1962, "place/Soviet_Union"), (1991, "place/Soviet_Union"), (2020, "place/Russia")]
 )

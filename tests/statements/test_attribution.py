@@ -68,6 +68,8 @@ ATTRIBUTED = [
 ]  # fmt: skip
 
 STANCES = [
+    row('"Egypt attacked Libya," Egyptian foreign minister Badr Osmani said.',
+        "Egypt | attacks | Libya | claimed by Badr Osmani", "Badr Osmani | holdsOffice | Egypt | asserted"),
     row('"We need to remember that Egypt borders Libya," the Omani president said.',
         "Egypt | borders | Libya | claimed by Oman"),
     row(
