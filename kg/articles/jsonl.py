@@ -11,7 +11,8 @@ from kg.articles.inputs import Input, with_stream
 from kg.articles.options import Options
 from kg.articles.problems import Problem, Unreadable
 
-LISTS = ("articles", "items")  # where NewsAPI and JSON Feed keep their records
+# How deep in an answer of a news service its records stand: {"articles": […]}, {"response": {"docs": […]}}
+DEEPEST = 2
 
 
 def read_json(given: Input, options: Options) -> Iterator[Draft | Problem]:
@@ -27,7 +28,7 @@ def read_json(given: Input, options: Options) -> Iterator[Draft | Problem]:
             return
         raise
     if isinstance(value, Mapping) and draft_fails(value, options):
-        value = next((value[key] for key in LISTS if isinstance(value.get(key), list)), value)
+        value = next(lists_of_records(value), value)
     if isinstance(value, Mapping):
         yield draft_of(value, options, whole=True)
         return
@@ -55,6 +56,16 @@ def read_jsonl(given: Input, options: Options) -> Iterator[Draft | Problem]:
         records += 1
     if not records:
         raise Unreadable("is empty")
+
+
+def lists_of_records(value: Mapping[str, object], depth: int = DEEPEST) -> Iterator[list[object]]:
+    """The lists of records in a record, the outermost first."""
+    inner = [each for each in value.values() if isinstance(each, Mapping)]
+    for each in value.values():
+        if isinstance(each, list) and each and all(isinstance(row, Mapping) for row in each):
+            yield each
+    for each in inner if depth > 1 else ():
+        yield from lists_of_records(each, depth - 1)
 
 
 def record(given: Input, row: object, options: Options, number: int) -> Draft | Problem:

@@ -167,6 +167,8 @@ def test_json_lines_read_on_after_broken_lines():
         ("x.json", {"id": "own", "text": "One."}, ["own"]),
         ("x.json", [{"id": "a", "text": "One."}, {"id": "b", "text": "Two."}], ["a", "b"]),
         ("x.json", {"status": "ok", "articles": [{"id": "a", "content": "One.", "source": {"name": "W"}}]}, ["a"]),
+        ("x.json", {"response": {"docs": [{"id": "a", "body": "One."}, {"id": "b", "body": "Two."}]}}, ["a", "b"]),
+        ("x.json", {"tags": ["x"], "results": [{"id": "a", "content": "One."}]}, ["a"]),
         ("", {"id": "a", "text": "One."}, ["a"]),
         ("", [{"id": "a", "text": "One."}], ["a"]),
     ],
