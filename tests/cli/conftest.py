@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from spacy.language import Language
 
+from kg import language
 from kg.cli import main
 
 ARTICLES = (
@@ -62,6 +65,18 @@ def run(*arguments: object) -> Ended:
 def write_lines(path: Path, *articles: dict) -> Path:
     path.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_pipeline() -> Iterator[None]:
+    """The shipped pipeline is loaded once: hundreds of commands in one process would each take a second for it."""
+    load, shipped = language.load, cache(language.load)
+
+    def loaded(name: str | None = None, **options: object) -> Language:
+        return shipped() if name is None and not options else load(name, **options)
+
+    with patch.object(language, "load", loaded):
+        yield
 
 
 @pytest.fixture(scope="session", name="run")
