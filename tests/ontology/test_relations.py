@@ -51,13 +51,13 @@ ATTITUDE_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
     "pos": ((str,), True),
     "complement": ((str,), True),
     "negates": ((bool,), False),
+    "presupposes": ((bool,), False),
     "source": ((str,), True),
 }
 LIGHT_VERB_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
     "verb": ((list,), True),
     "noun_role": ((str,), True),
     "subject": ((str,), True),
-    "recipient": ((bool,), False),
     "negates": ((bool,), False),
     "status": ((str,), False),
 }
