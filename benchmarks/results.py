@@ -120,7 +120,7 @@ def options() -> Iterator[str]:
             seconds, _ = parsed(pipeline.BATCH_SIZE, given)
         yield f"| without {name}, which is needed | {seconds / base:.2f} | no |"
     yield ""
-    yield "The model has no vectors, so that there is nothing to keep in float16. BLAS has one thread, in workers too."
+    yield "BLAS has one thread, in workers too. Vectors in float16 are not measured."
 
 
 def graphs() -> Iterator[str]:
