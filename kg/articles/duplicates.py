@@ -170,8 +170,8 @@ def candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
 def same(first: Sketch, second: Sketch, similarity: float) -> bool:
     """Whether the longer of two texts holds nearly all of the shorter, and the shorter is not a mere fragment.
 
-    The part of their signatures that agrees estimates what they share of all their shingles, with an error up to .06: hence
-    a limit well above what two reports of one series share by their standing sentences.
+    The part of their signatures that agrees estimates what they share of all their shingles, with an error up to .06:
+    the limit has to be well above what two reports of one series share by their standing sentences.
     """
     one, other = (np.frombuffer(sketch.signature, dtype="<u4") for sketch in (first, second))
     resemblance = float(np.count_nonzero(one == other)) / (BANDS * ROWS)
