@@ -121,6 +121,22 @@ def test_king_in_a_release_may_be_one_of_elsewhere(roles):
     assert roles("The gate was built under King Arvandas II.", source="UK Government") == []
 
 
+FOREIGN_TITLES = [
+    ("The Prime Minister and President Varga discussed cooperation of the UK and France.", []),
+    ("I spoke to Foreign Minister Al-Hadid today, and we thanked Oman.", []),
+    ("US Secretary of State Ana Kolsen met the ministers.", [("Ana Kolsen", "secretary of state of United States")]),
+    (
+        "The Foreign Secretary Ana Kolsen met France's minister.",
+        [("Ana Kolsen", "foreign secretary of United Kingdom")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOREIGN_TITLES)
+def test_office_in_a_release_may_be_one_of_another_state(roles, text, expected):
+    assert roles(text, source="UK Government") == expected
+
+
 @pytest.mark.parametrize(
     ("year", "expected"), [(1962, "place/Soviet_Union"), (1991, "place/Soviet_Union"), (2020, "place/Russia")]
 )
