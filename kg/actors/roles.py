@@ -90,11 +90,13 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
 def _unsaid_state(
     doc: Doc, start: int, person: Reference, office: Office, names: Actors, knowledge: KnowledgeBase
 ) -> Entity | None:
-    """The state whose release names an office of state without saying of where.
+    """What somebody is known to hold the office of, else the state whose release does not say of where it is.
 
     Kings are called so everywhere; a head of government or state, or somebody known by the surname alone, beside
     another country's name may be that one's ("President Hollande … UK-France co-operation").
     """
+    if (known := knowledge.tenures.body_of(person.entities[0], office)) is not None:
+        return known
     state = state_of_publisher(names.publisher, knowledge)
     if state is None or not office.national or office.rank == "royalty":
         return None

@@ -57,7 +57,7 @@ class Tenures:
     """The tenures on one day; on no day, all count."""
 
     def __init__(self, tenures: Iterable[Tenure], day: date | None = None) -> None:
-        self._all = tuple(tenures)
+        self._all, self._day = tuple(tenures), day
         on_day = [tenure for tenure in self._all if day is not None and tenure.covers(day)]
         self._in_office = frozenset(tenure.person.id for tenure in on_day)
         self._begun = frozenset(
@@ -88,6 +88,12 @@ class Tenures:
     def has_held(self, person: Entity) -> bool:
         """Whether a person holds any office on the day or has held one before."""
         return person.id in self._begun
+
+    def body_of(self, person: Entity, title: Office) -> Entity | None:
+        """What a person is known to hold an office of that can be called by a title: on the day, or ever on no day."""
+        held = self._of.get(None, ()) if self._day else self._all
+        bodies = (tenure.of for tenure in held if tenure.person.id == person.id and tenure.is_told_by(title))
+        return next(bodies, None)
 
     def holder(self, office: Office, of: Entity | None = None, surname: str | None = None) -> Entity | None:
         """The one person who holds an office on the day: of that country or body, and with that surname, if given."""

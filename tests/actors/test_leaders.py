@@ -42,7 +42,23 @@ MENTIONS = [
     ("2007-03-01", "Jean-Marc Petit left Lyon. Petit thanked Norway.", "Petit", "person/Jean-Marc_Petit"),
     # Who names only the office means the country
     ("2019-05-01", "The French president visited Mali.", "French president", "place/France"),
+    (
+        "2013-05-01",
+        "President Obama met Angela Merkel. The Russian president left.",
+        "Russian president",
+        "place/Russia",
+    ),
+    (None, "President Obama met Angela Merkel. The Russian president left.", "Russian president", "place/Russia"),
 ]
+# day · source · text · the person's id, office and what it is of
+ROLES = [
+    ("2013-05-01", None, "President Obama met Angela Merkel.", [("person/Barack_Obama", "President", "place/United_States")]),
+    ("2015-05-01", "UK Government", "I echo Prime Minister Abadi's call.",
+     [("person/Haider_al-Abadi", "Prime Minister", "place/Iraq")]),
+    ("2016-05-01", "UK Government", "Secretary Kerry visited Amman.",
+     [("person/John_Kerry", "Secretary", "place/United_States")]),
+    ("2013-05-01", None, "President Blackwood met Angela Merkel.", []),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -55,6 +71,15 @@ def test_mention(nlp: Language, knowledge: KnowledgeBase, day: str | None, text:
     ids = [r.entities[0].id for r in found.references if doc[r.start : r.end].text == mention]
     assert ids
     assert ids[0] == id or (id.endswith("_") and ids[0].startswith(id))
+
+
+@pytest.mark.parametrize(("day", "source", "text", "roles"), ROLES, ids=[row[2] for row in ROLES])
+def test_role(
+    nlp: Language, knowledge: KnowledgeBase, day: str, source: str | None, text: str, roles: list[tuple[str, str, str]]
+) -> None:
+    article = Article("a", text, published=date.fromisoformat(day), source=source)
+    found = actors.resolve(nlp(text), article, knowledge.on(article.published)).roles
+    assert [(role.person.entities[0].id, role.office, role.of.id) for role in found] == roles
 
 
 def test_every_office_and_body_is_known(knowledge: KnowledgeBase) -> None:
