@@ -5,14 +5,13 @@ What can't be settled stays unresolved rather than wrong.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.antecedents import Choose, candidates, likeliest
 from kg.actors.descriptions import Descriptions
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, PRONOUNS
+from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
 from kg.records import Entity
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference, Role
+from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed"})

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.actors import Actors
 from kg.language.clauses import is_verbal, sentence_start
+from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler
 from kg.statements.base_forms import base_forms
@@ -71,7 +70,6 @@ def read_candidates(read: Iterable[Read]) -> Iterator[Candidate]:
 
 
 def unread_candidates(
-    doc: Doc,
     actors: Actors,
     lexicon: Lexicon,
     reader: StatusReader,
@@ -84,10 +82,10 @@ def unread_candidates(
     `but` are words to pass over.
     """
     joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
-    for sentence, mentions in _mentions(doc, actors).items():
+    for sentence, mentions in _mentions(actors).items():
         if len({mention.entity.id for mention in mentions}) < 2:
             continue
-        for trigger in doc[sentence].sent:
+        for trigger in actors.doc[sentence].sent:
             if trigger.i in but:
                 continue
             relation = typical_relation(trigger, lexicon) if _may_tell(trigger, actors) else None
@@ -151,11 +149,11 @@ def _fit(frame: Frame, near: set[str]) -> int:
     return 4 * len(frame.words) + sum(2 if here else -1 for here in prepositions)
 
 
-def _mentions(doc: Doc, actors: Actors) -> Mapping[int, list[Filler]]:
+def _mentions(actors: Actors) -> Mapping[int, list[Filler]]:
     """The actors that each sentence mentions, by the sentence's first token."""
     found: dict[int, list[Filler]] = defaultdict(list)
     for reference in sorted(actors.references, key=lambda r: (r.head, r.start)):
-        head = doc[reference.head]
+        head = actors.doc[reference.head]
         around = actors.at(head.head) if reference.kind == "adjective" else None
         if around is not None and around is not reference and around.entities == reference.entities:
             continue  # "Iranian" of "Iranian officials", both Iran

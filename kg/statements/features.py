@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from spacy.tokens import Doc, Token
-
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
+from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate, path
@@ -36,7 +35,7 @@ class Features:
     Candidates share triggers and actors, so the features of a trigger, and of one actor by it, are told once.
     """
 
-    def __init__(self, doc: Doc, actors: Actors, ruled: Iterable[Candidate]) -> None:
+    def __init__(self, actors: Actors, ruled: Iterable[Candidate]) -> None:
         self.actors = actors
         self._of_triggers: dict[tuple[int, str], tuple[str, ...]] = {}
         self._of_fillers: dict[tuple[str, int, str, int, str, float], tuple[str, ...]] = {}
@@ -44,7 +43,7 @@ class Features:
         self._ways: dict[tuple[int, int], str] = {}
         self._mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
-            self._mentions[sentence_start(doc[reference.head])].add(reference.head)
+            self._mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
         self._by_trigger: dict[int, list[Candidate]] = defaultdict(list)
         self._by_pair: dict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
         for other in ruled:

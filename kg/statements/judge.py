@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
 from kg.actors import Actors
 from kg.statements.candidates import Candidate, Read, left_over, read_candidates, unread_candidates
@@ -107,15 +106,13 @@ class Judge:
         np.savez_compressed(beside, **arrays)
         beside.replace(path)
 
-    def settle(
-        self, doc: Doc, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]
-    ) -> list[Read]:
+    def settle(self, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]) -> list[Read]:
         """The readings that stand, each of one subject and one object with its probability as confidence.
 
         Of several words that would add one act of a sentence, the likeliest does.
         """
         ruled = list(read_candidates(read))
-        features = Features(doc, actors, ruled)
+        features = Features(actors, ruled)
         of_ruled, of_unread = Scorer(self.ruled), Scorer(self.unread)
         kept: list[Candidate] = []
         for candidate in ruled:
@@ -125,7 +122,7 @@ class Judge:
         if self.unread.threshold < 1:
             added: dict[tuple[int, str, str, str], Candidate] = {}
             words = {candidate.proposal.trigger.i for candidate in ruled}  # by them nothing is added
-            unread = unread_candidates(doc, actors, lexicon, reader, ruled, but=words)
+            unread = unread_candidates(actors, lexicon, reader, ruled, but=words)
             for candidate in left_over(unread, ruled, actors):
                 act = candidate.act
                 probability = of_unread.probability(features.parts(candidate))

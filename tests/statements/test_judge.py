@@ -29,8 +29,7 @@ def regression(weights, threshold, bias=0.0):
 def parsed(nlp, knowledge):
     def parse(text):
         article = Article("test", text, published=date(2025, 6, 27))
-        doc = nlp(pipeline.readable(article))
-        return article, doc, actors.resolve(doc, article, knowledge)
+        return article, actors.resolve(nlp(pipeline.readable(article)), article, knowledge)
 
     return parse
 
@@ -38,11 +37,11 @@ def parsed(nlp, knowledge):
 @pytest.fixture
 def look(parsed):
     def read(text):
-        _, doc, found = parsed(text)
-        reader, readings = read_by_rules(doc, found, load_lexicon())
+        _, found = parsed(text)
+        reader, readings = read_by_rules(found, load_lexicon())
         ruled = list(read_candidates(readings))
-        unread = list(unread_candidates(doc, found, load_lexicon(), reader, ruled))
-        return ruled, unread, Features(doc, found, ruled)
+        unread = list(unread_candidates(found, load_lexicon(), reader, ruled))
+        return ruled, unread, Features(found, ruled)
 
     return read
 
@@ -50,10 +49,10 @@ def look(parsed):
 @pytest.fixture
 def left(parsed):
     def read(text):
-        _, doc, found = parsed(text)
-        reader, readings = read_by_rules(doc, found, load_lexicon())
+        _, found = parsed(text)
+        reader, readings = read_by_rules(found, load_lexicon())
         ruled = list(read_candidates(readings))
-        unread = unread_candidates(doc, found, load_lexicon(), reader, ruled)
+        unread = unread_candidates(found, load_lexicon(), reader, ruled)
         return ruled, list(left_over(unread, ruled, found))
 
     return read
@@ -62,8 +61,8 @@ def left(parsed):
 @pytest.fixture
 def settled(parsed):
     def read(text, judge):
-        article, doc, found = parsed(text)
-        return extract_statements(doc, article, found, load_lexicon(), judge)
+        article, found = parsed(text)
+        return extract_statements(article, found, load_lexicon(), judge)
 
     return read
 
@@ -154,14 +153,14 @@ def test_a_scorer_says_what_its_regression_says_of_the_parts_together():
 
 
 def test_words_to_pass_over_give_no_candidates(parsed):
-    _, doc, found = parsed("Egypt did not visit Libya during the war with Malta.")
-    reader, read = read_by_rules(doc, found, load_lexicon())
+    _, found = parsed("Egypt did not visit Libya during the war with Malta.")
+    reader, read = read_by_rules(found, load_lexicon())
     ruled = list(read_candidates(read))
-    every = list(unread_candidates(doc, found, load_lexicon(), reader, ruled))
+    every = list(unread_candidates(found, load_lexicon(), reader, ruled))
     words = {candidate.proposal.trigger.i for candidate in every}
     assert words
     for word in words:
-        rest = unread_candidates(doc, found, load_lexicon(), reader, ruled, but={word})
+        rest = unread_candidates(found, load_lexicon(), reader, ruled, but={word})
         assert {candidate.proposal.trigger.i for candidate in rest} == words - {word}
 
 
