@@ -7,7 +7,7 @@ its class is that of its likeliest frame, its status what the rules read there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.actors import Actors
@@ -25,6 +25,8 @@ REACH = 5
 # The nearest actors of a trigger: bounds the candidates of a sentence by its length
 NEAREST = 6
 Read = tuple[Proposal, Context]
+# Whether a trigger with a relation may join a subject and an object
+Worth = Callable[[Token, Relation, Filler, Filler], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,13 @@ def unread_candidates(
     ruled: Iterable[Candidate],
     *,
     but: Container[int] = frozenset(),
+    worth: Worth | None = None,
 ) -> Iterator[Candidate]:
     """What the rules do not read: pairs of actors beside a word of the lexicon that no rule joins by it.
 
-    `but` are words to pass over.
+    Args:
+        but: words to pass over.
+        worth: which pairs may be of interest, asked before their status is read; all of them if None.
     """
     joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
     for sentence, mentions in _mentions(actors).items():
@@ -91,14 +96,20 @@ def unread_candidates(
             relation = typical_relation(trigger, lexicon) if _may_tell(trigger, actors) else None
             if relation is None:
                 continue
+            first: Proposal | None = None
             context: Context | None = None
             for subject, target in _around(trigger, mentions):
                 pair = frozenset((subject.entity.id, target.entity.id))
                 if (trigger.i, pair) in joined or (relation.symmetric and target.head.i < subject.head.i):
                     continue
-                proposal = Proposal(relation, trigger, (subject,), (target,), words=(trigger,))
-                context = context or reader.context(proposal)
-                yield Candidate(proposal, context, False)
+                first = first or _proposal(relation, trigger, subject, target)
+                if worth is None or worth(trigger, relation, subject, target):
+                    context = context or reader.context(first)
+                    yield Candidate(_proposal(relation, trigger, subject, target), context, False)
+
+
+def _proposal(relation: Relation, trigger: Token, subject: Filler, target: Filler) -> Proposal:
+    return Proposal(relation, trigger, (subject,), (target,), words=(trigger,))
 
 
 def left_over(unread: Iterable[Candidate], ruled: Iterable[Candidate], actors: Actors) -> Iterator[Candidate]:
@@ -128,13 +139,10 @@ def _may_tell(token: Token, actors: Actors) -> bool:
 def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
     """The relation of a word's heaviest frame whose words stand by it; None if the lexicon has no such frame."""
     verbal = is_verbal(trigger)
-    near = {
-        word for child in trigger.children for node in (child, *child.children)
-        for word in (node.lemma_.lower(), node.lower_)
-    }  # fmt: skip
     for form in base_forms(trigger):
         frames = lexicon.verbs.get(form, ()) if verbal else (
             *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
+        near = _words_near(trigger) if frames else frozenset()
         fitting = [frame for frame in frames if all(alternatives & near for alternatives in frame.words)]
         if fitting:
             return max(fitting, key=lambda frame: _fit(frame, near)).relation
@@ -143,7 +151,12 @@ def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
     return None
 
 
-def _fit(frame: Frame, near: set[str]) -> int:
+def _words_near(trigger: Token) -> frozenset[str]:
+    nodes = (node for child in trigger.children for node in (child, *child.children))
+    return frozenset(word for node in nodes for word in (node.lemma_.lower(), node.lower_))
+
+
+def _fit(frame: Frame, near: frozenset[str]) -> int:
     """How much of a frame's words and prepositions stands near, less what is missing."""
     prepositions = [bool(slot.prepositions & near) for slot in frame.slots if slot.prepositions]
     return 4 * len(frame.words) + sum(2 if here else -1 for here in prepositions)

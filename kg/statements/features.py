@@ -6,15 +6,17 @@ of. Paths are dependency labels with their prepositions.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, product
 
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
+from kg.records import STATUSES
 from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate, path
 from kg.statements.proposals import Proposal
@@ -22,6 +24,11 @@ from kg.statements.proposals import Proposal
 BUCKETS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
 # Labels within one actor or between coordinated ones, which say nothing of their part in the clause
 WITHIN = frozenset({"conj", "flat", "compound", "appos", "nmod:desc", "list"})
+# Whose status it is
+BY = ("nobody", "subject", "object", "other")
+# Of so many combinations of values, a few megabytes, the features are kept for the next article
+KEPT = 1 << 14
+Part = tuple[str, ...]
 
 
 def bucket(number: int) -> int:
@@ -32,18 +39,18 @@ def bucket(number: int) -> int:
 class Features:
     """The features of the candidates of one document.
 
-    Candidates share triggers and actors, so the features of a trigger, and of one actor by it, are told once.
+    They come in parts that candidates share: those of a trigger, and of one actor by it, are told once.
     """
 
     def __init__(self, actors: Actors, ruled: Iterable[Candidate]) -> None:
         self.actors = actors
-        self._of_triggers: dict[tuple[int, str], tuple[str, ...]] = {}
-        self._of_fillers: dict[tuple[str, int, str, int, str, float], tuple[str, ...]] = {}
-        self._of_statuses: dict[tuple[str, str, str, bool, bool], tuple[str, ...]] = {}
-        self._ways: dict[tuple[int, int], str] = {}
-        self._mentions: dict[int, set[int]] = defaultdict(set)
+        self._of_triggers: dict[tuple[int, str], Part] = {}
+        self._of_fillers: dict[tuple[str, int, str, int, str, float], Part] = {}
+        self._ways: dict[tuple[int, int], tuple[str, int]] = {}
+        mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
-            self._mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
+            mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
+        self._mentions = {start: sorted(heads) for start, heads in mentions.items()}
         self._by_trigger: dict[int, list[Candidate]] = defaultdict(list)
         self._by_pair: dict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
         for other in ruled:
@@ -51,26 +58,49 @@ class Features:
             self._by_trigger[other.proposal.trigger.i].append(other)
             self._by_pair[start, other.subject.entity.id, other.object.entity.id].append(other)
 
-    def of(self, candidate: Candidate) -> tuple[str, ...]:
+    def of(self, candidate: Candidate) -> Part:
         """The features of a candidate, each once."""
         return tuple(chain.from_iterable(self.parts(candidate)))
 
-    def parts(self, candidate: Candidate) -> Iterator[tuple[str, ...]]:
+    def parts(self, candidate: Candidate) -> Iterator[Part]:
         """The features of a candidate in parts that other candidates have, too."""
-        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
-        subject, target = candidate.subject, candidate.object
-        yield self._trigger(candidate)
-        yield self._filler("subject", trigger, kind, subject)
-        yield self._filler("object", trigger, kind, target)
-        yield (f"paths:{self._way(trigger, subject)}|{self._way(trigger, target)}",)
-        yield (f"types:{subject.entity.type}.{target.entity.type}",)
+        proposal = candidate.proposal
+        ends = candidate.subject, candidate.object
+        yield from self.parsed(proposal.trigger, proposal.relation, *ends)
         yield self._status(candidate)
         if candidate.ruled:
-            yield tuple(self._reading(candidate.proposal))
-        yield from self._beside(candidate)
+            yield tuple(self._reading(proposal))
+        yield from self.beside(proposal.trigger, proposal.relation, *ends, candidate)
 
-    def _trigger(self, candidate: Candidate) -> tuple[str, ...]:
-        trigger, relation = candidate.proposal.trigger, candidate.proposal.relation
+    def parsed(self, trigger: Token, relation: Relation, subject: Filler, target: Filler) -> Iterator[Part]:
+        """What the parse and the two actors themselves say."""
+        kind = relation.relation_class
+        yield self._trigger(trigger, relation)
+        yield self._filler("subject", trigger, kind, subject)
+        yield self._filler("object", trigger, kind, target)
+        yield (f"paths:{self._way(trigger, subject)[0]}|{self._way(trigger, target)[0]}",)
+        yield (f"types:{subject.entity.type}.{target.entity.type}",)
+
+    def beside(
+        self, trigger: Token, relation: Relation, subject: Filler, target: Filler, itself: Candidate | None = None
+    ) -> Iterator[Part]:
+        """What the rules read by the same trigger, and of the same actors in the sentence; a candidate itself apart."""
+        one, other = subject.entity.id, target.entity.id
+        here = [each for each in self._by_trigger.get(trigger.i, ()) if each is not itself]
+        yield _counted("by.trigger", len(here))
+        ends: dict[str, None] = {}
+        for each in here:
+            by, to = each.subject.entity.id, each.object.entity.id
+            ends[f"by.trigger.ends:{one == by:d}{other == to:d}{one == to:d}{other == by:d}"] = None
+        yield tuple(ends)
+        start = sentence_start(trigger)
+        for name, pair in (("pair", (one, other)), ("reverse", (other, one))):
+            beside = [e for e in self._by_pair.get((start, *pair), ()) if e.proposal.trigger.i != trigger.i]
+            yield _counted(name, len(beside))
+            if any(each.proposal.relation.relation_class == relation.relation_class for each in beside):
+                yield (f"{name}.same",)
+
+    def _trigger(self, trigger: Token, relation: Relation) -> Part:
         key = trigger.i, relation.id
         if key not in self._of_triggers:
             # Two children of a trigger may be alike
@@ -93,43 +123,41 @@ class Features:
                 yield f"child:{_label(child)}"
         yield f"sentence:{'headline' if start == 0 else 'body'}"
         yield f"length:{bucket(len(trigger.sent) // 4)}"
-        yield f"mentions:{bucket(len(self._mentions[start]))}"
+        yield f"mentions:{bucket(len(self._mentions.get(start, ())))}"
 
-    def _filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> tuple[str, ...]:
+    def _filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> Part:
         key = part, trigger.i, kind, filler.head.i, filler.entity.type, filler.certainty
         if key not in self._of_fillers:
-            self._of_fillers[key] = tuple(self._of_filler(part, trigger, kind, filler))
+            way, steps = self._way(trigger, filler)
+            passive = str(is_passive(trigger)) if is_verbal(trigger) else ""
+            reference = self.actors.at(filler.head)
+            mention = reference.kind if reference is not None else "none"
+            self._of_fillers[key] = (
+                *_of_way(part, way, f"{trigger.pos_}.{passive}", kind),
+                *_of_actor(part, bucket(steps), filler.entity.type, kind, mention, round(filler.certainty, 1)),
+                *_of_place(
+                    part, filler.head.i < trigger.i, self._between(trigger, filler),
+                    bucket(abs(filler.head.i - trigger.i)), sentence_start(filler.head) == sentence_start(trigger),
+                ),
+            )  # fmt: skip
         return self._of_fillers[key]
 
-    def _of_filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> Iterator[str]:
-        way = self._way(trigger, filler)
-        reference = self.actors.at(filler.head)
-        mention = reference.kind if reference is not None else "none"
-        yield f"{part}.path:{way}"
-        yield f"{part}.path.voice:{way}.{trigger.pos_}.{is_passive(trigger) if is_verbal(trigger) else ''}"
-        yield f"{part}.path.class:{way}.{kind}"
-        yield f"{part}.steps:{bucket(sum(map(len, path(trigger, filler.head))))}"
-        yield f"{part}.type:{filler.entity.type}"
-        yield f"{part}.type.class:{filler.entity.type}.{kind}"
-        yield f"{part}.mention:{mention}"
-        yield f"{part}.certainty:{round(filler.certainty, 1)}"
-        yield f"{part}.side:{'before' if filler.head.i < trigger.i else 'after'}"
-        yield f"{part}.between:{self._between(trigger, filler)}"
-        yield f"{part}.away:{bucket(abs(filler.head.i - trigger.i))}"
-        yield f"{part}.sentence:{sentence_start(filler.head) == sentence_start(trigger)}"
-
-    def _way(self, trigger: Token, filler: Filler) -> str:
+    def _way(self, trigger: Token, filler: Filler) -> tuple[str, int]:
+        """The path from an actor to a trigger in labels, and its number of words."""
         key = trigger.i, filler.head.i
         if key not in self._ways:
-            self._ways[key] = described(trigger, filler.head)
+            up, down = path(trigger, filler.head)
+            self._ways[key] = described(up, down), len(up) + len(down)
         return self._ways[key]
 
     def _between(self, trigger: Token, filler: Filler) -> int:
         """How many other actors stand between a trigger and an actor."""
         low, high = sorted((trigger.i, filler.head.i))
-        return min(sum(low < head < high for head in self._mentions[sentence_start(trigger)]), 3)
+        heads = self._mentions.get(sentence_start(trigger), [])
+        return min(max(bisect_left(heads, high) - bisect_right(heads, low), 0), 3)
 
-    def _status(self, candidate: Candidate) -> tuple[str, ...]:
+    @staticmethod
+    def _status(candidate: Candidate) -> Part:
         context, kind = candidate.context, candidate.proposal.relation.relation_class
         sources = {source.entity.id for source in context.sources}
         by = "other" if sources else "nobody"
@@ -137,16 +165,7 @@ class Features:
             by = "object"
         if candidate.subject.entity.id in sources:
             by = "subject"
-        key = context.status, kind, by, context.negated, bool(context.containers)
-        if key not in self._of_statuses:
-            self._of_statuses[key] = (
-                f"status:{context.status}",
-                f"status.class:{context.status}.{kind}",
-                f"status.by:{context.status}.{by}",
-                f"negated:{context.negated}",
-                f"contained:{bool(context.containers)}",
-            )
-        return self._of_statuses[key]
+        return _of_status(context.status, kind, by, context.negated, bool(context.containers))
 
     @staticmethod
     def _reading(proposal: Proposal) -> Iterator[str]:
@@ -158,28 +177,49 @@ class Features:
         yield f"contents:{bool(proposal.contents)}"
         yield f"words:{min(len(proposal.words), 4)}"
 
-    def _beside(self, candidate: Candidate) -> Iterator[tuple[str, ...]]:
-        """What the rules read by the same trigger, and of the same two actors in the sentence."""
-        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
-        one, other = candidate.subject.entity.id, candidate.object.entity.id
-        here = [each for each in self._by_trigger.get(trigger.i, ()) if each is not candidate]
-        yield (f"by.trigger:{bucket(len(here))}",)
-        ends: dict[str, None] = {}
-        for each in here:
-            by, to = each.subject.entity.id, each.object.entity.id
-            ends[f"by.trigger.ends:{one == by:d}{other == to:d}{one == to:d}{other == by:d}"] = None
-        yield tuple(ends)
-        start = sentence_start(trigger)
-        for name, pair in (("pair", (one, other)), ("reverse", (other, one))):
-            beside = [e for e in self._by_pair.get((start, *pair), ()) if e.proposal.trigger.i != trigger.i]
-            yield (f"{name}:{bucket(len(beside))}",)
-            if any(each.proposal.relation.relation_class == kind for each in beside):
-                yield (f"{name}.same",)
+
+def possible_statuses(kind: str) -> Iterator[Part]:
+    """The parts of features that the status of a candidate of a class may give."""
+    for status, by, negated, contained in product(STATUSES, BY, (False, True), (False, True)):
+        yield _of_status(status, kind, by, negated, contained)
 
 
-def described(trigger: Token, word: Token) -> str:
-    """The path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
-    up, down = path(trigger, word)
+@lru_cache(maxsize=KEPT)
+def _of_way(part: str, way: str, voice: str, kind: str) -> Part:
+    return f"{part}.path:{way}", f"{part}.path.voice:{way}.{voice}", f"{part}.path.class:{way}.{kind}"
+
+
+@lru_cache(maxsize=KEPT)
+def _of_actor(part: str, steps: int, type_: str, kind: str, mention: str, certainty: float) -> Part:
+    return (
+        f"{part}.steps:{steps}", f"{part}.type:{type_}", f"{part}.type.class:{type_}.{kind}",
+        f"{part}.mention:{mention}", f"{part}.certainty:{certainty}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _of_place(part: str, before: bool, between: int, away: int, same_sentence: bool) -> Part:
+    return (
+        f"{part}.side:{'before' if before else 'after'}", f"{part}.between:{between}", f"{part}.away:{away}",
+        f"{part}.sentence:{same_sentence}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _of_status(status: str, kind: str, by: str, negated: bool, contained: bool) -> Part:
+    return (
+        f"status:{status}", f"status.class:{status}.{kind}", f"status.by:{status}.{by}", f"negated:{negated}",
+        f"contained:{contained}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _counted(name: str, number: int) -> Part:
+    return (f"{name}:{bucket(number)}",)
+
+
+def described(up: list[Token], down: list[Token]) -> str:
+    """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
     labels = [_label(token) for token in up if token.dep_ != "conj"]
     while len(labels) > 1 and labels[0] in WITHIN:
         labels = labels[1:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.actors import Actors
+from kg.language.plain import Token
+from kg.ontology.vocabulary import Relation, event_classes
+from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate, Read, left_over, read_candidates, unread_candidates
-from kg.statements.features import Features
+from kg.statements.features import Features, possible_statuses
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import StatusReader
 
 # Of candidates that the rules read and did not read
 KINDS = ("ruled", "unread")
+# What the order of a sum may change of a score
+ROUNDING = 1e-9
 Array = NDArray[np.float64]
 
 
@@ -49,7 +54,26 @@ class Regression:
 
     def weight(self, features: Iterable[str]) -> float:
         """What features add to a score."""
-        return sum(float(self.weights[self.rows[feature]]) for feature in features if feature in self.rows)
+        known = self._by_feature
+        return sum(known[feature] for feature in features if feature in known)
+
+    @cached_property
+    def _by_feature(self) -> dict[str, float]:
+        weights = self.weights.tolist()
+        return {feature: weights[row] for feature, row in self.rows.items()}
+
+    @cached_property
+    def floor(self) -> float:
+        """A score that all have that reach the threshold; a little lower than the lowest of them."""
+        reaching = np.flatnonzero(self.shares >= self.threshold)
+        if not len(reaching):
+            return float("inf")
+        return float(self.scores[reaching[0] - 1]) if reaching[0] else float("-inf")
+
+    @cached_property
+    def best_status(self) -> Mapping[str, float]:
+        """The most that a status can add to the score of a candidate of each class."""
+        return {kind: max(map(self.weight, possible_statuses(kind))) for kind in event_classes()}
 
     def share(self, score: float) -> float:
         """The share of right statements at a score."""
@@ -65,13 +89,17 @@ class Scorer:
 
     def probability(self, parts: Iterable[tuple[str, ...]]) -> float:
         """The probability that a candidate is right whose features come in these parts."""
+        return self.regression.share(self.score(parts))
+
+    def score(self, parts: Iterable[tuple[str, ...]]) -> float:
+        """The score of a candidate, or of what is known of one."""
         score, known = self.regression.bias, self._weights
         for part in parts:
             weight = known.get(part)
             if weight is None:
                 weight = known[part] = self.regression.weight(part)
             score += weight
-        return self.regression.share(score)
+        return score
 
 
 @dataclass(frozen=True)
@@ -122,7 +150,15 @@ class Judge:
         if self.unread.threshold < 1:
             added: dict[tuple[int, str, str, str], Candidate] = {}
             words = {candidate.proposal.trigger.i for candidate in ruled}  # by them nothing is added
-            unread = unread_candidates(actors, lexicon, reader, ruled, but=words)
+
+            def worth(trigger: Token, relation: Relation, subject: Filler, target: Filler) -> bool:
+                """Whether a candidate may reach the threshold with the best of all statuses."""
+                pair = trigger, relation, subject, target
+                score = of_unread.score((*features.parsed(*pair), *features.beside(*pair)))
+                best = self.unread.best_status.get(relation.relation_class, float("inf"))
+                return score + best > self.unread.floor - ROUNDING
+
+            unread = unread_candidates(actors, lexicon, reader, ruled, but=words, worth=worth)
             for candidate in left_over(unread, ruled, actors):
                 act = candidate.act
                 probability = of_unread.probability(features.parts(candidate))
