@@ -7,7 +7,7 @@ its class is that of its likeliest frame, its status what the rules read there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.actors import Actors
@@ -25,8 +25,9 @@ REACH = 5
 # The nearest actors of a trigger: bounds the candidates of a sentence by its length
 NEAREST = 6
 Read = tuple[Proposal, Context]
-# Whether a trigger with a relation may join a subject and an object
-Worth = Callable[[Token, Relation, Filler, Filler], bool]
+Pair = tuple[Filler, Filler]
+# Which of several pairs of subject and object that a trigger with a relation may join are worth a closer look
+Choice = Callable[[Token, Relation, Sequence[Pair]], Iterable[Pair]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,13 @@ def unread_candidates(
     ruled: Iterable[Candidate],
     *,
     but: Container[int] = frozenset(),
-    worth: Worth | None = None,
+    choose: Choice | None = None,
 ) -> Iterator[Candidate]:
     """What the rules do not read: pairs of actors beside a word of the lexicon that no rule joins by it.
 
     Args:
         but: words to pass over.
-        worth: which pairs may be of interest, asked before their status is read; all of them if None.
+        choose: which pairs are of interest, asked before their status is read; all of them if None.
     """
     joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
     for sentence, mentions in _mentions(actors).items():
@@ -96,20 +97,20 @@ def unread_candidates(
             relation = typical_relation(trigger, lexicon) if _may_tell(trigger, actors) else None
             if relation is None:
                 continue
-            first: Proposal | None = None
+            pairs = [
+                (subject, target)
+                for subject, target in _around(trigger, mentions)
+                if not (relation.symmetric and target.head.i < subject.head.i)
+                and (trigger.i, frozenset((subject.entity.id, target.entity.id))) not in joined
+            ]
             context: Context | None = None
-            for subject, target in _around(trigger, mentions):
-                pair = frozenset((subject.entity.id, target.entity.id))
-                if (trigger.i, pair) in joined or (relation.symmetric and target.head.i < subject.head.i):
-                    continue
-                first = first or _proposal(relation, trigger, subject, target)
-                if worth is None or worth(trigger, relation, subject, target):
-                    context = context or reader.context(first)
-                    yield Candidate(_proposal(relation, trigger, subject, target), context, False)
+            for pair in pairs if choose is None else choose(trigger, relation, pairs):
+                context = context or reader.context(_proposal(relation, trigger, pairs[0]))
+                yield Candidate(_proposal(relation, trigger, pair), context, False)
 
 
-def _proposal(relation: Relation, trigger: Token, subject: Filler, target: Filler) -> Proposal:
-    return Proposal(relation, trigger, (subject,), (target,), words=(trigger,))
+def _proposal(relation: Relation, trigger: Token, pair: Pair) -> Proposal:
+    return Proposal(relation, trigger, pair[:1], pair[1:], words=(trigger,))
 
 
 def left_over(unread: Iterable[Candidate], ruled: Iterable[Candidate], actors: Actors) -> Iterator[Candidate]:
@@ -177,7 +178,7 @@ def _mentions(actors: Actors) -> Mapping[int, list[Filler]]:
     return found
 
 
-def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[tuple[Filler, Filler]]:
+def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[Pair]:
     """The ordered pairs of actors near a trigger, each actor where it is nearest."""
     above = {token.i: steps for steps, token in zip(range(REACH + 1), _upwards(trigger), strict=False)}
     reach = sorted(

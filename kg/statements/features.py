@@ -65,28 +65,21 @@ class Features:
     def parts(self, candidate: Candidate) -> Iterator[Part]:
         """The features of a candidate in parts that other candidates have, too."""
         proposal = candidate.proposal
-        ends = candidate.subject, candidate.object
-        yield from self.parsed(proposal.trigger, proposal.relation, *ends)
+        trigger, kind = proposal.trigger, proposal.relation.relation_class
+        yield self.trigger(trigger, proposal.relation)
+        yield self.filler("subject", trigger, kind, candidate.subject)
+        yield self.filler("object", trigger, kind, candidate.object)
+        yield self.pair(trigger, candidate.subject, candidate.object)
         yield self._status(candidate)
         if candidate.ruled:
             yield tuple(self._reading(proposal))
-        yield from self.beside(proposal.trigger, proposal.relation, *ends, candidate)
+        yield from self._beside(candidate)
 
-    def parsed(self, trigger: Token, relation: Relation, subject: Filler, target: Filler) -> Iterator[Part]:
-        """What the parse and the two actors themselves say."""
-        kind = relation.relation_class
-        yield self._trigger(trigger, relation)
-        yield self._filler("subject", trigger, kind, subject)
-        yield self._filler("object", trigger, kind, target)
-        yield (f"paths:{self._way(trigger, subject)[0]}|{self._way(trigger, target)[0]}",)
-        yield (f"types:{subject.entity.type}.{target.entity.type}",)
-
-    def beside(
-        self, trigger: Token, relation: Relation, subject: Filler, target: Filler, itself: Candidate | None = None
-    ) -> Iterator[Part]:
-        """What the rules read by the same trigger, and of the same actors in the sentence; a candidate itself apart."""
-        one, other = subject.entity.id, target.entity.id
-        here = [each for each in self._by_trigger.get(trigger.i, ()) if each is not itself]
+    def _beside(self, candidate: Candidate) -> Iterator[Part]:
+        """What the rules read by the same trigger, and of the same two actors in the sentence."""
+        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
+        one, other = candidate.subject.entity.id, candidate.object.entity.id
+        here = [each for each in self._by_trigger.get(trigger.i, ()) if each is not candidate]
         yield _counted("by.trigger", len(here))
         ends: dict[str, None] = {}
         for each in here:
@@ -97,10 +90,11 @@ class Features:
         for name, pair in (("pair", (one, other)), ("reverse", (other, one))):
             beside = [e for e in self._by_pair.get((start, *pair), ()) if e.proposal.trigger.i != trigger.i]
             yield _counted(name, len(beside))
-            if any(each.proposal.relation.relation_class == relation.relation_class for each in beside):
+            if any(each.proposal.relation.relation_class == kind for each in beside):
                 yield (f"{name}.same",)
 
-    def _trigger(self, trigger: Token, relation: Relation) -> Part:
+    def trigger(self, trigger: Token, relation: Relation) -> Part:
+        """What a word and its sentence say of any candidate by it."""
         key = trigger.i, relation.id
         if key not in self._of_triggers:
             # Two children of a trigger may be alike
@@ -125,7 +119,8 @@ class Features:
         yield f"length:{bucket(len(trigger.sent) // 4)}"
         yield f"mentions:{bucket(len(self._mentions.get(start, ())))}"
 
-    def _filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> Part:
+    def filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> Part:
+        """What an actor says of any candidate by a trigger whose "subject" or "object" it is."""
         key = part, trigger.i, kind, filler.head.i, filler.entity.type, filler.certainty
         if key not in self._of_fillers:
             way, steps = self._way(trigger, filler)
@@ -141,6 +136,13 @@ class Features:
                 ),
             )  # fmt: skip
         return self._of_fillers[key]
+
+    def pair(self, trigger: Token, subject: Filler, target: Filler) -> Part:
+        """What two actors say together."""
+        return (
+            f"paths:{self._way(trigger, subject)[0]}|{self._way(trigger, target)[0]}",
+            f"types:{subject.entity.type}.{target.entity.type}",
+        )
 
     def _way(self, trigger: Token, filler: Filler) -> tuple[str, int]:
         """The path from an actor to a trigger in labels, and its number of words."""
@@ -216,6 +218,10 @@ def _of_status(status: str, kind: str, by: str, negated: bool, contained: bool) 
 @lru_cache(maxsize=KEPT)
 def _counted(name: str, number: int) -> Part:
     return (f"{name}:{bucket(number)}",)
+
+
+# What is beside a candidate by a word that the rules read nothing by, of two actors of whom they read nothing
+ALONE = tuple(_counted(name, 0) for name in ("by.trigger", "pair", "reverse"))
 
 
 def described(up: list[Token], down: list[Token]) -> str:

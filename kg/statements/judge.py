@@ -7,7 +7,7 @@ by `python -m statements` in training/; `model/judge.npz` holds plain arrays, `m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import as_file, files
@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.actors import Actors
+from kg.language.clauses import sentence_start
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
-from kg.statements.arguments import Filler
-from kg.statements.candidates import Candidate, Read, left_over, read_candidates, unread_candidates
-from kg.statements.features import Features, possible_statuses
+from kg.statements.candidates import Candidate, Pair, Read, left_over, read_candidates, unread_candidates
+from kg.statements.features import ALONE, Features, Part, possible_statuses
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import StatusReader
 
@@ -85,21 +85,50 @@ class Scorer:
 
     def __init__(self, regression: Regression) -> None:
         self.regression = regression
-        self._weights: dict[tuple[str, ...], float] = {}
+        self._weights: dict[Part, float] = {}
 
-    def probability(self, parts: Iterable[tuple[str, ...]]) -> float:
+    def probability(self, parts: Iterable[Part]) -> float:
         """The probability that a candidate is right whose features come in these parts."""
-        return self.regression.share(self.score(parts))
-
-    def score(self, parts: Iterable[tuple[str, ...]]) -> float:
-        """The score of a candidate, or of what is known of one."""
-        score, known = self.regression.bias, self._weights
+        score = self.regression.bias
         for part in parts:
-            weight = known.get(part)
-            if weight is None:
-                weight = known[part] = self.regression.weight(part)
-            score += weight
-        return score
+            score += self.weight(part)
+        return self.regression.share(score)
+
+    def weight(self, part: Part) -> float:
+        """What a part of features adds to a score."""
+        weight = self._weights.get(part)
+        if weight is None:
+            weight = self._weights[part] = self.regression.weight(part)
+        return weight
+
+
+class Promising:
+    """Of pairs that the rules read nothing of, those that may reach the threshold with the best of all statuses.
+
+    Few do, and to read the status of all others takes longer than all else.
+    """
+
+    def __init__(self, scorer: Scorer, features: Features, ruled: Iterable[Candidate]) -> None:
+        self.weight = scorer.weight
+        self.features = features
+        self.read = {candidate.pair for candidate in ruled}
+        self.statuses = scorer.regression.best_status
+        self.least = scorer.regression.floor - scorer.regression.bias - sum(map(self.weight, ALONE)) - ROUNDING
+
+    def __call__(self, trigger: Token, relation: Relation, pairs: Sequence[Pair]) -> Iterator[Pair]:
+        """Those of the pairs around a trigger by which the rules read nothing."""
+        kind, start = relation.relation_class, sentence_start(trigger)
+        least = self.least - self.statuses[kind] - self.weight(self.features.trigger(trigger, relation))
+        actors = {filler.entity.id: filler for pair in pairs for filler in pair}
+        acting, acted_on = (
+            {id: self.weight(self.features.filler(part, trigger, kind, filler)) for id, filler in actors.items()}
+            for part in ("subject", "object")
+        )
+        for subject, target in pairs:
+            one, other = subject.entity.id, target.entity.id
+            score = acting[one] + acted_on[other] + self.weight(self.features.pair(trigger, subject, target))
+            if score > least and (start, frozenset((one, other))) not in self.read:
+                yield subject, target
 
 
 @dataclass(frozen=True)
@@ -150,15 +179,8 @@ class Judge:
         if self.unread.threshold < 1:
             added: dict[tuple[int, str, str, str], Candidate] = {}
             words = {candidate.proposal.trigger.i for candidate in ruled}  # by them nothing is added
-
-            def worth(trigger: Token, relation: Relation, subject: Filler, target: Filler) -> bool:
-                """Whether a candidate may reach the threshold with the best of all statuses."""
-                pair = trigger, relation, subject, target
-                score = of_unread.score((*features.parsed(*pair), *features.beside(*pair)))
-                best = self.unread.best_status.get(relation.relation_class, float("inf"))
-                return score + best > self.unread.floor - ROUNDING
-
-            unread = unread_candidates(actors, lexicon, reader, ruled, but=words, worth=worth)
+            promising = Promising(of_unread, features, ruled)
+            unread = unread_candidates(actors, lexicon, reader, ruled, but=words, choose=promising)
             for candidate in left_over(unread, ruled, actors):
                 act = candidate.act
                 probability = of_unread.probability(features.parts(candidate))
