@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, product
+from typing import NamedTuple
 
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
@@ -36,6 +37,24 @@ def bucket(number: int) -> int:
     return BUCKETS[bisect_right(BUCKETS, max(number, 0)) - 1]
 
 
+class _Seen(NamedTuple):
+    """An actor as seen from a trigger."""
+
+    way: str
+    # Edges of the path
+    steps: int
+    # Of the trigger
+    voice: str
+    # How the actor is mentioned
+    mention: str
+    before: bool
+    # Other actors between the two
+    between: int
+    # Words from one to the other
+    away: int
+    same_sentence: bool
+
+
 class Features:
     """The features of the candidates of one document.
 
@@ -45,8 +64,7 @@ class Features:
     def __init__(self, actors: Actors, ruled: Iterable[Candidate]) -> None:
         self.actors = actors
         self._of_triggers: dict[tuple[int, str], Part] = {}
-        self._of_fillers: dict[tuple[str, int, str, int, str, float], Part] = {}
-        self._ways: dict[tuple[int, int], tuple[str, int]] = {}
+        self._of_heads: dict[tuple[int, int], _Seen] = {}
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
             mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
@@ -67,8 +85,8 @@ class Features:
         proposal = candidate.proposal
         trigger, kind = proposal.trigger, proposal.relation.relation_class
         yield self.trigger(trigger, proposal.relation)
-        yield self.filler("subject", trigger, kind, candidate.subject)
-        yield self.filler("object", trigger, kind, candidate.object)
+        yield from self.filler("subject", trigger, kind, candidate.subject)
+        yield from self.filler("object", trigger, kind, candidate.object)
         yield self.pair(trigger, candidate.subject, candidate.object)
         yield self._status(candidate)
         if candidate.ruled:
@@ -119,44 +137,41 @@ class Features:
         yield f"length:{bucket(len(trigger.sent) // 4)}"
         yield f"mentions:{bucket(len(self._mentions.get(start, ())))}"
 
-    def filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> Part:
+    def filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> tuple[Part, ...]:
         """What an actor says of any candidate by a trigger whose "subject" or "object" it is."""
-        key = part, trigger.i, kind, filler.head.i, filler.entity.type, filler.certainty
-        if key not in self._of_fillers:
-            way, steps = self._way(trigger, filler)
-            passive = str(is_passive(trigger)) if is_verbal(trigger) else ""
-            reference = self.actors.at(filler.head)
-            mention = reference.kind if reference is not None else "none"
-            self._of_fillers[key] = (
-                *_of_way(part, way, f"{trigger.pos_}.{passive}", kind),
-                *_of_actor(part, bucket(steps), filler.entity.type, kind, mention, round(filler.certainty, 1)),
-                *_of_place(
-                    part, filler.head.i < trigger.i, self._between(trigger, filler),
-                    bucket(abs(filler.head.i - trigger.i)), sentence_start(filler.head) == sentence_start(trigger),
-                ),
-            )  # fmt: skip
-        return self._of_fillers[key]
+        seen = self._seen(trigger, filler)
+        return (
+            _of_way(part, seen.way, seen.voice, kind),
+            _of_actor(part, seen.steps, filler.entity.type, kind, seen.mention, round(filler.certainty, 1)),
+            _of_place(part, seen.before, seen.between, seen.away, seen.same_sentence),
+        )
 
     def pair(self, trigger: Token, subject: Filler, target: Filler) -> Part:
         """What two actors say together."""
         return (
-            f"paths:{self._way(trigger, subject)[0]}|{self._way(trigger, target)[0]}",
+            f"paths:{self._seen(trigger, subject).way}|{self._seen(trigger, target).way}",
             f"types:{subject.entity.type}.{target.entity.type}",
         )
 
-    def _way(self, trigger: Token, filler: Filler) -> tuple[str, int]:
-        """The path from an actor to a trigger in labels, and its number of words."""
+    def _seen(self, trigger: Token, filler: Filler) -> _Seen:
         key = trigger.i, filler.head.i
-        if key not in self._ways:
-            up, down = path(trigger, filler.head)
-            self._ways[key] = described(up, down), len(up) + len(down)
-        return self._ways[key]
-
-    def _between(self, trigger: Token, filler: Filler) -> int:
-        """How many other actors stand between a trigger and an actor."""
-        low, high = sorted((trigger.i, filler.head.i))
-        heads = self._mentions.get(sentence_start(trigger), [])
-        return min(max(bisect_left(heads, high) - bisect_right(heads, low), 0), 3)
+        if key not in self._of_heads:
+            head, start = filler.head, sentence_start(trigger)
+            up, down = path(trigger, head)
+            reference = self.actors.at(head)
+            low, high = (head.i, trigger.i) if head.i < trigger.i else (trigger.i, head.i)
+            others = self._mentions.get(start, [])
+            self._of_heads[key] = _Seen(
+                described(up, down),
+                bucket(len(up) + len(down)),
+                f"{trigger.pos_}.{is_passive(trigger) if is_verbal(trigger) else ''}",
+                reference.kind if reference is not None else "none",
+                head.i < trigger.i,
+                min(max(bisect_left(others, high) - bisect_right(others, low), 0), 3),
+                bucket(high - low),
+                sentence_start(head) == start,
+            )
+        return self._of_heads[key]
 
     @staticmethod
     def _status(candidate: Candidate) -> Part:

@@ -7,9 +7,9 @@ by `python -m statements` in training/; `model/judge.npz` holds plain arrays, `m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from kg.language.clauses import sentence_start
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.statements.candidates import Candidate, Pair, Read, left_over, read_candidates, unread_candidates
-from kg.statements.features import ALONE, Features, Part, possible_statuses
+from kg.statements.features import ALONE, KEPT, Features, Part, possible_statuses
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import StatusReader
 
@@ -81,11 +81,12 @@ class Regression:
 
 
 class Scorer:
-    """A regression over the candidates of one document: what parts of features weigh that several share is kept."""
+    """A regression over candidates: what parts of features weigh that several share is kept."""
 
     def __init__(self, regression: Regression) -> None:
         self.regression = regression
-        self._weights: dict[Part, float] = {}
+        # What a part of features adds to a score
+        self.weight: Callable[[Part], float] = lru_cache(maxsize=KEPT)(regression.weight)
 
     def probability(self, parts: Iterable[Part]) -> float:
         """The probability that a candidate is right whose features come in these parts."""
@@ -93,13 +94,6 @@ class Scorer:
         for part in parts:
             score += self.weight(part)
         return self.regression.share(score)
-
-    def weight(self, part: Part) -> float:
-        """What a part of features adds to a score."""
-        weight = self._weights.get(part)
-        if weight is None:
-            weight = self._weights[part] = self.regression.weight(part)
-        return weight
 
 
 class Promising:
@@ -121,7 +115,7 @@ class Promising:
         least = self.least - self.statuses[kind] - self.weight(self.features.trigger(trigger, relation))
         actors = {filler.entity.id: filler for pair in pairs for filler in pair}
         acting, acted_on = (
-            {id: self.weight(self.features.filler(part, trigger, kind, filler)) for id, filler in actors.items()}
+            {id: sum(map(self.weight, self.features.filler(part, trigger, kind, f))) for id, f in actors.items()}
             for part in ("subject", "object")
         )
         for subject, target in pairs:
@@ -163,6 +157,10 @@ class Judge:
         np.savez_compressed(beside, **arrays)
         beside.replace(path)
 
+    @cached_property
+    def _scorers(self) -> tuple[Scorer, Scorer]:
+        return Scorer(self.ruled), Scorer(self.unread)
+
     def settle(self, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]) -> list[Read]:
         """The readings that stand, each of one subject and one object with its probability as confidence.
 
@@ -170,7 +168,7 @@ class Judge:
         """
         ruled = list(read_candidates(read))
         features = Features(actors, ruled)
-        of_ruled, of_unread = Scorer(self.ruled), Scorer(self.unread)
+        of_ruled, of_unread = self._scorers
         kept: list[Candidate] = []
         for candidate in ruled:
             probability = of_ruled.probability(features.parts(candidate))
