@@ -13,11 +13,10 @@ from importlib.resources import files
 from itertools import combinations
 from math import exp
 
-from spacy.tokens import Token
-
 from kg.actors.discourse import SUBJECT_LABELS, Discourse, acts_in_clause_of, governing_subjects, in_main_clause
 from kg.actors.references import Reference
 from kg.language.clauses import first_conjunct
+from kg.language.plain import Token
 from kg.records import Entity
 
 SENTENCES_BACK = 4

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.actors.antecedents import Choose, Means, candidates, likeliest, pairs
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PAIRED, WITHOUT_ARTICLE
+from kg.language.plain import Token
 from kg.records import Entity
 
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
-
 from kg.actors.homonyms import by_city_before, by_context
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Name
@@ -28,6 +26,7 @@ from kg.actors.words import (
 )
 from kg.ids import identifier, short_hash
 from kg.language.clauses import case_words, first_conjunct
+from kg.language.plain import Doc, Span
 from kg.records import Article, Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
+from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})

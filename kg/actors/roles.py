@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after, owner_before, title_before
+from kg.language.plain import Doc
 from kg.records import Entity
 
 # Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
