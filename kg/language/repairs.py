@@ -25,12 +25,25 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 # Whom these have as object hears what follows: "told the crowd that"
 TELLING_VERBS: Final = frozenset({"tell", "assure", "warn", "inform", "remind", "notify", "convince", "persuade"})
 # "complained to the court that", "said in a speech that"
+# Nouns that have an infinitive as their complement: "plan to strike"; behind others it is a headline's future
+WITH_INFINITIVE: Final = frozenset(
+    "ability agreement aim ambition appeal appetite attempt authority bid call campaign capacity chance choice "
+    "commitment consent deal decision demand desire drive duty effort failure fight freedom goal haste hope idea "
+    "inability incentive initiative intent intention invitation job leave licence license mandate means mission "
+    "motion move need obligation offer opportunity option order pact permission petition place plan pledge "
+    "plot power pressure program programme promise proposal push race reason refusal reluctance request resolve "
+    "right rush scheme step struggle success talk task temptation tendency threat time urge vote vow war warning way "
+    "will willingness wish".split()
+)
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
 
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
 def repair(doc: Doc) -> Doc:
     """Mend the parse of ``doc`` in place."""
+    for token in doc:
+        if token.dep_ in ("obj", "iobj") and token.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+            _make_verb(token.head)
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
             _free_gerund(token)
@@ -56,6 +69,8 @@ def repair(doc: Doc) -> Doc:
             _free_finite(token)
         elif token.tag_ in FINITE and token.dep_ in NEVER_FINITE:
             _find_subject(token)
+        elif token.tag_ == "VB" and token.dep_ == "acl":
+            _raise_infinitive(token)
     return doc
 
 
@@ -133,6 +148,37 @@ def _set_apart(verb: Token) -> None:
         and not labels & {"mark", "ccomp", "xcomp"}
     ):
         verb.dep_ = "parataxis"
+
+
+def _make_verb(word: Token) -> None:
+    """ "Peru thanks Chile", "gunmen kidnap two": what has an object and no article is a verb, whatever its tag says."""
+    if word.tag_.startswith("VB") or any(
+        c.dep_ in ("case", "cop", "det", "nmod:poss") or (c.dep_ == "obj" and c.i < word.i) for c in word.children
+    ):
+        return
+    if word.lower_.endswith("ing"):
+        tag = "VBG"
+    elif word.dep_ == "xcomp" or any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in word.lefts):
+        tag = "VB"
+    else:
+        tag = next((tag for end, tag in (("ed", "VBD"), ("s", "VBZ")) if word.lower_.endswith(end)), "VBP")
+    word.pos_, word.tag_ = "VERB", tag
+
+
+def _raise_infinitive(verb: Token) -> None:
+    """ "Kenya to send troops": behind a headline's noun that takes no infinitive, one is its predicate."""
+    noun = verb.head
+    if noun.dep_ not in ("ROOT", "root") or noun.pos_ not in NOMINAL or noun.lemma_.lower() in WITH_INFINITIVE:
+        return
+    labels = {child.dep_ for child in noun.children}
+    marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.lefts)
+    if not marked or verb.i < noun.i or labels & {"cop", "case", *SUBJECTS} or verb.sent[-1].text in ".!?":
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for child in list(noun.children):
+        if child.i > verb.i and child.dep_ in ("parataxis", "conj", "punct", "advcl"):
+            child.head = verb
 
 
 def _make_noun(word: Token) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.actors import Actors, Reference
-from kg.language.clauses import case_words, children, conjuncts
+from kg.language.clauses import antecedent, case_words, children, conjuncts
 from kg.records import Argument, Entity
 
 # "members of X", "a number of states": the phrase stands for what comes after "of"
@@ -55,8 +55,22 @@ def fillers(token: Token, actors: Actors, *, as_place: bool = False, acting: boo
     """
     found: list[Filler] = []
     for part in conjuncts(token):
-        found += direct(part, actors, as_place=as_place) or list(_through(part, actors, as_place, acting))
+        found += (
+            _whose(part, actors)
+            or direct(part, actors, as_place=as_place)
+            or list(_through(part, actors, as_place, acting))
+        )
     return list({filler.entity.id: filler for filler in reversed(found)}.values())[::-1]
+
+
+def _whose(token: Token, actors: Actors) -> list[Filler]:
+    """Whose the phrase is in a relative clause: "the Front, whose fighters attacked", where the phrase has no name."""
+    pronoun = next((child for child in children(token, "nmod:poss") if child.lower_ == "whose"), None)
+    owner = antecedent(pronoun) if pronoun is not None else None
+    reference = actors.at(token)
+    if owner is None or (reference is not None and reference.kind == "name"):
+        return []
+    return [replace(filler, certainty=filler.certainty * THROUGH_PENALTY) for filler in direct(owner, actors)]
 
 
 def direct(token: Token, actors: Actors, *, as_place: bool = False) -> list[Filler]:

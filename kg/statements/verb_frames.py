@@ -12,6 +12,8 @@ from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.lexicon import Frame, Slot
 from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
 
+# What stands before a partner of what several do together
+TOGETHER = frozenset({"with", "against", "and"})
 IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
@@ -30,6 +32,11 @@ def is_reciprocal(token: Token) -> bool:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     before = token.nbor(-1).lower_ if token.i else ""
     return pair.get(token.lower_) == following or pair.get(before) == token.lower_
+
+
+def _is_the_other(token: Token) -> bool:
+    """ "the other" without a noun: of two, each acts on the one who is not it."""
+    return token.lower_ == "other" and any(child.lower_ == "the" for child in token.children)
 
 
 class VerbFrames:
@@ -55,12 +62,32 @@ class VerbFrames:
                 return
         for match in matches[:1]:
             self._point_back(match, clause)
-        if frames and any(frame.relation.symmetric for frame in frames):
-            symmetric = next(frame for frame in frames if frame.relation.symmetric)
-            if not symmetric.words and not clause.objects:
-                yield from self.reading.mutual(symmetric.relation, clause.subjects, verb)
-                return
+        together = list(self._together(frames, clause, near))
+        if together:
+            yield from together
+            return
         yield from self._other(clause)
+
+    def _together(self, frames: Iterable[Frame], clause: Clause, near: frozenset[str]) -> Iterator[Proposal]:
+        """What several do that one else does with another: "X and Y met", "X and Y signed a treaty"."""
+        mutual = [
+            frame
+            for frame in frames
+            if frame.relation.symmetric
+            and all(alternatives & near for alternatives in frame.words)
+            and all(slot.kind == "OBJ" and slot.prepositions & TOGETHER or not slot.prepositions and not frame.words
+                    for slot in frame.slots)
+        ]  # fmt: skip
+        for frame in sorted(mutual, key=lambda frame: -len(frame.words)):
+            if frame.words or not clause.objects:
+                words = self._predicate_words(Match(frame, {}, 0), clause)
+                yield from self.reading.mutual(frame.relation, self._partners(clause), clause.head, words)
+                return
+
+    def _partners(self, clause: Clause) -> tuple[Token, ...]:
+        """The subjects, or those between whom it is done: "a truce concluded between X and Y"."""
+        between = tuple(token for words, token in clause.obliques if words & {"between", "among"})
+        return clause.subjects or between
 
     def _point_back(self, match: Match, clause: Clause) -> None:
         tokens = [*match.slots.get("OBJ", ()), *(t for t in match.slots.get("CONTENT", ()) if t.pos_ == "NOUN")]
@@ -160,8 +187,8 @@ class VerbFrames:
         contents = tuple(match.slots.get("CONTENT", ()))
         if not contents and relation.content:
             contents = tuple(token for mark, token in clause.complements if mark in OBJECT_CONTROL)
-        if any(is_reciprocal(token) for token in targets):
-            objects = subjects  # "accuse each other": each acts on the others
+        if any(is_reciprocal(token) or _is_the_other(token) for token in targets):
+            objects = subjects  # "accuse each other", "each blamed the other": each acts on the others
         else:
             own = {filler.entity.id for filler in subjects}
             objects = tuple(filler for filler in objects if filler.entity.id not in own)
