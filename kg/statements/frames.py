@@ -42,7 +42,8 @@ def match_frames(doc: Doc, actors: Actors, lexicon: Lexicon) -> Matches:
             if lemma in lexicon.nouns:
                 found += nouns.propose(token, lemma)
         lemma = token.lemma_.lower() if token.pos_ == "ADJ" else token.lower_  # "allied", "based"
-        if lemma in lexicon.adjectives and token.pos_ in ("ADJ", "VERB"):
+        participle = token.pos_ == "VERB" and token.tag_ in ("VBN", "VBD")
+        if lemma in lexicon.adjectives and (token.pos_ == "ADJ" or participle):
             found += adjective_proposals(reading, token, lemma)
         if token.i > 1 and doc[token.i - 1].text in DASHES and token.lower_ in lexicon.hyphenated:
             found += hyphenated_proposals(reading, token)

@@ -90,6 +90,9 @@ class NounFrames:
             ties = tuple(filler for filler in ties if filler.entity.id not in taken_ids)
             if ties:
                 yield Proposal(relation, noun, bearers, ties, words=words, certainty=0.85)
+            elif relation.symmetric and is_copular(noun):  # "X and Y are rivals"
+                for one, other in combinations(bearers, 2):
+                    yield Proposal(relation, noun, (one,), (other,), words=words, certainty=0.85)
             return
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
         if slot is not None and slot.types:
@@ -169,6 +172,8 @@ class NounFrames:
         if not owned and "of" not in taken:
             named = [part for words, c in phrases if "of" in words for part in conjuncts(c)]
             owned = tuple(filler for part in named for filler in direct(part, self.reading.actors))
+        if relation.relation_class == "LOCATED_IN" and not by:
+            return tuple(direct(noun, self.reading.actors))  # "Iran's port in Oman" is not Iran
         if owned:
             return owned
         if is_copular(noun):

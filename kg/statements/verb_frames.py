@@ -75,7 +75,7 @@ class VerbFrames:
             for frame in frames
             if frame.relation.symmetric
             and all(alternatives & near for alternatives in frame.words)
-            and all(slot.kind == "OBJ" and slot.prepositions & TOGETHER or not slot.prepositions and not frame.words
+            and all((slot.kind == "OBJ" and slot.prepositions & TOGETHER) or not (slot.prepositions or frame.words)
                     for slot in frame.slots)
         ]  # fmt: skip
         for frame in sorted(mutual, key=lambda frame: -len(frame.words)):
@@ -167,7 +167,8 @@ class VerbFrames:
                 for mark, t in clause.complements
                 if mark in ("", "that", "how", "whether") and t.dep_ in ("ccomp", "xcomp")
             ]
-            return found or ([] if prepositions else list(clause.objects))
+            # "admit the attack", but not "admit Ghana": who is somebody is no content
+            return found or [] if prepositions else [t for t in clause.objects if not direct(t, self.reading.actors)]
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
             found = [t for words, t in clause.obliques if words & prepositions]
@@ -178,11 +179,13 @@ class VerbFrames:
         relation = match.frame.relation
         as_place = is_place_relation(relation)
         subjects = self.reading.fill(match.slots.get("SUBJ") or clause.subjects, acting=True)
-        targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
+        targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
         objects = self.reading.fill(targets, as_place=as_place)
         if (slot := match.frame.slot("OBJ")) is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
         if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
+            if relation.id != "holdsOffice":
+                return None
             relation = self.reading.lexicon.relations["controls"]  # "Israel governs the West Bank": no office
         contents = tuple(match.slots.get("CONTENT", ()))
         if not contents and relation.content:
