@@ -9,11 +9,20 @@ from spacy.tokens import Token
 
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
 from kg.statements.arguments import Filler, direct, modifiers
-from kg.statements.lexicon import Frame, Slot
+from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
 
 # What stands before a partner of what several do together
 TOGETHER = frozenset({"with", "against", "and"})
+# Objects that are no gift: "gave them time", "gave it a name", "sent them a letter"
+NO_THINGS = frozenset(
+    "time hour day week month year minute name number reason cause chance right way rise birth example impression "
+    "sense voice vote face back part place room space turn start lead edge advantage lesson hint sign word tongue "
+    "letter note message text telegram cable statement speech lecture interview press mail card evidence proof "
+    "hope courage confidence pause shape form substance priority weight value credit blame thought attention heed ear "
+    "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
+    "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
+)
 IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
@@ -102,7 +111,7 @@ class VerbFrames:
             return None
         slots: dict[str, list[Token]] = {}
         found: Sequence[Token]
-        weight = 2 * len(frame.words)
+        weight = sum(1 if THING in alternatives else 2 for alternatives in frame.words)
         for slot in frame.slots:
             if slot.kind == "ACTOR":
                 found = clause.subjects if self._acting(slot, clause.subjects) else ()
@@ -125,7 +134,14 @@ class VerbFrames:
             near |= words
         for child in children(clause.head, "obj", "nsubj:pass", "obl"):
             near |= {grandchild.lemma_.lower() for grandchild in child.children}
-        return frozenset(near)
+        return frozenset(near | {THING} if any(map(self._is_thing, children(clause.head, "obj"))) else near)
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether a noun names no act, tie, time or actor, so that to give it is help."""
+        lexicon, lemma = self.reading.lexicon, known_lemma(token, self.reading.lexicon.nouns)
+        known = lemma in lexicon.nouns or lemma in NO_THINGS or ("noun", lemma) in lexicon.attitudes
+        reference = self.reading.actors.at(token)
+        return token.pos_ == "NOUN" and not known and (reference is None or reference.kind == "nominal")
 
     def _slot(self, slot: Slot, clause: Clause, frame: Frame) -> list[Token]:
         wanted = {word for alternatives in frame.words for word in alternatives}
@@ -138,7 +154,10 @@ class VerbFrames:
         if not prepositions:
             return [token for token in clause.objects if token.lemma_.lower() not in wanted]
         found = rather_aimed_at([token for words, token in clause.obliques if words & prepositions])
-        carried = [t for t in children(clause.head, "obj", "nsubj:pass", "obl") if t.lemma_.lower() in wanted]
+        carried = [
+            t for t in children(clause.head, "obj", "nsubj:pass", "obl")
+            if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
+        ]  # fmt: skip
         found += [child for t in carried for child in children(t, "nmod") if case_words(child) & prepositions]
         if not found and "of" in prepositions:
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
