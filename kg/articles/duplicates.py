@@ -54,7 +54,7 @@ class Report:
         return unite(self.article.sources)
 
 
-def reports(articles: Iterable[Article], *, similarity: float = 0.8) -> list[Report]:
+def reports(articles: Iterable[Article], *, similarity: float = 0.86) -> list[Report]:
     """Articles put together where they are copies of one report, in the order of the first of each.
 
     Args:
@@ -72,7 +72,7 @@ def reports(articles: Iterable[Article], *, similarity: float = 0.8) -> list[Rep
     return sorted(made, key=lambda r: min(at[article.id] for article in (r.article, *r.copies)))
 
 
-def together(sketches: Iterable[Sketch], *, similarity: float = 0.8) -> list[list[Sketch]]:
+def together(sketches: Iterable[Sketch], *, similarity: float = 0.86) -> list[list[Sketch]]:
     """Sketches put together where their articles are copies of one report; the one that stands for it is the first.
 
     Groups depend on which sketches there are, never on their order; so does who stands for a group: with more copies it
@@ -170,7 +170,8 @@ def candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
 def same(first: Sketch, second: Sketch, similarity: float) -> bool:
     """Whether the longer of two texts holds nearly all of the shorter, and the shorter is not a mere fragment.
 
-    The part of their signatures that agrees estimates what they share of all their shingles, with an error of .03.
+    The part of their signatures that agrees estimates what they share of all their shingles, with an error up to .06:
+    the limit has to be well above what two reports of one series share by their standing sentences.
     """
     one, other = (np.frombuffer(sketch.signature, dtype="<u4") for sketch in (first, second))
     resemblance = float(np.count_nonzero(one == other)) / (BANDS * ROWS)

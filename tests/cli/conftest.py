@@ -67,7 +67,7 @@ def write_lines(path: Path, *articles: dict) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def one_pipeline() -> Iterator[None]:
     """The shipped pipeline is loaded once: hundreds of commands in one process would each take a second for it."""
     load, shipped = language.load, cache(language.load)
