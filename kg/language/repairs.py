@@ -11,6 +11,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.irregular_verbs import irregular_lemmas
 from kg.language.quotes import SPEECH_VERBS
 
 COMPONENT: Final = "kg_repairs"
@@ -69,6 +70,10 @@ def repair(doc: Doc) -> Doc:
             _free_finite(token)
         elif token.tag_ in FINITE and token.dep_ in NEVER_FINITE:
             _find_subject(token)
+        elif token.dep_ == "compound" and token.head.tag_ in FINITE and token.head.pos_ == "VERB":
+            _make_subject(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
+            _join_names(token)
         elif token.tag_ == "VB" and token.dep_ == "acl":
             _raise_infinitive(token)
     return doc
@@ -156,8 +161,11 @@ def _make_verb(word: Token) -> None:
         c.dep_ in ("case", "cop", "det", "nmod:poss") or (c.dep_ == "obj" and c.i < word.i) for c in word.children
     ):
         return
+    past = irregular_lemmas().get(word.lower_)
     if word.lower_.endswith("ing"):
         tag = "VBG"
+    elif past is not None and past != word.lower_:
+        tag, word.lemma_ = "VBD", past  # "gunmen shot a prosecutor"
     elif word.dep_ == "xcomp" or any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in word.lefts):
         tag = "VB"
     else:
@@ -267,6 +275,23 @@ def _free_finite(verb: Token) -> None:
     for subject in before[:1]:
         subject.head = verb
         subject.dep_ = "nsubj"
+
+
+def _make_subject(noun: Token) -> None:
+    """ "Customs Union fines Holqit": a finite verb has no compound; the name before it is its subject."""
+    verb = noun.head
+    if noun.pos_ in NOMINAL and noun.i < verb.i and not any(child.dep_ in SUBJECTS for child in verb.children):
+        noun.dep_ = "nsubj"
+
+
+def _join_names(name: Token) -> None:
+    """ "Peru, Chile sign accord": an apposition to a name ends with a comma; what does not is one more name."""
+    first, last = name.head, max(token.i for token in name.subtree)
+    between = name.doc[first.i + 1 : min(token.i for token in name.subtree)]
+    after = name.doc[last + 1] if last + 1 < len(name.doc) else None
+    if first.pos_ == "PROPN" and between.text == "," and after is not None and after == first.head:
+        if after.pos_ in ("VERB", "AUX") and not any(token.dep_ in ("det", "amod") for token in name.children):
+            name.dep_ = "conj"
 
 
 def _find_subject(verb: Token) -> None:

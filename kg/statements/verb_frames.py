@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
+from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts, is_verbal
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
-from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
+from kg.statements.proposals import LOCATIVE, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
 
 # What stands before a partner of what several do together
 TOGETHER = frozenset({"with", "against", "and"})
@@ -23,6 +23,8 @@ NO_THINGS = frozenset(
     "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
     "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
 )
+# What is denied is a fact, not an actor: "Moscow denies it"
+FACTS = frozenset({"it", "this", "that", "them"})
 IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
@@ -61,7 +63,7 @@ class VerbFrames:
         frames = self.reading.lexicon.verbs.get(lemma, ())
         near = self._near_words(clause) if any(frame.words for frame in frames) else frozenset()
         matches = [match for frame in frames if (match := self._match(frame, clause, near))]
-        matches.sort(key=lambda match: -match.weight)
+        matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
         for match in matches:
             proposal = self._proposal(match, clause)
             if proposal is not None:
@@ -76,6 +78,15 @@ class VerbFrames:
             yield from together
             return
         yield from self._other(clause)
+
+    def _passes_over(self, match: Match, clause: Clause) -> bool:
+        """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon"."""
+        slot, targets = match.frame.slot("OBJ"), match.slots.get("OBJ", ())
+        if "SUBJ" in match.slots or any(target in clause.objects for target in targets):
+            return False
+        if slot is not None and not slot.prepositions & LOCATIVE:
+            return False
+        return any(direct(token, self.reading.actors) for token in clause.objects)
 
     def _together(self, frames: Iterable[Frame], clause: Clause, near: frozenset[str]) -> Iterator[Proposal]:
         """What several do that one else does with another: "X and Y met", "X and Y signed a treaty"."""
@@ -152,7 +163,12 @@ class VerbFrames:
             return [token for verb in infinitives for token in self.reading.clause(verb).objects]
         prepositions = slot.prepositions
         if not prepositions:
-            return [token for token in clause.objects if token.lemma_.lower() not in wanted]
+            denied = frame.relation.content == "denied"
+            return [
+                token
+                for token in clause.objects
+                if token.lemma_.lower() not in wanted and not (denied and token.lower_ in FACTS)
+            ]
         found = rather_aimed_at([token for words, token in clause.obliques if words & prepositions])
         carried = [
             t for t in children(clause.head, "obj", "nsubj:pass", "obl")
@@ -186,8 +202,11 @@ class VerbFrames:
                 for mark, t in clause.complements
                 if mark in ("", "that", "how", "whether") and t.dep_ in ("ccomp", "xcomp")
             ]
-            # "admit the attack", but not "admit Ghana": who is somebody is no content
-            return found or [] if prepositions else [t for t in clause.objects if not direct(t, self.reading.actors)]
+            # "admit the attack", but not "admit Ghana": who is somebody is no content; "called him a liar"
+            if prepositions:
+                return found
+            predicates = [t for mark, t in clause.complements if not mark and t.dep_ == "xcomp" and not is_verbal(t)]
+            return [t for t in clause.objects if not direct(t, self.reading.actors)] + predicates
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
             found = [t for words, t in clause.obliques if words & prepositions]
