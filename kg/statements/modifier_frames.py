@@ -10,6 +10,8 @@ from kg.language.clauses import case_words, children
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.proposals import Proposal, Reading, is_place_relation
 
+WHERE_CLASSES = frozenset({"BASED_IN", "LOCATED_IN"})
+
 
 def adjective_proposals(reading: Reading, adjective: Token, lemma: str) -> Iterator[Proposal]:
     """The statement that an adjective with its complement makes ("hostile to Iran", "allied with Japan")."""
@@ -43,7 +45,10 @@ def adjective_proposals(reading: Reading, adjective: Token, lemma: str) -> Itera
 
 
 def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Proposal]:
-    """ "Iran-backed militias", "the Saudi-led coalition": the actor before the hyphen acts on the noun."""
+    """ "Iran-backed militias", "the Saudi-led coalition": the actor before the hyphen acts on the noun.
+
+    Not so a place: "the Hague-based court" is based there.
+    """
     actor = direct(reading.doc[participle.i - 2], reading.actors) or [
         f for f in modifiers(participle, reading.actors) if f.end == participle.i - 1
     ]
@@ -57,4 +62,5 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
     objects = direct(participle.head, reading.actors, as_place=is_place_relation(relation))
     objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]
     if actor and objects:
-        yield Proposal(relation, participle, tuple(actor), tuple(objects), words=(participle,), certainty=0.8)
+        ends = (tuple(objects), tuple(actor)) if relation.relation_class in WHERE_CLASSES else (tuple(actor), tuple(objects))
+        yield Proposal(relation, participle, *ends, words=(participle,), certainty=0.8)

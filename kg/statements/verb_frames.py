@@ -23,6 +23,8 @@ NO_THINGS = frozenset(
     "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
     "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
 )
+# Particles with which a verb is another: "rule out", "call off", "turn down"
+OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
 IDLE_VERBS = frozenset("be have do say tell add".split())
@@ -118,7 +120,7 @@ class VerbFrames:
                 self.pointing.append((Proposal(match.frame.relation, clause.head, subjects, (), (), words), token))
 
     def _match(self, frame: Frame, clause: Clause, near: frozenset[str]) -> Match | None:
-        if not all(alternatives & near for alternatives in frame.words):
+        if not all(alternatives & near for alternatives in frame.words) or self._lacks_particle(frame, clause):
             return None
         slots: dict[str, list[Token]] = {}
         found: Sequence[Token]
@@ -135,6 +137,14 @@ class VerbFrames:
             slots[slot.kind] = list(found)
             weight += slot.weight
         return Match(frame, slots, weight)
+
+    def _lacks_particle(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a particle makes the verb another than the frame's: "ruled out X" is not to rule X."""
+        slot = frame.slot("OBJ")
+        if slot is None or slot.prepositions:
+            return False
+        particles = {child.lower_ for child in children(clause.head, "compound:prt")} & OTHER_SENSE
+        return bool(particles - frozenset().union(*frame.words))
 
     def _acting(self, slot: Slot, subjects: Iterable[Token]) -> bool:
         return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
@@ -218,7 +228,7 @@ class VerbFrames:
         as_place = is_place_relation(relation)
         subjects = self.reading.fill(match.slots.get("SUBJ") or clause.subjects, acting=True)
         targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
-        objects = self.reading.fill(targets, as_place=as_place)
+        objects = tuple(filler for target in targets for filler in self._affected(target, as_place))
         if (slot := match.frame.slot("OBJ")) is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
         if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
@@ -236,6 +246,14 @@ class VerbFrames:
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
             return None
         return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))
+
+    def _affected(self, target: Token, as_place: bool) -> Iterator[Filler]:
+        """The actors of an object; where an act takes place is none of them: "held talks in Geneva"."""
+        act = known_lemma(target, self.reading.lexicon.nouns) in self.reading.lexicon.nouns
+        for filler in self.reading.fill((target,), as_place=as_place):
+            where = filler.head.head.i == target.i and case_words(filler.head) & LOCATIVE
+            if not (act and where):
+                yield filler
 
     def _predicate_words(self, match: Match, clause: Clause) -> tuple[Token, ...]:
         wanted = {word for alternatives in match.frame.words for word in alternatives}
