@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.actors import Actors
 from kg.language.clauses import is_verbal
 from kg.statements.lexicon import Lexicon
-from kg.statements.modifier_frames import adjective_proposals, hyphenated_proposals
+from kg.statements.modifier_frames import adjective_proposals, hyphenated_proposals, party_proposals
 from kg.statements.noun_frames import NounFrames
 from kg.statements.proposals import DASHES, Proposal, Reading, known_lemma
 from kg.statements.verb_frames import VerbFrames
@@ -38,6 +38,7 @@ def match_frames(doc: Doc, actors: Actors, lexicon: Lexicon) -> Matches:
         if token.is_space or token.is_punct:
             continue
         if token.pos_ in ("NOUN", "PROPN") and not is_verbal(token) and token.i not in spoken_for:
+            found += party_proposals(reading, token)
             lemma = known_lemma(token, lexicon.nouns)
             if lemma in lexicon.nouns:
                 found += nouns.propose(token, lemma)

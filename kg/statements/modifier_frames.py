@@ -10,6 +10,7 @@ from kg.language.clauses import case_words, children
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.proposals import Proposal, Reading, is_place_relation
 
+PARTY_TYPES = frozenset({"organization", "armed_group"})
 WHERE_CLASSES = frozenset({"BASED_IN", "LOCATED_IN"})
 
 
@@ -64,3 +65,16 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
     if actor and objects:
         ends = (tuple(objects), tuple(actor)) if relation.relation_class in WHERE_CLASSES else (tuple(actor), tuple(objects))
         yield Proposal(relation, participle, *ends, words=(participle,), certainty=0.8)
+
+
+def party_proposals(reading: Reading, name: Token) -> Iterator[Proposal]:
+    """ "Ann Moore of the Labour Union": whom a name says to be of an organization belongs to it."""
+    person = [f for f in direct(name, reading.actors) if f.entity.type == "person"]
+    for child in children(name, "nmod") if person and name.pos_ == "PROPN" else ():
+        reference = reading.actors.at(child)
+        if case_words(child) == {"of"} and reference is not None and reference.kind == "name":
+            party = tuple(f for f in direct(child, reading.actors) if f.entity.type in PARTY_TYPES)
+            if party:
+                relation = reading.lexicon.relations["memberOf"]
+                case = next(word for word in child.children if word.lower_ == "of")
+                yield Proposal(relation, case, tuple(person), party, words=(case,), certainty=0.75)

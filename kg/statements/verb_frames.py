@@ -23,6 +23,7 @@ NO_THINGS = frozenset(
     "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
     "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
 )
+RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # Particles with which a verb is another: "rule out", "call off", "turn down"
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 # What is denied is a fact, not an actor: "Moscow denies it"
@@ -50,6 +51,13 @@ def is_reciprocal(token: Token) -> bool:
 def _is_the_other(token: Token) -> bool:
     """ "the other" without a noun: of two, each acts on the one who is not it."""
     return token.lower_ == "other" and any(child.lower_ == "the" for child in token.children)
+
+
+def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
+    """Phrases, and what they are a quantity of: "two companies of reservists"."""
+    for phrase in phrases:
+        yield phrase
+        yield from (child for child in children(phrase, "nmod") if "of" in case_words(child))
 
 
 class VerbFrames:
@@ -174,14 +182,15 @@ class VerbFrames:
         prepositions = slot.prepositions
         if not prepositions:
             denied = frame.relation.content == "denied"
+            given = [token for token in clause.objects if token.lemma_.lower() in wanted]
             return [
                 token
                 for token in clause.objects
-                if token.lemma_.lower() not in wanted and not (denied and token.lower_ in FACTS)
-            ]
+                if token not in given and not (denied and token.lower_ in FACTS)
+            ] or self._swallowed(clause, given)
         found = rather_aimed_at([token for words, token in clause.obliques if words & prepositions])
         carried = [
-            t for t in children(clause.head, "obj", "nsubj:pass", "obl")
+            t for t in _with_contents(children(clause.head, "obj", "nsubj:pass", "obl"))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
         found += [child for t in carried for child in children(t, "nmod") if case_words(child) & prepositions]
@@ -198,11 +207,16 @@ class VerbFrames:
         """ "gave Syria arms", "was given arms"; also if the parser takes the recipient for a modifier of the gift."""
         first = min(token.i for token in given)
         before = [token for token in clause.objects if token not in given and token.i < first]
-        return before or [
+        return before or self._swallowed(clause, given)
+
+    def _swallowed(self, clause: Clause, given: list[Token]) -> list[Token]:
+        """The recipient behind a verb that the parser takes for a modifier of the gift: "granted him asylum"."""
+        return [
             token
             for gift in given
-            for token in children(gift, "compound")
-            if token.pos_ == "PROPN" and token.i == clause.head.i + 1
+            for token in children(gift, "compound", "nmod:poss")
+            if token.i == clause.head.i + 1 and (token.pos_ == "PROPN" or token.lower_ in RECIPIENTS)
+            if token.dep_ == "compound" or token.pos_ == "PRON"
         ]
 
     def _content(self, prepositions: frozenset[str], clause: Clause) -> list[Token]:
