@@ -22,7 +22,9 @@ from kg.actors.discourse import (
     acts_in_clause_of,
     governing_subjects,
     in_main_clause,
+    verb_over,
 )
+from kg.actors.gender import gender_of, said_of
 from kg.actors.references import Reference
 from kg.language.clauses import first_conjunct
 from kg.records import Entity
@@ -213,6 +215,18 @@ def _features(
         yield f"{part} governing"
     if any(acts_in_clause_of(word, doc[r.head]) for r in references):
         yield f"{part} own subject"
+    verb = verb_over(word)
+    for joined in (first_conjunct(doc[r.head]) for r in references):
+        if joined.head == verb:
+            yield f"{joined.dep_} of {joined.head.lemma_.lower()} over it"
+        if part == "possessor" and word.head.dep_ == "conj" and joined == first_conjunct(word.head):
+            yield "coordinated with what it has"
+    if head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children):
+        yield "one of several"
+    if (gender := said_of(word.lower_)) is not None:
+        known = {gender_of(r, doc) for r in references} - {None}
+        if known:
+            yield "called so" if gender in known else "called otherwise"
     earlier = [r for r in references if discourse.sentences[r.head] == sentence - 1]
     if any(_place(discourse, r, doc[r.head]) == "main subject" for r in earlier):
         yield "main subject of the last sentence"
