@@ -13,8 +13,6 @@ from importlib.resources import files
 from itertools import combinations
 from math import exp
 
-from spacy.tokens import Token
-
 from kg.actors.discourse import (
     ORGANIZED,
     SUBJECT_LABELS,
@@ -27,6 +25,7 @@ from kg.actors.discourse import (
 from kg.actors.gender import gender_of, said_of
 from kg.actors.references import Reference
 from kg.language.clauses import first_conjunct
+from kg.language.plain import Token
 from kg.records import Entity
 
 SENTENCES_BACK = 4

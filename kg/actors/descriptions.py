@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.actors.antecedents import MEANT_BY, Choose, candidates, likeliest
 from kg.actors.discourse import Discourse, pointing
 from kg.actors.joint import resolve_joint
@@ -11,6 +9,7 @@ from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, WITHOUT_ARTICLE
+from kg.language.plain import Span, Token
 from kg.records import Entity
 
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})

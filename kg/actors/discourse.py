@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.language.clauses import first_conjunct, surface_subjects
+from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
 from kg.records import Entity
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Doc
-
 from kg.actors.knowledge_records import split
 from kg.actors.references import Reference
 from kg.actors.words import GENDERS
+from kg.language.plain import Doc
 
 
 def said_of(word: str) -> str | None:

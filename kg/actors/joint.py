@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.actors.antecedents import Choose, pairs
 from kg.actors.discourse import Discourse, pointing
 from kg.actors.references import Reference
 from kg.actors.words import DESCRIPTIONS, PAIRED
+from kg.language.plain import Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "these", "those"})

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.joint import is_joint
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
 from kg.ids import identifier
 from kg.language.clauses import first_conjunct
+from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
+from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})
@@ -40,7 +39,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             next((role.person for role in roles if role.start <= token.i < role.end), None)
             or _apposed_person(token, actors)
             or _holder(doc, start, token, office, owner, roles, knowledge)
-            or _titled(token, office, owner, titles, roles)
+            or _titled(token, office, owner, titles, roles, knowledge)
         )
         if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
@@ -79,18 +78,25 @@ def _titles(doc: Doc, words: list[str], actors: Actors, knowledge: KnowledgeBase
 
 
 def _titled(
-    token: Token, office: Office, owner: Reference | None, titles: list[tuple[Reference, Office]], roles: list[Role]
-) -> Reference | None:
-    """Who was last named with the title of a definite description: "the marshal", "the Russian president"."""
+    token: Token, office: Office, owner: Reference | None, titles: list[tuple[Reference, Office]], roles: list[Role],
+    knowledge: KnowledgeBase,
+) -> Reference | None:  # fmt: skip
+    """Who was last named with the title of a definite description: "the marshal", "the Russian president".
+
+    Not somebody who is known to hold that office of another country.
+    """
     if not any(child.lower_ in DEFINITE for child in token.children):
         return None
     placed = {role.person.entities[0].id for role in roles}
+
+    def can_be_of(person: Entity) -> bool:
+        known = knowledge.tenures.body_of(person, office)
+        return owner is None or (person.id not in placed and known in (None, owner.entities[0]))
+
     named = [
         person
         for person, title in titles
-        if _same_office(office, title)
-        and person.head < token.i
-        and (owner is None or person.entities[0].id not in placed)
+        if _same_office(office, title) and person.head < token.i and can_be_of(person.entities[0])
     ]
     return max(named, key=lambda person: person.head, default=None)
 

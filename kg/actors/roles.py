@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after, owner_before, title_before
+from kg.language.plain import Doc
 from kg.records import Entity
 
 # Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
@@ -90,11 +89,13 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
 def _unsaid_state(
     doc: Doc, start: int, person: Reference, office: Office, names: Actors, knowledge: KnowledgeBase
 ) -> Entity | None:
-    """The state whose release names an office of state without saying of where.
+    """What somebody is known to hold the office of, else the state whose release does not say of where it is.
 
     Kings are called so everywhere; a head of government or state, or somebody known by the surname alone, beside
     another country's name may be that one's ("President Hollande … UK-France co-operation").
     """
+    if (known := knowledge.tenures.body_of(person.entities[0], office)) is not None:
+        return known
     state = state_of_publisher(names.publisher, knowledge)
     if state is None or not office.national or office.rank == "royalty":
         return None
