@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.actors.joint import is_joint
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
@@ -34,8 +35,10 @@ def find_nominals(
         if bare and names.at(token) is not None:
             continue
         noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
-        if not bare and token.lower_ in DESCRIPTIONS and _is_bare_description(token):
+        if not bare and (is_joint(token) or (token.lower_ in DESCRIPTIONS and _is_bare_description(token))):
             continue
+        if bare and DESCRIPTIONS.get(token.lower_) == "organization" and _is_bare_description(token):
+            continue  # "the group": somebody named before, and nobody can tell who
         if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
         owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
