@@ -90,18 +90,13 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
     ]
 
 
-def pairs(word: Token, discourse: Discourse, kind: str, *, more: bool = False) -> list[Candidate]:
-    """Nobody, and the pairs of actors of a kind that a word like "both" can mean: of those named most and last.
-
-    `more` asks also for three and more that are named together.
-    """
+def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
+    """Nobody, and the pairs of actors of a kind that a word like "both" can mean: of those named most and last."""
     single = [c for c in candidates(word, discourse, MEANT_BY[kind], several=True) if c.entities]
     weight = {c.entities: sum(SENTENCES_BACK + 1 - _distance(word, discourse, r) for r in c.references) for c in single}
     single.sort(key=lambda c: -weight[c.entities])
     alone = {entity for c in single if len(c.entities) == 1 for entity in c.entities}
-    joint = [
-        c for c in single if (len(c.entities) == 2 or (more and len(c.entities) > 2)) and alone.issuperset(c.entities)
-    ]
+    joint = [c for c in single if len(c.entities) == 2 and alone.issuperset(c.entities)]
     salient = [c for c in single if len(c.entities) == 1][:SALIENT]
     found = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))]
     for candidate in joint:

@@ -1,4 +1,4 @@
-"""Descriptions that point back: "the group", "its neighbour", "his government", "the army", "the Lithuanian capital"."""
+"""Descriptions that point back: "the group", "its neighbour", "the army", "the Lithuanian capital"."""
 
 from __future__ import annotations
 
@@ -130,15 +130,12 @@ class Descriptions:
         return doc[token.i : token.i + 1], single
 
     def _owner_state(self, token: Token) -> Entity | None:
-        """The state of the possessor of a noun: of a person without a known office, the likeliest one spoken of."""
+        """The state of the possessor of a noun: itself, or that of the person's office."""
         owner = _possessor(token)
         of = self.discourse.at(owner) if owner is not None else None
         if of is None or len(of.entities) != 1:
             return None
-        state = self.discourse.state_of(of.entities[0])
-        if state is None and of.entities[0].type == "person":
-            state = self._spoken_of(token, "a person's state")
-        return state
+        return self.discourse.state_of(of.entities[0])
 
     def _spoken_of(self, token: Token, kind: str) -> Entity | None:
         possible = candidates(token, self.discourse, MEANT_BY["country"])

@@ -83,7 +83,8 @@ def _titled(
 ) -> Reference | None:  # fmt: skip
     """Who was last named with the title of a definite description: "the marshal", "the Russian president".
 
-    Not somebody who is known to hold that office of another country.
+    Not somebody who is known to hold that office of another country; nor, as "the Russian leader", a president whom the
+    same sentence names.
     """
     if not any(child.lower_ in DEFINITE for child in token.children):
         return None
@@ -96,7 +97,9 @@ def _titled(
     named = [
         person
         for person, title in titles
-        if _same_office(office, title) and person.head < token.i and can_be_of(person.entities[0])
+        if _same_office(office, title)
+        and person.head < (token.i if office == title else token.sent.start)
+        and can_be_of(person.entities[0])
     ]
     return max(named, key=lambda person: person.head, default=None)
 

@@ -143,7 +143,7 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
     """An office after a name: in apposition, after "is", or as "who heads"."""
     start = _description_start(doc, person)
     title = _title_behind(doc, words, start, names, knowledge) if start is not None else None
-    if title is None:
+    if title is None or _is_of_next(doc, words, person, title, names, knowledge):
         return
     text = doc[title.start : title.end].text
     owner = title.owner or owner_after(doc, title.end, names)
@@ -154,6 +154,17 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
         state = state_of_publisher(names.publisher, knowledge)
         if state is not None:
             yield Role(person, text, state, None, person.start, title.end, title.former)
+
+
+def _is_of_next(
+    doc: Doc, words: list[str], person: Reference, title: _Title, names: Actors, knowledge: KnowledgeBase
+) -> bool:
+    """Whether a title behind a name with one of its own is of who comes next: "President X, the premier, Y, …"."""
+    if title.end + 1 >= len(doc) or doc[title.end].text != ",":
+        return False
+    following = names.at(doc[title.end + 1])
+    person_follows = following is not None and following.kind == "name" and following.entities[0].type == "person"
+    return person_follows and title_before(doc, words, person.start, knowledge) is not None
 
 
 def _description_start(doc: Doc, person: Reference) -> int | None:

@@ -123,6 +123,9 @@ LATER_MENTIONS = [
     case("Azerbaijan thanked Israel. Iran criticised its neighbour.", "neighbour", "place/Azerbaijan", "country", "AZE"),
     case("Hezbollah attacked Israel. The group also threatened Cyprus.", "group", "org/Hezbollah", "armed_group", "LBN"),
     case("NATO met Georgia. The alliance praised Armenia.", "alliance", "org/NATO", "international_organization"),
+    case("President Ana Kolsen met Josef Brandl in Oman. She praised him.", "She", "person/Ana_Kolsen", "person"),
+    case("President Ana Kolsen met Josef Brandl in Oman. He praised her.", "He", "person/Josef_Brandl", "person"),
+    case("Josef Brandl met Queen Ana Kolsen in Oman. He left early.", "He", "person/Josef_Brandl", "person"),
     case("Sergio Mattarella visited Albania. He praised the country.", "country", "place/Albania", "country", "ALB"),
     miss("recognizer labels the full name MISC, which is dropped, so that its abbreviation stands alone",
          "The Harmony Relief Network (HRN) thanked Kenya. HRN also thanked Uganda.", "HRN",
@@ -197,6 +200,7 @@ TOGETHER = [
     ),
     case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Chad", "country", "TCD"),
     case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Kenya", "country", "KEN"),
+    case("Kenya met Chad. Chad spoke to Togo. A priest praised all three states.", "states", "place/Togo", "country", "TGO"),
 ]
 
 DESCRIPTIONS = [
@@ -205,6 +209,10 @@ DESCRIPTIONS = [
          "CHL", "GOV"),
     case("Chilean President Gabriel Boric visited Peru. He praised his country.", "country", "place/Chile", "country", "CHL"),
     case("Kenya faces a strike. The government blamed the opposition.", "government", "place/Kenya", "country", "KEN", "GOV"),
+    case("US troops waded ashore near the Somali capital.", "capital", "place/Mogadishu", "place", "SOM"),
+    miss("forces with an adjective are a group of their own before the state spoken of is asked for",
+         "Kenya faces a strike. The armed forces left Oman.", "forces", "place/Kenya", "country", "KEN", "MIL"),
+    case("Kenya faces a strike. The foreign ministry thanked Oman.", "ministry", "place/Kenya", "country", "KEN", "GOV"),
     case("Kenya faces protests. Police arrested a student.", "Police", "place/Kenya", "country", "KEN", "COP"),
     case("Adel al-Jubeir, the Saudi foreign minister, thanked Oman.", "Saudi foreign minister", "person/Adel_al-Jubeir",
          "person", "SAU", "GOV"),
@@ -231,6 +239,7 @@ NOBODY = [
     ),
     ("He left early.", "He"),
     ("The government must change.", "government"),
+    ("Oman met Chad. A priest praised all three states.", "states"),
     ("Drones are cheap.", "Drones"),
     ("The report was read by diplomacy students.", "diplomacy"),
 ]
