@@ -9,7 +9,9 @@ from kg.actors.antecedents import Choose, candidates, likeliest
 from kg.actors.descriptions import Descriptions
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
 from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference
+from kg.actors.speakers import Speakers
 from kg.actors.words import DESCRIPTIONS, PRONOUNS
 from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
@@ -34,11 +36,11 @@ class Coreference:
         choose: Choose = likeliest,
     ) -> None:
         self.doc = doc
-        self.publisher = publisher
         self.actors = actors
         self.choose = choose
         self.discourse = Discourse(doc, actors, knowledge, quotations)
-        self.descriptions = Descriptions(self.discourse, issuing_state(publisher, knowledge), choose)
+        self.speakers = Speakers(self.discourse, quotations, publisher, knowledge)
+        self.descriptions = Descriptions(self.discourse, state_of_publisher(publisher, knowledge), choose)
 
     def resolve(self) -> list[Reference]:
         """References for pronouns and descriptions, in order of the text.
@@ -60,7 +62,9 @@ class Coreference:
         if kind is None or token.pos_ not in ("PRON", "DET") or token.dep_ == "expl" or token.text == "US":
             return None
         if kind in ("speaker", "side"):
-            return pointing(token, self._speaking(token, kind), 0.8)
+            return pointing(token, self.speakers.first_person(token, side=kind == "side"), 0.8)
+        if kind == "addressed":
+            return pointing(token, self.speakers.addressed(token), 0.7)
         possible = candidates(token, self.discourse, lambda r: self._can_mean(kind, r), several=kind == "several")
         best, certainty = self.choose(token, kind, possible)
         return pointing(token, possible[best].entities, round(certainty, 2))
@@ -71,45 +75,3 @@ class Coreference:
             return True
         head = self.doc[reference.head]
         return kind == "person" and reference.kind == "nominal" and head.tag_ == "NN" and head.lower_ in PERSONS
-
-    def _speaking(self, token: Token, kind: str) -> tuple[Entity, ...]:
-        """Who says "I" or "we": the speaker of the quotation, else the article's publisher where it is an actor."""
-        quotation = self.discourse.quotation(token.i)
-        if quotation is None:
-            if self.publisher is None or kind != "side":
-                return ()
-            # "our allies" in a newspaper are those of its country, which nobody has named
-            own = self.publisher.type != "media" or token.lower_ == "we"
-            return (self.publisher,) if own else ()
-        if quotation.speaker is None:
-            return ()
-        speaker = self.discourse.at(quotation.speaker) or self._surnamed(quotation.speaker)
-        if speaker is None or len(speaker.entities) != 1:
-            return ()
-        entity = speaker.entities[0]
-        if kind == "side" and entity.type == "person":
-            held = [role.of for role in self.actors.roles if role.person.entities[0].id == entity.id]
-            state = self.discourse.home_of(entity)
-            return (held[0],) if held else (state,) if state is not None else ()
-        return (entity,)
-
-    def _surnamed(self, label: Token) -> Reference | None:
-        """The person whose surname a label in capitals is: "PRESIDENT KOLSEN:"."""
-        return next(
-            (
-                reference
-                for reference in self.discourse.found
-                if reference.entities[0].type == "person"
-                and reference.entities[0].name.upper().endswith(f" {label.text}")
-            ),
-            None,
-        )
-
-
-def issuing_state(publisher: Entity | None, knowledge: KnowledgeBase) -> Entity | None:
-    """The state whose government or part released an article; its "the government" is its own."""
-    if publisher is None or publisher.type == "country":
-        return publisher
-    if publisher.country is None or publisher.type in ("media", "organization"):
-        return None
-    return knowledge.country(publisher.country)

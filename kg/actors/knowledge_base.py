@@ -161,19 +161,28 @@ class KnowledgeBase:
         )  # fmt: skip
 
     def on(self, day: date | None) -> KnowledgeBase:
-        """The knowledge base on a day: whoever is in office then is found before others of the same name."""
+        """The knowledge base on a day: whoever is in office then is found before others of the same name.
+
+        A surname alone, "Putin", means somebody from the first day in office on.
+        """
         if not self.tenures or day is None:
             return self
         if day not in self._dated:
             _ = self._city_forms, self._longest_names, self._folded  # worked out once, and copied with the rest
             then = copy.copy(self)
             then.tenures = tenures = self.tenures.on(day)
-            several = {form: names for form, names in self._own.items() if len(names) > 1}
-            sorted_names = {
-                form: sorted(names, key=lambda name: not tenures.in_office(name.entity))
-                for form, names in several.items()
+            told_by_office = {
+                form: names
+                for form, names in self._own.items()
+                if len(names) > 1 or any(name.kind == "surname" for name in names)
             }
-            then._own = self._own | sorted_names
+            then._own = self._own | {
+                form: sorted(
+                    (name for name in names if name.kind != "surname" or tenures.has_held(name.entity)),
+                    key=lambda name: not tenures.in_office(name.entity),
+                )
+                for form, names in told_by_office.items()
+            }
             if len(self._dated) >= DAYS_KEPT:
                 self._dated.clear()
             self._dated[day] = then

@@ -9,18 +9,21 @@ from typing import Literal
 from kg.actors.normalize import key
 from kg.records import Entity
 
-Kind = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "city", "region"]
+Kind = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "surname", "city", "region"]
 
 # A name first, what merely stands for an entity last.
 KIND_ORDER: tuple[Kind, ...] = (
-    "name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "region", "city",
+    "name", "abbreviation", "adjective", "people", "capital", "seat", "alias", "surname", "region", "city",
 )  # fmt: skip
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&/-]{1,7}")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A form under which an entity is known; `sector` says which part of a country it means (GOV, MIL, CVL …)."""
+    """A form under which an entity is known; `sector` says which part of a country it means (GOV, MIL, CVL …).
+
+    A surname alone is one of an office holder who can hardly be mistaken: see `KnowledgeBase.on`.
+    """
 
     text: str
     entity: Entity

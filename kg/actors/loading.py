@@ -9,7 +9,9 @@ from importlib.resources import files
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Facts, Kind, Name, Office, SectorNoun, alias_kind, split
+from kg.actors.leaders import leaders
 from kg.actors.normalize import key
+from kg.actors.tenures import Tenures
 from kg.records import Entity
 
 Row = Mapping[str, str]
@@ -40,9 +42,12 @@ def load() -> KnowledgeBase:
     for row in read("places.csv"):
         entity = Entity(row["id"], row["name"], "place", row["country"] or None, split(row["aliases"]))
         names += _names(entity, None, row["adjectives"], row["people"], region=row["kind"] == "region")
+    offices = _offices()
+    bodies = {name.text: name.entity for name in names} | countries
+    persons, tenures = leaders(read("leaders.csv"), offices, bodies)
     return KnowledgeBase(
-        names, facts, countries=countries, cities=tuple(map(tuple, _rows("cities.csv")))[1:], offices=_offices(),
-        sector_nouns=_sector_nouns(),
+        names, facts, countries=countries, cities=tuple(map(tuple, _rows("cities.csv")))[1:], offices=offices,
+        sector_nouns=_sector_nouns(), own=persons, tenures=Tenures(tenures),
     )  # fmt: skip
 
 

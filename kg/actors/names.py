@@ -14,7 +14,16 @@ from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
 from kg.actors.states import unknown_states
-from kg.actors.words import BODIES_BEFORE_COUNTRY, IDEAS, MOVES, ORGANIZATION_HEADS, PLACE_VERBS, PRONOUNS, THINGS
+from kg.actors.words import (
+    BODIES_BEFORE_COUNTRY,
+    FAMILY_FIRST,
+    IDEAS,
+    MOVES,
+    ORGANIZATION_HEADS,
+    PLACE_VERBS,
+    PRONOUNS,
+    THINGS,
+)
 from kg.ids import identifier, short_hash
 from kg.language.clauses import case_words, first_conjunct
 from kg.language.plain import Doc, Span
@@ -32,6 +41,8 @@ PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould
 TITLE_WORDS = 4
 # "Republic of Varnia"
 STATE_WORDS = 3
+# "Lee Jae-dong": a given name of two syllables, as Korean and Taiwanese ones are written
+GIVEN_LAST = re.compile(r"[^\W\d_]+ [A-Z][a-z]+-[a-z]+")
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -258,8 +269,9 @@ def _plain(span: Span) -> str:
 
 def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     """The stretches, with a single word that is the surname of somebody named in full read as that person."""
-    people = [doc[s.start : s.end] for s in stretches if _is_person(s) and s.end - s.start > 1]
-    surnames = {span[-1].text for span in people}
+    named = [(doc[s.start : s.end], s.names[0].entity if s.names else None) for s in stretches if _is_person(s)]
+    people = [(span, person) for span, person in named if len(span) > 1]
+    surnames = {span[0 if _begins_with_family(_plain(span), person) else -1].text for span, person in people}
     covered = {i for s in stretches for i in range(s.start, s.end)}
     renamed = [
         replace(s, label="PERSON", names=())
@@ -307,7 +319,7 @@ def _persons(doc: Doc, stretches: Iterable[Stretch], article_id: str, knowledge:
         forms.setdefault(_plain(doc[stretch.start : stretch.end]), stretch)
     full = [form for form in (*persons, *forms) if " " in form]
     for form in sorted(forms, key=lambda form: -len(form.split())):
-        longer = [name for name in full if name != form and _short_form(form, name)]
+        longer = [name for name in full if name != form and _short_form(form, name, persons.get(name))]
         known = persons.get(longer[-1]) if longer else _known_office_holder(doc, forms[form].start, form, knowledge)
         if known is None:
             suffix = "" if " " in form else f"_{short_hash(article_id)}"
@@ -328,10 +340,20 @@ def _known_office_holder(doc: Doc, start: int, surname: str, knowledge: Knowledg
     return None
 
 
-def _short_form(form: str, full: str) -> bool:
-    """Whether `form` can be short for `full`: its last words ("Gallant"), or first and last without the middle."""
+def _short_form(form: str, full: str, person: Entity | None) -> bool:
+    """Whether `form` can be short for `full`: its last words ("Gallant"), or first and last without the middle.
+
+    Of names that begin with the family's, that: "Lee" for "Lee Jae-dong".
+    """
     short, long = form.split(), full.split()
+    if len(short) == 1 and short[0] == long[0] and _begins_with_family(full, person):
+        return True
     return long[-len(short) :] == short or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
+
+
+def _begins_with_family(name: str, person: Entity | None) -> bool:
+    """Whether the first word of a person's name is the family's, by the country or the form of what is given."""
+    return (person is not None and person.country in FAMILY_FIRST) or bool(GIVEN_LAST.fullmatch(name))
 
 
 def _organizations(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> dict[str, Entity]:

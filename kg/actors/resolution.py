@@ -11,18 +11,15 @@ from kg.actors.antecedents import Choose, likeliest
 from kg.actors.appositions import find_appositions
 from kg.actors.coreference import Coreference
 from kg.actors.knowledge_base import KnowledgeBase
-from kg.actors.names import find_names, organization_type
+from kg.actors.names import find_names
 from kg.actors.nominals import find_nominals
+from kg.actors.offices_alone import office_mentions
+from kg.actors.publishers import publisher_of
 from kg.actors.references import Actors, Reference, Role
-from kg.actors.roles import extend_over_titles, find_roles, office_mentions
-from kg.actors.states import is_government
-from kg.ids import identifier
+from kg.actors.roles import extend_over_titles, find_roles
 from kg.language.plain import Doc
 from kg.language.quotes import find_quotations
-from kg.records import Article, Entity
-
-ACTING = frozenset({"country", "organization", "international_organization", "government_body", "media"})
-STATES = frozenset({"country", "government_body", "international_organization"})
+from kg.records import Article
 
 
 def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, choose: Choose = likeliest) -> Actors:
@@ -32,10 +29,10 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     """
     doc = Doc(parsed)
     found = tuple(find_names(doc, knowledge, article))
-    publisher = _publisher(article, knowledge, found)
+    publisher = publisher_of(article, knowledge, found)
     names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
-    titled = Actors(doc, tuple(extend_over_titles(doc, names, roles, knowledge)), tuple(roles), publisher)
+    titled = Actors(doc, tuple(extend_over_titles(doc, names, knowledge)), tuple(roles), publisher)
     held = _with(titled, office_mentions(doc, titled, roles, knowledge))
     apposed = _with(held, find_appositions(doc, held, knowledge))
     described = _with(apposed, find_nominals(doc, apposed, knowledge, bare=False))
@@ -56,19 +53,3 @@ def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: Knowl
 
 def _with(actors: Actors, references: Iterable[Reference]) -> Actors:
     return Actors(actors.doc, (*actors.references, *references), actors.roles, actors.publisher)
-
-
-def _publisher(article: Article, knowledge: KnowledgeBase, names: Iterable[Reference]) -> Entity | None:
-    """The actor that "we" means in an article's own voice: the government, body or paper that released it."""
-    if not article.source:
-        return None
-    words = article.source.split()
-    known = [found[0].entity for start in range(len(words)) if (found := knowledge.longest(words, start)[1])]
-    states = {entity for reference in names for entity in reference.entities if entity.type == "country"}
-    named = next((state for state in sorted(states, key=lambda e: e.id) if state.name in words), None)
-    if organization_type(article.source) == "government_body" or is_government(article.source):
-        return next((entity for entity in known if entity.type in STATES), named)
-    if organization_type(article.source) == "media":
-        paper = next((entity for entity in known if entity.type == "media"), None)
-        return paper or Entity(f"org/{identifier(article.source)}", article.source, "media")
-    return next((entity for entity in known if entity.type in ACTING), named)

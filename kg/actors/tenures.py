@@ -19,37 +19,59 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d).*)?)?")
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office that a person holds of a country or body, on all days from start to end; None is open."""
+    """An office that a person holds of a country or body, on all days from start to end; None is open.
+
+    What comes with the package (`shipped`) tells who somebody named is, not whom a text means that names only the
+    office: that stands for the country.
+    """
 
     person: Entity
     office: Office
     of: Entity
     start: date | None = None
     end: date | None = None
+    shipped: bool = False
 
     def covers(self, day: date) -> bool:
         """Whether the person is in office on a day."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    @property
+    def role(self) -> str:
+        """The office with its days: "president of Freedonia (2019-05-20 to 2024-05-19)"."""
+        title = f"{self.office.title} of {self.of.name}"
+        if self.start and self.end:
+            return f"{title} ({self.start} to {self.end})"
+        return f"{title} (from {self.start})" if self.start else f"{title} (to {self.end})" if self.end else title
+
     def is_of(self, office: Office) -> bool:
         """Whether a title can mean this office: the same, or "leader" for a head of state or government."""
         return office == self.office or (office.title == "leader" and self.office.rank in HEADS)
+
+    def is_told_by(self, title: Office) -> bool:
+        """Whether a title before the holder's name can be this office's: "Secretary" for the secretary of state."""
+        return self.is_of(title) or title.title in self.office.title.split()
 
 
 class Tenures:
     """The tenures on one day; on no day, all count."""
 
     def __init__(self, tenures: Iterable[Tenure], day: date | None = None) -> None:
-        self._all = tuple(tenures)
+        self._all, self._day = tuple(tenures), day
         on_day = [tenure for tenure in self._all if day is not None and tenure.covers(day)]
         self._in_office = frozenset(tenure.person.id for tenure in on_day)
+        self._begun = frozenset(
+            tenure.person.id
+            for tenure in self._all
+            if day is not None and (tenure.start is None or tenure.start <= day)
+        )
         self._of: dict[str | None, list[Tenure]] = {}
         for tenure in on_day:
             for of in (None, tenure.of.id):
                 self._of.setdefault(of, []).append(tenure)
 
-    def __bool__(self) -> bool:
-        return bool(self._all)
+    def __len__(self) -> int:
+        return len(self._all)
 
     def with_others(self, tenures: Iterable[Tenure]) -> Tenures:
         """These tenures and others, on no day."""
@@ -63,13 +85,27 @@ class Tenures:
         """Whether a person holds any office on the day."""
         return person.id in self._in_office
 
+    def has_held(self, person: Entity) -> bool:
+        """Whether a person holds any office on the day or has held one before."""
+        return person.id in self._begun
+
+    def body_of(self, person: Entity, title: Office) -> Entity | None:
+        """What a person is known to hold an office of that can be called by a title: on the day, or ever on no day."""
+        held = self._of.get(None, ()) if self._day else self._all
+        bodies = (tenure.of for tenure in held if tenure.person.id == person.id and tenure.is_told_by(title))
+        return next(bodies, None)
+
     def holder(self, office: Office, of: Entity | None = None, surname: str | None = None) -> Entity | None:
         """The one person who holds an office on the day: of that country or body, and with that surname, if given."""
         persons = {
             tenure.person.id: tenure.person
             for tenure in self._of.get(of.id if of else None, ())
-            if tenure.is_of(office)
-            and (surname is None or any(name.split()[-1:] == [surname] for name in names_of(tenure.person)))
+            if (
+                tenure.is_of(office) and not tenure.shipped
+                if surname is None
+                else tenure.is_told_by(office)
+                and any(name.split()[-1:] == [surname] for name in names_of(tenure.person))
+            )
         }
         return next(iter(persons.values())) if len(persons) == 1 else None
 

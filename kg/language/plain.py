@@ -54,6 +54,11 @@ class Token:
         return (child for child in self.children if child.i < self.i)
 
     @property
+    def rights(self) -> Iterator[Token]:
+        """The children behind the word."""
+        return (child for child in self.children if child.i > self.i)
+
+    @property
     def ancestors(self) -> Iterator[Token]:
         """The words above, the nearest first."""
         node = self

@@ -219,10 +219,9 @@ UNKNOWN = [
     "it", "is", "who", "ice", "care", "eta", "male", "of", "man", "most", "police", "date", "the", "west", "states",
     "Will", "March", "May", "Most", "Man", "Of", "Date", "Police", "Same", "Time", "Progress", "Union", "Liberty",
     "Independence", "Hope", "Best", "Normal", "Surprise", "Enterprise", "Mission", "Federal", "University", "Republic",
-    "Spring", "Opportunity", "Superior", "Bar", "Bush", "Clinton", "Obama", "Wilson", "Gary", "David", "Vladimir",
+    "Spring", "Opportunity", "Superior", "Bar", "Bush", "Clinton", "Wilson", "Gary", "David", "Vladimir",
     "Nigel", "Elizabeth",
-    "Hassan", "Mary", "Jackson", "Lincoln", "Netanyahu", "Putin", "Biden",
-    "Kim", "Ali", "Castro", "Gore", "Murray", "Male", "Hague", "States", "Peoples", "Republic of",
+    "Hassan", "Mary", "Jackson", "Lincoln", "Ali", "Castro", "Gore", "Murray", "Male", "Hague", "States", "Peoples", "Republic of",
     "Saint", "North", "South", "Gulf of", "Xanadu", "", " ", "-", ".", "'",
 ]  # fmt: skip
 

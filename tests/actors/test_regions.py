@@ -220,7 +220,7 @@ Casa Rosada <- The Casa Rosada denied the report. | place/Argentina | country | 
 Falkland Islands <- Argentina invaded the Falkland Islands. | place/Falkland_Islands | country | FLK |
 Malvinas <- Argentina claims the Malvinas. | place/Falkland_Islands | country | FLK |
 Organization of American States <- The Organization of American States suspended Honduras. | org/Organization_of_American_States | international_organization | | IGO
-President Gabriel Boric <- Chilean President Gabriel Boric visited Peru. | person/Gabriel_Boric | person | | GOV
+President Gabriel Boric <- Chilean President Gabriel Boric visited Peru. | person/Gabriel_Boric | person | CHL | GOV
 Guyana's army <- Guyana's army entered Essequibo. | place/Guyana | country | GUY | MIL
 Environment Canada <- Environment Canada warned Alberta. | org/Environment_Canada | organization | CAN |
 Texas officials <- Texas officials sued Mexico. | group/Texas_officials | group | USA | GOV
@@ -251,24 +251,24 @@ NATO forces <- NATO forces left Kosovo. | group/NATO_forces | military | | MIL
 spokesman for Hezbollah <- A spokesman for Hezbollah denied the charge. | org/Hezbollah | armed_group | LBN | REB
 European leaders <- European leaders criticised Hungary. | group/European_leaders | group | | GOV
 # Within an article
-president <- Gabon thanked its president, Omar Bongo. | person/Omar_Bongo | person | | GOV
+president <- Gabon thanked its president, Omar Bongo. | person/Omar_Bongo | person | GAB | GOV
 Cuban capital <- Fidel Castro entered Havana, the Cuban capital. | place/Havana | place | CUB |
 British general <- Charles Gordon, the British general, defended Khartoum. | person/Charles_Gordon | person | | MIL
 Russian news agency <- TASS, the Russian news agency, reported the strike. | org/TASS | media | RUS | MED
 secretary-general <- Kofi Annan, the secretary-general of the United Nations, thanked Chad. | person/Kofi_Annan | person | | IGO
 He <- Kofi Annan met Paul Kagame. He praised Rwanda. | person/Kofi_Annan | person | |
-himself <- Nicolas Sarkozy defended himself. | person/Nicolas_Sarkozy | person | |
+himself <- Nicolas Sarkozy defended himself. | person/Nicolas_Sarkozy | person | FRA |
 Slobodan Milosevic <- Slobodan Milosevic thanked Greece. | person/Slobodan_Milosevic | person | |
-his <- Vaclav Havel thanked his guests. | person/Vaclav_Havel | person | |
+his <- Vaclav Havel thanked his guests. | person/Vaclav_Havel | person | CZE |
 It <- NATO bombed Serbia. It denied the charge. | org/NATO | international_organization | |
 its <- Sudan expelled its neighbour's envoy. | place/Sudan | country | SDN |
 itself <- Kuwait declared itself neutral. | place/Kuwait | country | KWT |
 We <- "We will not leave," Ecuador said. | place/Ecuador | country | ECU |
-I <- "I will not resign," Robert Mugabe said. | person/Robert_Mugabe | person | |
+I <- "I will not resign," Robert Mugabe said. | person/Robert_Mugabe | person | ZWE |
 we <- Observer: Why did you leave?\n\nKolsen: Because we trust Norway.\n\nObserver: And now?\n\nKolsen: We wait.\n\nJana Kolsen is the foreign minister of Slovakia. | place/Slovakia | country | SVK |
 They <- Rwanda and Burundi signed a treaty. They thanked Tanzania. | place/Rwanda | country | RWA |
 countries <- Rwanda met Burundi. Tanzania praised the two countries. | place/Burundi | country | BDI |
-leaders <- Kofi Annan met Paul Kagame. Rwanda's press praised both leaders. | person/Paul_Kagame | person | |
+leaders <- Kofi Annan met Paul Kagame. Rwanda's press praised both leaders. | person/Paul_Kagame | person | RWA |
 alliance <- NATO bombed Serbia. Russia condemned the alliance. | org/NATO | international_organization | |
 army <- Tunisia thanked Italy. Its army guards the border. | place/Tunisia | country | TUN | MIL
 Annan <- Kofi Annan thanked Chad. Annan left on Sunday. | person/Kofi_Annan | person | |

@@ -108,8 +108,8 @@ ORGANIZATIONS = [
 ]  # fmt: skip
 
 LATER_MENTIONS = [
-    case("Angela Merkel visited Turkey. Merkel thanked Poland.", "Merkel", "person/Angela_Merkel", "person"),
-    case("Angela Merkel visited Turkey. She thanked Poland.", "She", "person/Angela_Merkel", "person"),
+    case("Angela Merkel visited Turkey. Merkel thanked Poland.", "Merkel", "person/Angela_Merkel", "person", "DEU"),
+    case("Angela Merkel visited Turkey. She thanked Poland.", "She", "person/Angela_Merkel", "person", "DEU"),
     case("Kofi Annan visited Haiti. Mr Annan thanked Brazil.", "Mr Annan", "person/Kofi_Annan", "person"),
     case("Israel struck Iran. It also struck Syria.", "It", "place/Israel", "country", "ISR"),
     case("Iran thanked its ally.", "its", "place/Iran", "country", "IRN"),
@@ -200,8 +200,8 @@ DESCRIPTIONS = [
     case("Kenya faces a strike. The government blamed the opposition.", "government", "place/Kenya", "country", "KEN", "GOV"),
     case("Kenya faces protests. Police arrested a student.", "Police", "place/Kenya", "country", "KEN", "COP"),
     case("Adel al-Jubeir, the Saudi foreign minister, thanked Oman.", "Saudi foreign minister", "person/Adel_al-Jubeir",
-         "person", sector="GOV"),
-    case("Norway thanked its prime minister, Erna Solberg.", "prime minister", "person/Erna_Solberg", "person", sector="GOV"),
+         "person", "SAU", "GOV"),
+    case("Norway thanked its prime minister, Erna Solberg.", "prime minister", "person/Erna_Solberg", "person", "NOR", "GOV"),
     case("The rebels attacked Goma. They also shelled Bukavu.", "They", "group/rebels", "armed_group"),
     miss("the police of Paris are taken for Iran's, so that 'them' is hardly Iran again",
          "Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),

@@ -23,9 +23,9 @@ HELD = [
     case("Azerbaijan's President Ilham Aliyev visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
     case("Ilham Aliyev, president of Azerbaijan, visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
     case("Ilham Aliyev, the president of Azerbaijan, visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
-    case("Former French President François Hollande visited Mali.", "François Hollande", "former president of France"),
+    case("Former French President François Hollande visited Mali.", "Francois Hollande", "former president of France"),
     case("Then-German Chancellor Angela Merkel visited Turkey.", "Angela Merkel", "former chancellor of Germany"),
-    case("UN Secretary-General António Guterres thanked Norway.", "António Guterres",
+    case("UN Secretary-General António Guterres thanked Norway.", "Antonio Guterres",
          "secretary-general of United Nations"),
     case("President Sergio Mattarella of Italy visited Albania.", "Sergio Mattarella", "president of Italy"),
     case("Marta Kolsen is the president of Ruritania.", "Marta Kolsen", "president of Ruritania"),
@@ -119,6 +119,22 @@ def test_office_in_a_release_belongs_to_the_country_of_its_source(roles):
 
 def test_king_in_a_release_may_be_one_of_elsewhere(roles):
     assert roles("The gate was built under King Arvandas II.", source="UK Government") == []
+
+
+FOREIGN_TITLES = [
+    ("The Prime Minister and President Varga discussed cooperation of the UK and France.", []),
+    ("I spoke to Foreign Minister Al-Hadid today, and we thanked Oman.", []),
+    ("US Secretary of State Ana Kolsen met the ministers.", [("Ana Kolsen", "secretary of state of United States")]),
+    (
+        "The Foreign Secretary Ana Kolsen met France's minister.",
+        [("Ana Kolsen", "foreign secretary of United Kingdom")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOREIGN_TITLES)
+def test_office_in_a_release_may_be_one_of_another_state(roles, text, expected):
+    assert roles(text, source="UK Government") == expected
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,18 @@ def test_no_request_and_no_message(browser: Browser, small_page: str) -> None:
     assert "Statements as reported, not verified facts." in words(browser, "body")
 
 
+def test_no_frame_shows_an_empty_map(browser: Browser, small_page: str) -> None:
+    browser.open(small_page)
+    drawn = browser.run("""
+        document.querySelector("#map").style.height = "300px";
+        geokg.map.resize(); // which empties the canvas
+        const canvas = document.querySelector("#map canvas");
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return data.some((value) => value > 0);
+    """)
+    assert drawn
+
+
 def test_totals(browser: Browser, large_page: str, large: KnowledgeGraph) -> None:
     browser.open(large_page)
     showing = words(browser, "#showing")

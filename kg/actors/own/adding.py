@@ -85,7 +85,7 @@ class _Addition:
         tenures = [tenure for held in self.held if (tenure := self._tenure(held)) is not None]
         roles: dict[str, set[str]] = defaultdict(set)
         for tenure in tenures:
-            roles[tenure.person.id].add(_role(tenure))
+            roles[tenure.person.id].add(tenure.role)
         entities = {e.id: replace(e, roles=unite({*e.roles, *roles[e.id]})) for e in self.entities.values()}
         tenures = [replace(tenure, person=entities[tenure.person.id]) for tenure in tenures]
         return self.knowledge.with_own(self._names(entities), tenures)
@@ -205,11 +205,3 @@ def _as_one(same: Iterable[Actor]) -> Actor:
             roles=(*first.roles, *other.roles),
         )  # fmt: skip
     return first
-
-
-def _role(tenure: Tenure) -> str:
-    """An office with its days: "president of Freedonia (2019-05-20 to 2024-05-19)"."""
-    title = f"{tenure.office.title} of {tenure.of.name}"
-    if tenure.start and tenure.end:
-        return f"{title} ({tenure.start} to {tenure.end})"
-    return f"{title} (from {tenure.start})" if tenure.start else f"{title} (to {tenure.end})" if tenure.end else title

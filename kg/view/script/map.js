@@ -84,9 +84,17 @@ export function createMap(app) {
     const many = scene.lines.length > SMOOTH_LINES;
     network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, dragNodes: !many } });
     const camera = fitAfter ? fitting() : null;
-    if (gliding) move(before, camera);
-    else if (camera) network.moveTo(camera);
-    else network.redraw();
+    if (gliding) {
+      move(before, camera);
+      return;
+    }
+    if (camera) network.moveTo(camera);
+    drawNow();
+  }
+
+  /** Draws at once: vis-network waits for the next frame, before which a page that is printed or captured is empty. */
+  function drawNow() {
+    network.body.emitter.emit("_redraw");
   }
 
   /** Moves actors and camera together to where they belong; the camera stays with whoever takes hold of it meanwhile. */
@@ -138,8 +146,8 @@ export function createMap(app) {
 
   function resize() {
     network.setSize(`${box.clientWidth}px`, `${box.clientHeight}px`);
-    if (moved) network.redraw();
-    else fit();
+    if (!moved) fit();
+    drawNow();
   }
 
   function hover(found) {

@@ -1,0 +1,155 @@
+"""Offices without a name: who "the Israeli president", "Iran's foreign minister", "its envoy", "the spokesman" is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.actors.appositions import name_beside
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import Office
+from kg.actors.references import Actors, Reference, Role
+from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
+from kg.language.plain import Doc, Token
+from kg.records import Entity
+
+DEFINITE = frozenset({"the", "this", "that"})
+PRIVATE = frozenset({"professional", "cleric", "party"})
+HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
+
+
+def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: KnowledgeBase) -> Iterator[Reference]:
+    """References for offices without a name.
+
+    Each is the person whose name stands beside it, or who holds that office as the article says; else the country or
+    body that the office belongs to.
+    """
+    words = [token.text for token in doc]
+    titles = list(_titles(doc, words, actors, knowledge))
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or actors.at(token) is not None:
+            continue
+        if token.tag_ in ("NNS", "NNPS"):
+            continue
+        start, office = _office_around(token, words, knowledge)
+        if office is None or office.rank == "honorific":
+            continue
+        owner = _owner_of_office(doc, start, token, actors)
+        first = min(start, owner.start) if owner and owner.start < start else start
+        person = (
+            next((role.person for role in roles if role.start <= token.i < role.end), None)
+            or _apposed_person(token, actors)
+            or _holder(doc, start, token, office, owner, roles, knowledge)
+            or _titled(token, office, owner, titles, roles, knowledge)
+        )
+        if person is not None:
+            yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
+        elif (holder := _known_holder(doc, first, token.i, office, owner, knowledge)) is not None:
+            end = max(token.i + 1, owner.end) if owner else token.i + 1
+            yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
+        elif office.relation and owner is not None and _speaks_for(office, owner):
+            end = max(token.i + 1, owner.end)
+            of_state = owner.entities[0].type == "country"
+            sector = (office.sector or "GOV") if of_state else owner.sector or office.sector
+            yield Reference(first, end, token.i, owner.entities, "nominal", sector, certainty=0.7)
+
+
+def _speaks_for(office: Office, owner: Reference) -> bool:
+    """Whether an unnamed holder stands for what the office belongs to: a journalist or bishop is not his state."""
+    kind = owner.entities[0].type
+    return kind != "person" and not (kind in ("country", "place") and office.rank in PRIVATE)
+
+
+def _known_holder(
+    doc: Doc, first: int, last: int, office: Office, owner: Reference | None, knowledge: KnowledgeBase
+) -> Entity | None:
+    """Who holds an office of this owner on the article's day, by what is known beforehand; not of former ones."""
+    if owner is None or any(token.lower_ in FORMER for token in doc[max(first - 1, 0) : last]):
+        return None
+    return knowledge.tenures.holder(office, owner.entities[0])
+
+
+def _titles(doc: Doc, words: list[str], actors: Actors, knowledge: KnowledgeBase) -> Iterator[tuple[Reference, Office]]:
+    """The persons named with a title in front, each with it: "Marshal Tito", "President Boris Yeltsin"."""
+    for reference in actors.references:
+        if reference.kind == "name" and reference.entities[0].type == "person":
+            length, office = knowledge.longest_office(words, reference.start)
+            if office is not None and reference.start + length < reference.end:
+                yield reference, office
+
+
+def _titled(
+    token: Token, office: Office, owner: Reference | None, titles: list[tuple[Reference, Office]], roles: list[Role],
+    knowledge: KnowledgeBase,
+) -> Reference | None:  # fmt: skip
+    """Who was last named with the title of a definite description: "the marshal", "the Russian president".
+
+    Not somebody who is known to hold that office of another country.
+    """
+    if not any(child.lower_ in DEFINITE for child in token.children):
+        return None
+    placed = {role.person.entities[0].id for role in roles}
+
+    def can_be_of(person: Entity) -> bool:
+        known = knowledge.tenures.body_of(person, office)
+        return owner is None or (person.id not in placed and known in (None, owner.entities[0]))
+
+    named = [
+        person
+        for person, title in titles
+        if _same_office(office, title) and person.head < token.i and can_be_of(person.entities[0])
+    ]
+    return max(named, key=lambda person: person.head, default=None)
+
+
+def _apposed_person(title: Token, actors: Actors) -> Reference | None:
+    """The person named beside a title: "Adel al-Jubeir, the Saudi foreign minister", "its president, Omar Bongo"."""
+    doc = title.doc
+    named = name_beside(title, actors, of_person=True)
+    if named is None and title.i + 2 < len(doc) and doc[title.i + 1].text == ",":
+        named = actors.at(doc[title.i + 2])
+    person = named is not None and named.kind == "name" and named.entities[0].type == "person"
+    return named if person else None
+
+
+def _holder(
+    doc: Doc, start: int, token: Token, office: Office, owner: Reference | None, roles: list[Role],
+    knowledge: KnowledgeBase,
+) -> Reference | None:  # fmt: skip
+    """The one person who holds an office of this owner, by the article; of several, who was named last before."""
+    title = doc[start : token.i + 1].text.lower()
+    holders = [
+        role
+        for role in roles
+        if (role.office.lower().endswith(title) or _same_office(office, knowledge.office(role.office)))
+        and (owner is None or role.of.id == owner.entities[0].id)
+    ]
+    people = {role.person.entities[0].id: role.person for role in holders}
+    if len(people) > 1:
+        return max((r.person for r in holders if r.person.head < token.i), key=lambda r: r.head, default=None)
+    return next(iter(people.values()), None)
+
+
+def _same_office(one: Office, other: Office | None) -> bool:
+    """Whether two titles can be one office: "premier" and "prime minister", "leader" and any head of state."""
+    return other is not None and (one == other or (one.title == "leader" and other.rank in HEADS))
+
+
+def _office_around(token: Token, words: list[str], knowledge: KnowledgeBase) -> tuple[int, Office | None]:
+    for start in range(max(token.sent.start, token.i - 3), token.i + 1):
+        length, office = knowledge.longest_office(words, start)
+        if office and start + length == token.i + 1:
+            return start, office
+    return token.i, None
+
+
+def _owner_of_office(doc: Doc, start: int, token: Token, actors: Actors) -> Reference | None:
+    if start:
+        before = doc[start - 1]
+        if before.text in POSSESSIVES and start > 1:
+            before = doc[start - 2]
+        owner = office_owner(actors.at(before))
+        if owner is not None and owner.kind != "pronoun":
+            return owner
+    if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in OWNED_BY:
+        return owner_after(doc, token.i + 2, actors)
+    return None

@@ -1,0 +1,88 @@
+"""Speakers: who "I" and "we" are in a quotation or in an article's own voice, and whom a question calls "you"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.actors.discourse import Discourse
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.references import Reference
+from kg.actors.words import PRESS
+from kg.language.plain import Token
+from kg.language.quotes import SPEECH_VERBS, Quotation
+from kg.records import Entity
+
+TOLD = frozenset({"obj", "iobj", "obl"})
+
+
+class Speakers:
+    """The parties to what one document quotes, and the publisher who speaks in all else."""
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        quotations: Sequence[Quotation],
+        publisher: Entity | None,
+        knowledge: KnowledgeBase,
+    ) -> None:
+        self.discourse = discourse
+        self.quotations = quotations
+        self.publisher = publisher
+        self.knowledge = knowledge
+
+    def first_person(self, pronoun: Token, *, side: bool) -> tuple[Entity, ...]:
+        """Who says "I", or where `side` is set "we": the speaker of the quotation, else the article's publisher."""
+        quotation = self.discourse.quotation(pronoun.i)
+        if quotation is None:
+            return self._in_own_voice(pronoun) if side else ()
+        speaker = self._speaker(quotation)
+        if speaker is None:
+            return ()
+        if side and speaker.type == "person":
+            state = self._side_of(speaker)
+            return (state,) if state is not None else ()
+        return (speaker,)
+
+    def addressed(self, pronoun: Token) -> tuple[Entity, ...]:
+        """Whom a question calls "you": the person who speaks next."""
+        quotation = self.discourse.quotation(pronoun.i)
+        if quotation is None and self.discourse.doc[pronoun.sent.end - 1].text != "?":
+            return ()
+        if quotation is not None and quotation.verb is not None:
+            return ()  # "You lie," he told her: no turn of an interview
+        end = quotation.end if quotation is not None else pronoun.sent.end
+        answer = next((q for q in self.quotations if q.start >= end - 1 and q != quotation), None)
+        answering = self._speaker(answer) if answer is not None else None
+        asking = self._speaker(quotation) if quotation is not None else None
+        person = answering is not None and answering.type == "person" and answering != asking
+        return (answering,) if answering is not None and person else ()
+
+    def _in_own_voice(self, pronoun: Token) -> tuple[Entity, ...]:
+        """ "We" of an article: its publisher; what a paper calls "our own" beside that is its country's, if known."""
+        publisher = self.publisher
+        if publisher is None:
+            return ()
+        form = pronoun.lower_
+        told = pronoun.dep_ in TOLD and pronoun.head.lemma_.lower() in SPEECH_VERBS
+        of_press = form == "our" and pronoun.head.lemma_.lower() in PRESS
+        if publisher.type != "media" or form == "we" or (form == "us" and told) or of_press:
+            return (publisher,)
+        home = self.knowledge.country(publisher.country) if publisher.country else None
+        return (home,) if home is not None else ()
+
+    def _speaker(self, quotation: Quotation) -> Entity | None:
+        label = quotation.speaker
+        if label is None:
+            return None
+        named = self.discourse.at(label) or self._surnamed(label)
+        return named.entities[0] if named is not None and len(named.entities) == 1 else None
+
+    def _side_of(self, person: Entity) -> Entity | None:
+        """Whom a person speaks for: what they hold an office of, else their state."""
+        held = (role.of for role in self.discourse.actors.roles if role.person.entities[0].id == person.id)
+        return next(held, None) or self.discourse.home_of(person)
+
+    def _surnamed(self, label: Token) -> Reference | None:
+        """The person whose surname a label in capitals is: "PRESIDENT KOLSEN:"."""
+        named = (r for r in self.discourse.found if r.entities[0].type == "person")
+        return next((r for r in named if r.entities[0].name.upper().endswith(f" {label.text}")), None)
