@@ -13,7 +13,16 @@ from importlib.resources import files
 from itertools import combinations
 from math import exp
 
-from kg.actors.discourse import SUBJECT_LABELS, Discourse, acts_in_clause_of, governing_subjects, in_main_clause
+from kg.actors.discourse import (
+    ORGANIZED,
+    SUBJECT_LABELS,
+    Discourse,
+    acts_in_clause_of,
+    governing_subjects,
+    in_main_clause,
+    verb_over,
+)
+from kg.actors.gender import gender_of, said_of
 from kg.actors.references import Reference
 from kg.language.clauses import first_conjunct
 from kg.language.plain import Token
@@ -30,6 +39,13 @@ OBJECTS = frozenset({"obj", "iobj"})
 Weights = Mapping[tuple[str, str], float]
 # Whether a word can mean the single actor of a reference.
 Means = Callable[[Reference], bool]
+# What the kinds of descriptions in words.yaml can be said of.
+MEANT_BY: Mapping[str, Means] = {
+    "person": lambda reference: reference.entities[0].type == "person",
+    "country": lambda reference: reference.entities[0].type == "country",
+    "place": lambda reference: reference.entities[0].type == "place",
+    "organization": lambda reference: reference.entities[0].type in ORGANIZED,
+}
 # What a candidate's features are weighed by, nobody's first: the place of the best and its probability.
 Choose = Callable[[Token, str, Sequence["Candidate"]], tuple[int, float]]
 
@@ -74,13 +90,18 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
     ]
 
 
-def pairs(word: Token, discourse: Discourse, means: Means) -> list[Candidate]:
-    """Nobody, and the pairs of actors that a word like "both" can mean: of those named most and last."""
-    single = [c for c in candidates(word, discourse, means, several=True) if c.entities]
+def pairs(word: Token, discourse: Discourse, kind: str, *, more: bool = False) -> list[Candidate]:
+    """Nobody, and the pairs of actors of a kind that a word like "both" can mean: of those named most and last.
+
+    `more` asks also for three and more that are named together.
+    """
+    single = [c for c in candidates(word, discourse, MEANT_BY[kind], several=True) if c.entities]
     weight = {c.entities: sum(SENTENCES_BACK + 1 - _distance(word, discourse, r) for r in c.references) for c in single}
     single.sort(key=lambda c: -weight[c.entities])
     alone = {entity for c in single if len(c.entities) == 1 for entity in c.entities}
-    joint = [c for c in single if len(c.entities) == 2 and alone.issuperset(c.entities)]
+    joint = [
+        c for c in single if (len(c.entities) == 2 or (more and len(c.entities) > 2)) and alone.issuperset(c.entities)
+    ]
     salient = [c for c in single if len(c.entities) == 1][:SALIENT]
     found = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))]
     for candidate in joint:
@@ -203,6 +224,18 @@ def _features(
         yield f"{part} governing"
     if any(acts_in_clause_of(word, doc[r.head]) for r in references):
         yield f"{part} own subject"
+    verb = verb_over(word)
+    for joined in (first_conjunct(doc[r.head]) for r in references):
+        if joined.head == verb:
+            yield f"{joined.dep_} of {joined.head.lemma_.lower()} over it"
+        if part == "possessor" and word.head.dep_ == "conj" and joined == first_conjunct(word.head):
+            yield "coordinated with what it has"
+    if head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children):
+        yield "one of several"
+    if (gender := said_of(word.lower_)) is not None:
+        known = {gender_of(r, doc) for r in references} - {None}
+        if known:
+            yield "called so" if gender in known else "called otherwise"
     earlier = [r for r in references if discourse.sentences[r.head] == sentence - 1]
     if any(_place(discourse, r, doc[r.head]) == "main subject" for r in earlier):
         yield "main subject of the last sentence"

@@ -35,11 +35,11 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     titled = Actors(doc, tuple(extend_over_titles(doc, names, knowledge)), tuple(roles), publisher)
     held = _with(titled, office_mentions(doc, titled, roles, knowledge))
     apposed = _with(held, find_appositions(doc, held, knowledge))
-    described = _with(apposed, find_nominals(doc, apposed, knowledge, bare=False))
+    described = _with(apposed, find_nominals(doc, apposed, knowledge, article.id, bare=False))
     coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher, choose)
     settled = _with(described, coreference.resolve())
     settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
-    return _with(settled, find_nominals(doc, settled, knowledge, bare=True))
+    return _with(settled, find_nominals(doc, settled, knowledge, article.id, bare=True))
 
 
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:

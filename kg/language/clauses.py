@@ -23,6 +23,13 @@ OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "against"})
 # "call on Iran to stop": who is asked stands in an oblique
 ASKING_VERBS = frozenset({"call", "appeal", "plead", "prevail", "rely", "count", "press", "push", "lean"})
 ASKED_WITH = frozenset({"on", "upon", "with", "to", "for"})
+# "helped the rebels to take the town", "hired men to kill him", parsed as a purpose: still the object does it
+MOVING_VERBS = frozenset(
+    "help assist aid ask urge order tell command instruct force compel oblige press pressure push persuade convince "
+    "invite encourage incite induce entice tempt allow permit authorize authorise enable let cause get lead drive "
+    "require need want expect appoint choose elect hire recruit train pay bribe summon mandate empower challenge "
+    "request beg implore beseech entreat exhort direct commission license advise remind warn bid prompt spur".split()
+)
 SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
 # Of so many tokens, some articles, what was read off the parse is kept: every frame asks for it again
 KEPT = 1 << 13
@@ -153,14 +160,17 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
 
 def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does the complement of `head`: its object ("urged Iran to stop"), else its subject ("plans to stop")."""
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
+    having = any(child.lower_ == "having" for child in children(verb, "aux"))  # "denies having met X"
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG") and not having:
         return []
     infinitive = marker(verb) == "to" and verb.tag_ == "VB"
     if infinitive and head.lemma_ in ASKING_VERBS:
         asked = [t for t in children(head, "obl") if t.i < verb.i and case_words(t) & ASKED_WITH]
         if asked:
             return asked[-1:]
-    object_control = verb.dep_ in ("xcomp", "ccomp") and head.lemma_ not in SUBJECT_CONTROL_VERBS
+    object_control = head.lemma_ not in SUBJECT_CONTROL_VERBS and (
+        verb.dep_ in ("xcomp", "ccomp") or (infinitive and head.lemma_ in MOVING_VERBS)
+    )
     if object_control or marker(verb) in OBJECT_CONTROL:
         objects = [token for token in children(head, *OBJECTS) if token.i < verb.i]
         if objects or (objects := children(head, "nsubj:pass")):

@@ -13,7 +13,7 @@ COMPONENT: Final = "kg_irregular_verbs"
 _PATH: Final = Path(__file__).parent / "irregular_verbs.txt"
 
 #: Past forms that are also base forms of other verbs, which only the tag tells apart.
-_AMBIGUOUS: Final = frozenset({"bore", "bound", "fell", "felt", "found", "left", "rose", "saw", "shot"})
+_AMBIGUOUS: Final = frozenset({"bore", "bound", "fell", "felt", "found", "left", "rose", "saw"})
 
 
 @Language.component(COMPONENT, assigns=["token.lemma"])

@@ -11,6 +11,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.irregular_verbs import irregular_lemmas
 from kg.language.quotes import SPEECH_VERBS
 
 COMPONENT: Final = "kg_repairs"
@@ -25,12 +26,25 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 # Whom these have as object hears what follows: "told the crowd that"
 TELLING_VERBS: Final = frozenset({"tell", "assure", "warn", "inform", "remind", "notify", "convince", "persuade"})
 # "complained to the court that", "said in a speech that"
+# Nouns that have an infinitive as their complement: "plan to strike"; behind others it is a headline's future
+WITH_INFINITIVE: Final = frozenset(
+    "ability agreement aim ambition appeal appetite attempt authority bid call campaign capacity chance choice "
+    "commitment consent deal decision demand desire drive duty effort failure fight freedom goal haste hope idea "
+    "inability incentive initiative intent intention invitation job leave licence license mandate means mission "
+    "motion move need obligation offer opportunity option order pact permission petition place plan pledge "
+    "plot power pressure program programme promise proposal push race reason refusal reluctance request resolve "
+    "right rush scheme step struggle success talk task temptation tendency threat time urge vote vow war warning way "
+    "will willingness wish".split()
+)
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
 
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
 def repair(doc: Doc) -> Doc:
     """Mend the parse of ``doc`` in place."""
+    for token in doc:
+        if token.dep_ in ("obj", "iobj") and token.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+            _make_verb(token.head)
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
             _free_gerund(token)
@@ -56,6 +70,12 @@ def repair(doc: Doc) -> Doc:
             _free_finite(token)
         elif token.tag_ in FINITE and token.dep_ in NEVER_FINITE:
             _find_subject(token)
+        elif token.dep_ == "compound" and token.head.tag_ in FINITE and token.head.pos_ == "VERB":
+            _make_subject(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
+            _join_names(token)
+        elif token.tag_ == "VB" and token.dep_ == "acl":
+            _raise_infinitive(token)
     return doc
 
 
@@ -133,6 +153,40 @@ def _set_apart(verb: Token) -> None:
         and not labels & {"mark", "ccomp", "xcomp"}
     ):
         verb.dep_ = "parataxis"
+
+
+def _make_verb(word: Token) -> None:
+    """ "Peru thanks Chile", "gunmen kidnap two": what has an object and no article is a verb, whatever its tag says."""
+    if word.tag_.startswith("VB") or any(
+        c.dep_ in ("case", "cop", "det", "nmod:poss") or (c.dep_ == "obj" and c.i < word.i) for c in word.children
+    ):
+        return
+    past = irregular_lemmas().get(word.lower_)
+    if word.lower_.endswith("ing"):
+        tag = "VBG"
+    elif past is not None and past != word.lower_:
+        tag, word.lemma_ = "VBD", past  # "gunmen shot a prosecutor"
+    elif word.dep_ == "xcomp" or any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in word.lefts):
+        tag = "VB"
+    else:
+        tag = next((tag for end, tag in (("ed", "VBD"), ("s", "VBZ")) if word.lower_.endswith(end)), "VBP")
+    word.pos_, word.tag_ = "VERB", tag
+
+
+def _raise_infinitive(verb: Token) -> None:
+    """ "Kenya to send troops": behind a headline's noun that takes no infinitive, one is its predicate."""
+    noun = verb.head
+    if noun.dep_ not in ("ROOT", "root") or noun.pos_ not in NOMINAL or noun.lemma_.lower() in WITH_INFINITIVE:
+        return
+    labels = {child.dep_ for child in noun.children}
+    marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.lefts)
+    if not marked or verb.i < noun.i or labels & {"cop", "case", *SUBJECTS} or verb.sent[-1].text in ".!?":
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for child in list(noun.children):
+        if child.i > verb.i and child.dep_ in ("parataxis", "conj", "punct", "advcl"):
+            child.head = verb
 
 
 def _make_noun(word: Token) -> None:
@@ -221,6 +275,24 @@ def _free_finite(verb: Token) -> None:
     for subject in before[:1]:
         subject.head = verb
         subject.dep_ = "nsubj"
+
+
+def _make_subject(noun: Token) -> None:
+    """ "Customs Union fines Holqit": a finite verb has no compound; the name before it is its subject."""
+    verb = noun.head
+    if noun.pos_ in NOMINAL and noun.i < verb.i and not any(child.dep_ in SUBJECTS for child in verb.children):
+        noun.dep_ = "nsubj"
+
+
+def _join_names(name: Token) -> None:
+    """ "Peru, Chile sign accord": an apposition to a name ends with a comma; what does not is one more name."""
+    first, last = name.head, max(token.i for token in name.subtree)
+    between = name.doc[first.i + 1 : min(token.i for token in name.subtree)]
+    after = name.doc[last + 1] if last + 1 < len(name.doc) else None
+    joined = first.pos_ == "PROPN" and between.text == "," and after is not None and after == first.head
+    bare = not any(token.dep_ in ("det", "amod") for token in name.children)
+    if joined and bare and first.head.pos_ in ("VERB", "AUX"):
+        name.dep_ = "conj"
 
 
 def _find_subject(verb: Token) -> None:

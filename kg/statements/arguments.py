@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.actors import Actors, Reference
-from kg.language.clauses import case_words, children, conjuncts
+from kg.language.clauses import antecedent, case_words, children, conjuncts
 from kg.language.plain import Token
 from kg.records import Argument, Entity
 
@@ -19,6 +19,11 @@ QUANTITIES = frozenset(
 CLASSIFIERS = frozenset(
     "country nation state republic kingdom city town village province region district island emirate "
     "governorate".split()
+)
+# What is aimed at for whose it is: "ambushed a convoy of the United Nations"
+BELONGINGS = frozenset(
+    "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
+    "plane jet helicopter".split()
 )
 MODIFIERS = ("amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked")
 THROUGH_PENALTY = 0.75
@@ -54,8 +59,39 @@ def fillers(token: Token, actors: Actors, *, as_place: bool = False, acting: boo
     """
     found: list[Filler] = []
     for part in conjuncts(token):
-        found += direct(part, actors, as_place=as_place) or list(_through(part, actors, as_place, acting))
+        found += (
+            _whose(part, actors)
+            or _belonging(part, actors)
+            or direct(part, actors, as_place=as_place)
+            or list(_through(part, actors, as_place, acting))
+        )
     return list({filler.entity.id: filler for filler in reversed(found)}.values())[::-1]
+
+
+def _whose(token: Token, actors: Actors) -> list[Filler]:
+    """Whose the phrase is in a relative clause: "the Front, whose fighters attacked", where the phrase has no name."""
+    pronoun = next((child for child in children(token, "nmod:poss") if child.lower_ == "whose"), None)
+    owner = antecedent(pronoun) if pronoun is not None else None
+    reference = actors.at(token)
+    if owner is None or (reference is not None and reference.kind == "name"):
+        return []
+    return [replace(filler, certainty=filler.certainty * THROUGH_PENALTY) for filler in direct(owner, actors)]
+
+
+def _belonging(token: Token, actors: Actors) -> list[Filler]:
+    """Whose a vehicle or a post without a name is that acts or is attacked."""
+    reference = actors.at(token)
+    if reference is None or reference.kind != "nominal" or token.lemma_.lower() not in BELONGINGS:
+        return []
+    owners = [child for child in children(token, "nmod") if "of" in case_words(child)]
+    found = [filler for owner in owners for part in conjuncts(owner) for filler in direct(part, actors)]
+    return [replace(filler, certainty=filler.certainty * THROUGH_PENALTY) for filler in found]
+
+
+def is_described_by(filler: Filler, noun: Token) -> bool:
+    """Whether somebody is known by nothing but this noun: "old rivals", where it is nobody named before."""
+    words = filler.head.doc[filler.start : filler.end].text.lower()
+    return filler.head.i == noun.i and filler.entity.name.lower() in words
 
 
 def direct(token: Token, actors: Actors, *, as_place: bool = False) -> list[Filler]:
@@ -79,6 +115,8 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
     for child in children(noun, "nmod:poss", *MODIFIERS):
         for part in conjuncts(child):
             reference = actors.at(part)
+            if reference is not None and reference.head == noun.i:
+                reference = None  # "our" of "our oldest ally", who is known by nothing else
             if reference is not None:
                 yield from (_filler(reference, entity, part, False) for entity in reference.entities)
             elif part.dep_ == "nmod:poss" or part.pos_ in ("NOUN", "PROPN", "VERB"):

@@ -14,7 +14,7 @@ from kg.actors import Actors
 from kg.language.clauses import is_verbal, sentence_start
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import Filler
+from kg.statements.arguments import Filler, is_described_by
 from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Frame, Lexicon
 from kg.statements.proposals import Proposal
@@ -185,7 +185,7 @@ def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[Pair]:
         (
             (length, abs(filler.head.i - trigger.i), filler.head.i, filler.entity.id, filler)
             for filler in mentions
-            if (length := _distance(filler.head, above)) <= REACH
+            if (length := _distance(filler.head, above)) <= REACH and not is_described_by(filler, trigger)
         ),
         key=lambda found: found[:4],
     )

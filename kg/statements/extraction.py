@@ -70,24 +70,25 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Pro
         if not proposal.objects:
             subjects = {filler.entity.id for filler in proposal.subjects}
             inner = [p for token in proposal.contents for p in by_trigger.get(token.i, ()) if p is not proposal]
-            about = [f for p in inner for f in (*p.subjects, *p.objects)] or list(_about(proposal.contents, actors))
-            others = [f for f in about if f.entity.id not in subjects]
+            about = [part for p in inner for part in (p.subjects, p.objects)] or _about(proposal.contents, actors)
+            apart = ([f for f in part if f.entity.id not in subjects] for part in about)
+            others = next((part for part in apart if part), [])
             if proposal.relation.content == "denied" and (
                 not inner or any(f.entity.id in subjects for p in inner for f in p.subjects)
             ):
                 others = []  # who denies an act of their own denies it to nobody named
-            proposal = replace(proposal, objects=tuple(others[:1]), certainty=proposal.certainty * 0.8)
+            proposal = replace(proposal, objects=tuple(others), certainty=proposal.certainty * 0.8)
         completed.append(proposal)
     return completed
 
 
-def _about(contents: Iterable[Token], actors: Actors) -> Iterator[Filler]:
-    """The actors that complements are about which state nothing by themselves: "demanded that Tesk resign"."""
+def _about(contents: Iterable[Token], actors: Actors) -> Iterator[list[Filler]]:
+    """The actors, phrase by phrase, that complements are about which state nothing: "demanded that Tesk resign"."""
     for token in contents:
         clause = clause_of(token)
         parts = (*clause.subjects, *clause.objects, *(phrase for _, phrase in clause.obliques))
         for part in parts if is_verbal(token) else (token,):
-            yield from fillers(part, actors)
+            yield fillers(part, actors)
 
 
 def _surest(drafts: list[_Draft]) -> list[_Draft]:

@@ -10,7 +10,7 @@ from kg.actors import Actors
 from kg.language.clauses import is_verbal
 from kg.language.plain import Doc, Token
 from kg.statements.lexicon import Lexicon
-from kg.statements.modifier_frames import adjective_proposals, hyphenated_proposals
+from kg.statements.modifier_frames import adjective_proposals, hyphenated_proposals, party_proposals
 from kg.statements.noun_frames import NounFrames
 from kg.statements.proposals import DASHES, Proposal, Reading, known_lemma
 from kg.statements.verb_frames import VerbFrames
@@ -37,11 +37,13 @@ def match_frames(doc: Doc, actors: Actors, lexicon: Lexicon) -> Matches:
         if token.is_space or token.is_punct:
             continue
         if token.pos_ in ("NOUN", "PROPN") and not is_verbal(token) and token.i not in spoken_for:
+            found += party_proposals(reading, token)
             lemma = known_lemma(token, lexicon.nouns)
             if lemma in lexicon.nouns:
                 found += nouns.propose(token, lemma)
         lemma = token.lemma_.lower() if token.pos_ == "ADJ" else token.lower_  # "allied", "based"
-        if lemma in lexicon.adjectives and token.pos_ in ("ADJ", "VERB"):
+        participle = token.pos_ == "VERB" and token.tag_ in ("VBN", "VBD")
+        if lemma in lexicon.adjectives and (token.pos_ == "ADJ" or participle):
             found += adjective_proposals(reading, token, lemma)
         if token.i > 1 and doc[token.i - 1].text in DASHES and token.lower_ in lexicon.hyphenated:
             found += hyphenated_proposals(reading, token)

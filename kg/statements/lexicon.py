@@ -25,6 +25,8 @@ PREPOSITIONS = frozenset(
     "without".split()
 )
 Alternatives = frozenset[str]
+# Stands in a frame for any direct object that names a thing, not an act or tie: "give THING to OBJ"
+THING = "THING"
 NO_FAMILIES: Mapping[str, Alternatives] = MappingProxyType({})
 
 
@@ -131,7 +133,7 @@ def parse_frame(pattern: str, relation: Relation, families: Mapping[str, Alterna
             words += pending
             pending = []
         else:
-            known = families.get(word)
+            known = frozenset({THING}) if word == THING else families.get(word)
             one_by_one = (families.get(one, (one,)) for one in word.split("|"))
             pending.append(frozenset(word.split("|")) if word.islower() else known or frozenset().union(*one_by_one))
     return [Frame(relation, lemma, tuple(words + pending), tuple(slots)) for lemma in head.split("|")]

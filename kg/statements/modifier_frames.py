@@ -9,6 +9,9 @@ from kg.language.plain import Token
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.proposals import Proposal, Reading, is_place_relation
 
+PARTY_TYPES = frozenset({"organization", "armed_group"})
+WHERE_CLASSES = frozenset({"BASED_IN", "LOCATED_IN"})
+
 
 def adjective_proposals(reading: Reading, adjective: Token, lemma: str) -> Iterator[Proposal]:
     """The statement that an adjective with its complement makes ("hostile to Iran", "allied with Japan")."""
@@ -42,7 +45,10 @@ def adjective_proposals(reading: Reading, adjective: Token, lemma: str) -> Itera
 
 
 def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Proposal]:
-    """ "Iran-backed militias", "the Saudi-led coalition": the actor before the hyphen acts on the noun."""
+    """ "Iran-backed militias", "the Saudi-led coalition": the actor before the hyphen acts on the noun.
+
+    Not so a place: "the Hague-based court" is based there.
+    """
     actor = direct(reading.doc[participle.i - 2], reading.actors) or [
         f for f in modifiers(participle, reading.actors) if f.end == participle.i - 1
     ]
@@ -56,4 +62,22 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
     objects = direct(participle.head, reading.actors, as_place=is_place_relation(relation))
     objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]
     if actor and objects:
-        yield Proposal(relation, participle, tuple(actor), tuple(objects), words=(participle,), certainty=0.8)
+        ends = (
+            (tuple(objects), tuple(actor))
+            if relation.relation_class in WHERE_CLASSES
+            else (tuple(actor), tuple(objects))
+        )
+        yield Proposal(relation, participle, *ends, words=(participle,), certainty=0.8)
+
+
+def party_proposals(reading: Reading, name: Token) -> Iterator[Proposal]:
+    """ "Ann Moore of the Labour Union": whom a name says to be of an organization belongs to it."""
+    person = [f for f in direct(name, reading.actors) if f.entity.type == "person"]
+    for child in children(name, "nmod") if person and name.pos_ == "PROPN" else ():
+        reference = reading.actors.at(child)
+        if case_words(child) == {"of"} and reference is not None and reference.kind == "name":
+            party = tuple(f for f in direct(child, reading.actors) if f.entity.type in PARTY_TYPES)
+            if party:
+                relation = reading.lexicon.relations["memberOf"]
+                case = next(word for word in child.children if word.lower_ == "of")
+                yield Proposal(relation, case, tuple(person), party, words=(case,), certainty=0.75)

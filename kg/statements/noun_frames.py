@@ -8,13 +8,14 @@ from itertools import combinations
 from kg.language.clauses import OBJECT_CONTROL, case_words, children, conjuncts, is_copular, marker
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import Filler, direct, fillers, modifiers
+from kg.statements.arguments import Filler, direct, fillers, is_described_by, modifiers
 from kg.statements.lexicon import Frame, LightVerb
 from kg.statements.proposals import DASHES, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
 
 CONTROLLED_CLASSES = frozenset({"CONSULT"})
 # Nouns that somebody is, beside being a tie: "NATO member Turkey", "its ally Russia", "Iran's neighbour Azerbaijan"
 ROLE_CLASSES = frozenset({"MEMBER_OF", "ALLY_OF", "BORDERS", "HOSTILE_TO"})
+PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 AGAINST = frozenset({"against", "at"})
 
 
@@ -86,9 +87,13 @@ class NounFrames:
             ties = self._prepositional(noun, None, slot.prepositions, False) or tuple(
                 modifiers(noun, self.reading.actors)
             )
-            ties = tuple(filler for filler in ties if filler.entity.id not in taken_ids)
-            if ties:
+            ties = tuple(f for f in ties if f.entity.id not in taken_ids and not is_described_by(f, noun))
+            bearers = tuple(filler for filler in bearers if not is_described_by(filler, noun))
+            if ties and bearers:
                 yield Proposal(relation, noun, bearers, ties, words=words, certainty=0.85)
+            elif relation.symmetric and is_copular(noun):  # "X and Y are rivals"
+                for one, other in combinations(bearers, 2):
+                    yield Proposal(relation, noun, (one,), (other,), words=words, certainty=0.85)
             return
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
         if slot is not None and slot.types:
@@ -105,6 +110,7 @@ class NounFrames:
             surface = self.reading.fill(self.reading.clause(carrier).subjects, acting=True)
             subjects = tuple(s for s in subjects if s.entity.id not in {f.entity.id for f in surface})
             objects = objects or surface
+        objects = objects or (self._prompted(noun, relation) if content is None else ())
         objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
         if not objects and not contents and relation.symmetric and len(subjects) > 1:
             for one, other in combinations(subjects, 2):
@@ -115,6 +121,13 @@ class NounFrames:
             return  # titles are read with the names; and "the Russian ambassador to" is not Russia
         elif subjects and (objects or (contents and slot is None)):
             yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
+
+    def _prompted(self, noun: Token, relation: Relation) -> tuple[Filler, ...]:
+        """Who is asked where somebody acts upon it: "at the request of Kenya, Uganda withdrew its troops"."""
+        prompting = relation.relation_class in PROMPTING_CLASSES and noun.dep_ == "obl" and noun.head.pos_ == "VERB"
+        if not prompting or "at" not in case_words(noun):
+            return ()
+        return self.reading.fill(self.reading.clause(noun.head).subjects, acting=True)
 
     def _bearers(self, noun: Token) -> tuple[Filler, ...]:
         """Who a noun says what they are: its subject, the name beside it, or the noun it is put after."""
@@ -168,6 +181,8 @@ class NounFrames:
         if not owned and "of" not in taken:
             named = [part for words, c in phrases if "of" in words for part in conjuncts(c)]
             owned = tuple(filler for part in named for filler in direct(part, self.reading.actors))
+        if relation.relation_class == "LOCATED_IN" and not by:
+            return tuple(direct(noun, self.reading.actors))  # "Iran's port in Oman" is not Iran
         if owned:
             return owned
         if is_copular(noun):

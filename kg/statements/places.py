@@ -57,7 +57,9 @@ def _hosts(proposal: Proposal, target: Filler, lexicon: Lexicon) -> Iterator[Tok
     yield trigger
     if carrier is not None:
         yield carrier
-    if not is_verbal(trigger):
+    if is_verbal(trigger):
+        yield from (word for word in proposal.words if word.pos_ == "NOUN")  # "signed an agreement in Lima"
+    else:
         yield from (c for c in children(trigger, "acl") if known_lemma(c, lexicon.light_verbs) in lexicon.light_verbs)
         happens = trigger.dep_ in ("nsubj", "nsubj:pass", "obl") and known_lemma(trigger.head, OCCURRENCE) in OCCURRENCE
         if happens and (trigger.dep_ != "obl" or case_words(trigger) & {"in", "during"}):

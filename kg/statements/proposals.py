@@ -89,8 +89,10 @@ class Reading:
         frames = (self.lexicon.verbs if kind == "verb" else self.lexicon.nouns).get(lemma, ())
         return next((f.relation.content for f in frames if f.slot("CONTENT") and f.relation.content), None)
 
-    def mutual(self, relation: Relation, tokens: tuple[Token, ...], trigger: Token) -> Iterator[Proposal]:
+    def mutual(
+        self, relation: Relation, tokens: tuple[Token, ...], trigger: Token, words: tuple[Token, ...]
+    ) -> Iterator[Proposal]:
         """ "X and Y met": each pair of the coordinated subjects."""
         together = self.fill(tokens)
         for one, other in combinations(together, 2):
-            yield Proposal(relation, trigger, (one,), (other,), words=(trigger,), certainty=0.9)
+            yield Proposal(relation, trigger, (one,), (other,), words=words, certainty=0.9)

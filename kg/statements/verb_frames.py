@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
+from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts, is_verbal
 from kg.language.plain import Token
 from kg.statements.arguments import Filler, direct, modifiers
-from kg.statements.lexicon import Frame, Slot
-from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
+from kg.statements.lexicon import THING, Frame, Slot
+from kg.statements.proposals import LOCATIVE, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
 
+# What stands before a partner of what several do together
+TOGETHER = frozenset({"with", "against", "and"})
+# Objects that are no gift: "gave them time", "gave it a name", "sent them a letter"
+NO_THINGS = frozenset(
+    "time hour day week month year minute name number reason cause chance right way rise birth example impression "
+    "sense voice vote face back part place room space turn start lead edge advantage lesson hint sign word tongue "
+    "letter note message text telegram cable statement speech lecture interview press mail card evidence proof "
+    "hope courage confidence pause shape form substance priority weight value credit blame thought attention heed ear "
+    "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
+    "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
+)
+RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
+# Particles with which a verb is another: "rule out", "call off", "turn down"
+OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
+# What is denied is a fact, not an actor: "Moscow denies it"
+FACTS = frozenset({"it", "this", "that", "them"})
 IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
@@ -31,6 +47,18 @@ def is_reciprocal(token: Token) -> bool:
     return pair.get(token.lower_) == following or pair.get(before) == token.lower_
 
 
+def _is_the_other(token: Token) -> bool:
+    """ "the other" without a noun: of two, each acts on the one who is not it."""
+    return token.lower_ == "other" and any(child.lower_ == "the" for child in token.children)
+
+
+def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
+    """Phrases, and what they are a quantity of: "two companies of reservists"."""
+    for phrase in phrases:
+        yield phrase
+        yield from (child for child in children(phrase, "nmod") if "of" in case_words(child))
+
+
 class VerbFrames:
     """Proposes statements for verbs; `pointing` collects those whose object is an act told before, with its noun."""
 
@@ -44,7 +72,7 @@ class VerbFrames:
         frames = self.reading.lexicon.verbs.get(lemma, ())
         near = self._near_words(clause) if any(frame.words for frame in frames) else frozenset()
         matches = [match for frame in frames if (match := self._match(frame, clause, near))]
-        matches.sort(key=lambda match: -match.weight)
+        matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
         for match in matches:
             proposal = self._proposal(match, clause)
             if proposal is not None:
@@ -54,12 +82,41 @@ class VerbFrames:
                 return
         for match in matches[:1]:
             self._point_back(match, clause)
-        if frames and any(frame.relation.symmetric for frame in frames):
-            symmetric = next(frame for frame in frames if frame.relation.symmetric)
-            if not symmetric.words and not clause.objects:
-                yield from self.reading.mutual(symmetric.relation, clause.subjects, verb)
-                return
+        together = list(self._together(frames, clause, near))
+        if together:
+            yield from together
+            return
         yield from self._other(clause)
+
+    def _passes_over(self, match: Match, clause: Clause) -> bool:
+        """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon"."""
+        slot, targets = match.frame.slot("OBJ"), match.slots.get("OBJ", ())
+        if "SUBJ" in match.slots or any(target in clause.objects for target in targets):
+            return False
+        if slot is not None and not slot.prepositions & LOCATIVE:
+            return False
+        return any(direct(token, self.reading.actors) for token in clause.objects)
+
+    def _together(self, frames: Iterable[Frame], clause: Clause, near: frozenset[str]) -> Iterator[Proposal]:
+        """What several do that one else does with another: "X and Y met", "X and Y signed a treaty"."""
+        mutual = [
+            frame
+            for frame in frames
+            if frame.relation.symmetric
+            and all(alternatives & near for alternatives in frame.words)
+            and all((slot.kind == "OBJ" and slot.prepositions & TOGETHER) or not (slot.prepositions or frame.words)
+                    for slot in frame.slots)
+        ]  # fmt: skip
+        for frame in sorted(mutual, key=lambda frame: -len(frame.words)):
+            if frame.words or not clause.objects:
+                words = self._predicate_words(Match(frame, {}, 0), clause)
+                yield from self.reading.mutual(frame.relation, self._partners(clause), clause.head, words)
+                return
+
+    def _partners(self, clause: Clause) -> tuple[Token, ...]:
+        """The subjects, or those between whom it is done: "a truce concluded between X and Y"."""
+        between = tuple(token for words, token in clause.obliques if words & {"between", "among"})
+        return clause.subjects or between
 
     def _point_back(self, match: Match, clause: Clause) -> None:
         tokens = [*match.slots.get("OBJ", ()), *(t for t in match.slots.get("CONTENT", ()) if t.pos_ == "NOUN")]
@@ -70,11 +127,11 @@ class VerbFrames:
                 self.pointing.append((Proposal(match.frame.relation, clause.head, subjects, (), (), words), token))
 
     def _match(self, frame: Frame, clause: Clause, near: frozenset[str]) -> Match | None:
-        if not all(alternatives & near for alternatives in frame.words):
+        if not all(alternatives & near for alternatives in frame.words) or self._lacks_particle(frame, clause):
             return None
         slots: dict[str, list[Token]] = {}
         found: Sequence[Token]
-        weight = 2 * len(frame.words)
+        weight = sum(1 if THING in alternatives else 2 for alternatives in frame.words)
         for slot in frame.slots:
             if slot.kind == "ACTOR":
                 found = clause.subjects if self._acting(slot, clause.subjects) else ()
@@ -88,6 +145,14 @@ class VerbFrames:
             weight += slot.weight
         return Match(frame, slots, weight)
 
+    def _lacks_particle(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a particle makes the verb another than the frame's: "ruled out X" is not to rule X."""
+        slot = frame.slot("OBJ")
+        if slot is None or slot.prepositions:
+            return False
+        particles = {child.lower_ for child in children(clause.head, "compound:prt")} & OTHER_SENSE
+        return bool(particles - frozenset().union(*frame.words))
+
     def _acting(self, slot: Slot, subjects: Iterable[Token]) -> bool:
         return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
 
@@ -97,7 +162,14 @@ class VerbFrames:
             near |= words
         for child in children(clause.head, "obj", "nsubj:pass", "obl"):
             near |= {grandchild.lemma_.lower() for grandchild in child.children}
-        return frozenset(near)
+        return frozenset(near | {THING} if any(map(self._is_thing, children(clause.head, "obj"))) else near)
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether a noun names no act, tie, time or actor, so that to give it is help."""
+        lexicon, lemma = self.reading.lexicon, known_lemma(token, self.reading.lexicon.nouns)
+        known = lemma in lexicon.nouns or lemma in NO_THINGS or ("noun", lemma) in lexicon.attitudes
+        reference = self.reading.actors.at(token)
+        return token.pos_ == "NOUN" and not known and (reference is None or reference.kind == "nominal")
 
     def _slot(self, slot: Slot, clause: Clause, frame: Frame) -> list[Token]:
         wanted = {word for alternatives in frame.words for word in alternatives}
@@ -108,9 +180,16 @@ class VerbFrames:
             return [token for verb in infinitives for token in self.reading.clause(verb).objects]
         prepositions = slot.prepositions
         if not prepositions:
-            return [token for token in clause.objects if token.lemma_.lower() not in wanted]
+            denied = frame.relation.content == "denied"
+            given = [token for token in clause.objects if token.lemma_.lower() in wanted]
+            return [
+                token for token in clause.objects if token not in given and not (denied and token.lower_ in FACTS)
+            ] or self._swallowed(clause, given)
         found = rather_aimed_at([token for words, token in clause.obliques if words & prepositions])
-        carried = [t for t in children(clause.head, "obj", "nsubj:pass", "obl") if t.lemma_.lower() in wanted]
+        carried = [
+            t for t in _with_contents(children(clause.head, "obj", "nsubj:pass", "obl"))
+            if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
+        ]  # fmt: skip
         found += [child for t in carried for child in children(t, "nmod") if case_words(child) & prepositions]
         if not found and "of" in prepositions:
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
@@ -125,11 +204,16 @@ class VerbFrames:
         """ "gave Syria arms", "was given arms"; also if the parser takes the recipient for a modifier of the gift."""
         first = min(token.i for token in given)
         before = [token for token in clause.objects if token not in given and token.i < first]
-        return before or [
+        return before or self._swallowed(clause, given)
+
+    def _swallowed(self, clause: Clause, given: list[Token]) -> list[Token]:
+        """The recipient behind a verb that the parser takes for a modifier of the gift: "granted him asylum"."""
+        return [
             token
             for gift in given
-            for token in children(gift, "compound")
-            if token.pos_ == "PROPN" and token.i == clause.head.i + 1
+            for token in children(gift, "compound", "nmod:poss")
+            if token.i == clause.head.i + 1 and (token.pos_ == "PROPN" or token.lower_ in RECIPIENTS)
+            if token.dep_ == "compound" or token.pos_ == "PRON"
         ]
 
     def _content(self, prepositions: frozenset[str], clause: Clause) -> list[Token]:
@@ -139,7 +223,11 @@ class VerbFrames:
                 for mark, t in clause.complements
                 if mark in ("", "that", "how", "whether") and t.dep_ in ("ccomp", "xcomp")
             ]
-            return found or ([] if prepositions else list(clause.objects))
+            # "admit the attack", but not "admit Ghana": who is somebody is no content; "called him a liar"
+            if prepositions:
+                return found
+            predicates = [t for mark, t in clause.complements if not mark and t.dep_ == "xcomp" and not is_verbal(t)]
+            return [t for t in clause.objects if not direct(t, self.reading.actors)] + predicates
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
             found = [t for words, t in clause.obliques if words & prepositions]
@@ -150,23 +238,33 @@ class VerbFrames:
         relation = match.frame.relation
         as_place = is_place_relation(relation)
         subjects = self.reading.fill(match.slots.get("SUBJ") or clause.subjects, acting=True)
-        targets = clause.subjects if "SUBJ" in match.slots else match.slots.get("OBJ", [])
-        objects = self.reading.fill(targets, as_place=as_place)
+        targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
+        objects = tuple(filler for target in targets for filler in self._affected(target, as_place))
         if (slot := match.frame.slot("OBJ")) is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
         if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
+            if relation.id != "holdsOffice":
+                return None
             relation = self.reading.lexicon.relations["controls"]  # "Israel governs the West Bank": no office
         contents = tuple(match.slots.get("CONTENT", ()))
         if not contents and relation.content:
             contents = tuple(token for mark, token in clause.complements if mark in OBJECT_CONTROL)
-        if any(is_reciprocal(token) for token in targets):
-            objects = subjects  # "accuse each other": each acts on the others
+        if any(is_reciprocal(token) or _is_the_other(token) for token in targets):
+            objects = subjects  # "accuse each other", "each blamed the other": each acts on the others
         else:
             own = {filler.entity.id for filler in subjects}
             objects = tuple(filler for filler in objects if filler.entity.id not in own)
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
             return None
         return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))
+
+    def _affected(self, target: Token, as_place: bool) -> Iterator[Filler]:
+        """The actors of an object; where an act takes place is none of them: "held talks in Geneva"."""
+        act = known_lemma(target, self.reading.lexicon.nouns) in self.reading.lexicon.nouns
+        for filler in self.reading.fill((target,), as_place=as_place):
+            where = filler.head.head.i == target.i and case_words(filler.head) & LOCATIVE
+            if not (act and where):
+                yield filler
 
     def _predicate_words(self, match: Match, clause: Clause) -> tuple[Token, ...]:
         wanted = {word for alternatives in match.frame.words for word in alternatives}

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kg.ids import short_hash
+
+
+def here(id):
+    """The id of people without a name in the one article of these tests."""
+    return f"{id}_{short_hash('test')}"
+
 
 def case(text, mention, id, type, country=None, sector=None, marks=()):
     return pytest.param(text, mention, (id, type, country, sector), id=f"{mention} <- {text[:50]}", marks=marks)
@@ -166,9 +173,9 @@ SHORT_FORMS = [
 ]
 
 UNNAMED = [
-    case("Soldiers seized the palace.", "Soldiers", "group/Soldiers", "military", None, "MIL"),
-    case("Chad freed four sailors.", "sailors", "group/sailors", "military", None, "MIL"),
-    case("Two diplomats spoke in Peru.", "diplomats", "group/diplomats", "group", None, "GOV"),
+    case("Soldiers seized the palace.", "Soldiers", here("group/soldiers"), "military", None, "MIL"),
+    case("Chad freed four sailors.", "sailors", here("group/sailors"), "military", None, "MIL"),
+    case("Two diplomats spoke in Peru.", "diplomats", here("group/diplomats"), "group", None, "GOV"),
 ]
 
 TOGETHER = [
@@ -202,7 +209,7 @@ DESCRIPTIONS = [
     case("Adel al-Jubeir, the Saudi foreign minister, thanked Oman.", "Saudi foreign minister", "person/Adel_al-Jubeir",
          "person", "SAU", "GOV"),
     case("Norway thanked its prime minister, Erna Solberg.", "prime minister", "person/Erna_Solberg", "person", "NOR", "GOV"),
-    case("The rebels attacked Goma. They also shelled Bukavu.", "They", "group/rebels", "armed_group"),
+    case("The rebels attacked Goma. They also shelled Bukavu.", "They", here("group/rebels"), "armed_group"),
     miss("the police of Paris are taken for Iran's, so that 'them' is hardly Iran again",
          "Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),
 ]  # fmt: skip

@@ -141,9 +141,7 @@ NEGATION = [
         "No Israeli strike on Iran took place.", "Israel | @FIGHT | Iran | not asserted"),
     row("Egypt no longer supports Sudan.", "Egypt | supports | Sudan | not asserted"),
     row("Canada stopped helping Mali.", "Canada | aids | Mali | not asserted"),
-    miss(
-        "avoid is read as prevents, and what is avoided as planned",
-        "Turkey avoided criticising Russia.", "Turkey | criticizes | Russia | not asserted"),
+    row("Turkey avoided criticising Russia.", "Turkey | criticizes | Russia | not asserted"),
     row("Israel did not strike Iran or Syria.",
         "Israel | strikes | Iran | not asserted", "Israel | strikes | Syria | not asserted"),
     row("It is not true that Israel struck Iran.", "Israel | strikes | Iran | not asserted"),
