@@ -64,8 +64,10 @@ def measure(paths: Sequence[Path], *, runs: int = 3) -> tuple[dict[str, float], 
     The least of several runs, each in a process of its own: others on the machine slow one part or another of each, and
     a process that has read the articles before reads them faster.
     """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        found = [pool.submit(_spent, paths).result() for _ in range(runs)]
+    found = []
+    for _ in range(runs):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            found.append(pool.submit(_spent, paths).result())
     least = {name: min(spent[name] for spent, _, _ in found) for name in found[0][0]}
     return _parts(least), *found[0][1:]
 
