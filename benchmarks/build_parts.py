@@ -12,8 +12,6 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -58,22 +56,8 @@ class Clock:
         return done
 
 
-def measure(paths: Sequence[Path], *, runs: int = 3) -> tuple[dict[str, float], int, int]:
-    """The CPU seconds of each part of a build, the number of articles and of their words.
-
-    The least of several runs, each in a process of its own: others on the machine slow one part or another of each, and
-    a process that has read the articles before reads them faster.
-    """
-    found = []
-    for _ in range(runs):
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            found.append(pool.submit(_spent, paths).result())
-    least = {name: min(spent[name] for spent, _, _ in found) for name in found[0][0]}
-    return _parts(least), *found[0][1:]
-
-
-def _spent(paths: Sequence[Path]) -> tuple[dict[str, float], int, int]:
-    """What `measure` tells of one run, as measured."""
+def measure(paths: Sequence[Path]) -> tuple[dict[str, float], int, int]:
+    """The CPU seconds of each part of a build, the number of articles and of their words."""
     plain, nlp, knowledge = plain_pipeline(), language.load(), actors.load()
     lexicon, judge = statements.load_lexicon(), statements.load_judge()
     knowledge.longest(["Kinshasa"], 0)
@@ -97,12 +81,12 @@ def _spent(paths: Sequence[Path]) -> tuple[dict[str, float], int, int]:
         clock("statements", lambda a=article, w=who: statements.extract_statements(a, w, lexicon, None))
         found.append(clock("judged", lambda d=doc, a=article, k=known, w=who: _extraction(d, a, w, lexicon, judge, k)))
         inner += process_time() - begun
-    clock.spent["whole pipeline"] = process_time() - start - inner
+    clock.spent["own components"] = max(process_time() - start - inner - clock.spent["nlp.pipe"], 0.0)
     graph = clock("merge", lambda: _graph(found))
     with tempfile.TemporaryDirectory() as folder:
         output.save(_graph(found[:1]), folder)  # what is loaded once
         clock("writing", lambda: output.save(graph, folder))
-    return clock.spent, len(articles), sum(len(text.split()) for text in texts)
+    return _parts(clock.spent), len(articles), sum(len(text.split()) for text in texts)
 
 
 def _extraction(doc: Any, article: Article, who: Any, lexicon: Any, judge: Any, knowledge: Any) -> pipeline.Extraction:
@@ -121,9 +105,9 @@ def _graph(found: Sequence[pipeline.Extraction]) -> KnowledgeGraph:
 
 def _parts(spent: dict[str, float]) -> dict[str, float]:
     """The parts of one build: the judge is what statements cost more with it than without."""
-    parts = {name: spent[name] for name in ("nlp.pipe", "reading text", "blanking boilerplate")}
-    parts["own components"] = max(spent["whole pipeline"] - spent["nlp.pipe"], 0.0)
-    parts["actors"] = spent["actors"]
+    parts = {
+        name: spent[name] for name in ("nlp.pipe", "reading text", "blanking boilerplate", "own components", "actors")
+    }
     parts["statements without the judge"] = spent["statements"]
     parts["judge"] = max(spent["judged"] - spent["statements"], 0.0)
     parts |= {name: spent[name] for name in ("merge", "writing")}
