@@ -5,7 +5,7 @@ A log-linear ranking: each candidate's score is the sum of the weights of its fe
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -115,8 +115,9 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
 
 def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
     """The place of the best candidate for a kind of word, and its probability, by the weights of antecedents.csv."""
-    known = weights()
-    return decide([[known.get((k, feature), 0.0) for feature in c.features for k in (ANY, kind)] for c in found])
+    known = weights_by_kind()
+    every, own = known[ANY], known.get(kind, {})
+    return decide([[weight.get(f, 0.0) for f in c.features for weight in (every, own)] for c in found])
 
 
 def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
@@ -140,6 +141,15 @@ def weights() -> Weights:
     text = files("kg.actors").joinpath("antecedents.csv").read_text(encoding="utf-8")
     rows = [line.split(",") for line in text.splitlines() if line and not line.startswith("#")]
     return {(kind, feature): float(weight) for kind, feature, weight in rows[1:]}
+
+
+@cache
+def weights_by_kind() -> Mapping[str, Mapping[str, float]]:
+    """The weight of each feature, by the kind of word."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for (kind, feature), weight in weights().items():
+        found[kind][feature] = weight
+    return found
 
 
 def _excluded(word: Token, discourse: Discourse, references: Sequence[Reference]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
@@ -140,9 +141,10 @@ class Discourse:
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
 
 
-def governing_subjects(token: Token) -> list[Token]:
+@lru_cache(maxsize=64)
+def governing_subjects(token: Token) -> tuple[Token, ...]:
     """The subjects of the clauses that a word stands in, its own left out: "Oman said it"."""
-    return [subject for verb in token.ancestors for subject in surface_subjects(verb) if subject.i < token.i]
+    return tuple(subject for verb in token.ancestors for subject in surface_subjects(verb) if subject.i < token.i)
 
 
 def verb_over(word: Token) -> Token | None:

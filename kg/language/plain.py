@@ -141,21 +141,41 @@ class Doc:
     __slots__ = ("ents", "sents", "text", "tokens")
 
     def __init__(self, doc: SpacyDoc) -> None:
-        self.text: str = doc.text
-        self.tokens: list[Token] = [Token(self, token) for token in doc]
+        self.tokens: list[Token] = []
+        texts: list[str] = []
+        for token in doc:
+            self.tokens.append(Token(self, token))
+            texts += (token.text, token.whitespace_)
+        self.text = "".join(texts)
         self.ents: tuple[Span, ...] = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents)
         self.sents: tuple[Span, ...] = tuple(Span(self, sentence.start, sentence.end) for sentence in doc.sents)
         below: list[list[Token]] = [[] for _ in self.tokens]
-        for token, parsed in zip(self.tokens, doc, strict=True):
-            token.head = self.tokens[parsed.head.i]
-            token.left_edge, token.right_edge = self.tokens[parsed.left_edge.i], self.tokens[parsed.right_edge.i]
-            if token.head is not token:
-                below[token.head.i].append(token)
-        for token, found in zip(self.tokens, below, strict=True):
-            token.children = tuple(found)
+        for word, head in zip(self.tokens, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
+            word.head = self.tokens[word.i + head]
+            if head:
+                below[word.i + head].append(word)
+        for word, found in zip(self.tokens, below, strict=True):
+            word.children = tuple(found)
+        self._find_edges()
         for sentence in self.sents:
-            for token in sentence:
-                token.sent = sentence
+            for word in sentence:
+                word.sent = sentence
+
+    def _find_edges(self) -> None:
+        """The first word below a word is the first whose way up comes past it; the last the first from behind."""
+        seen: set[int] = set()
+        for token in self.tokens:
+            node = token
+            while node.i not in seen:
+                seen.add(node.i)
+                node.left_edge = token
+                node = node.head
+        for token in reversed(self.tokens):
+            node = token
+            while node.i in seen:
+                seen.remove(node.i)
+                node.right_edge = token
+                node = node.head
 
     def __len__(self) -> int:
         return len(self.tokens)
