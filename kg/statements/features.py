@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
-from kg.language.plain import Token
+from kg.language.plain import Span, Token
 from kg.ontology.vocabulary import Relation
 from kg.records import STATUSES
 from kg.statements.arguments import Filler
@@ -30,6 +30,12 @@ BY = ("nobody", "subject", "object", "other")
 # Of so many combinations of values, a few megabytes, the features are kept for the next article
 KEPT = 1 << 14
 Part = tuple[str, ...]
+
+
+def _ends_with_stop(sentence: Span) -> bool:
+    """Whether a sentence ends like one of a text: a headline has no full stop."""
+    words = [token for token in sentence if not token.is_space]
+    return bool(words) and words[-1].is_punct
 
 
 def bucket(number: int) -> int:
@@ -68,6 +74,8 @@ class Features:
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
             mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
+        first = next(iter(actors.doc.sents), None)
+        self._begins_with_headline = first is not None and not _ends_with_stop(first)
         self._mentions = {start: sorted(heads) for start, heads in mentions.items()}
         self._by_trigger: dict[int, list[Candidate]] = defaultdict(list)
         self._by_pair: dict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
@@ -133,7 +141,7 @@ class Features:
         for child in trigger.children:
             if child.dep_ not in ("punct", "det", "conj", "cc"):
                 yield f"child:{_label(child)}"
-        yield f"sentence:{'headline' if start == 0 else 'body'}"
+        yield f"sentence:{'headline' if start == 0 and self._begins_with_headline else 'body'}"
         yield f"length:{bucket(len(trigger.sent) // 4)}"
         yield f"mentions:{bucket(len(self._mentions.get(start, ())))}"
 
