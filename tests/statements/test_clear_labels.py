@@ -129,8 +129,8 @@ PARSES = {
     "participle": (
         "Rebels/NNS/5/nsubj/rebel backed/VBN/1/acl/back by/IN/2/agent Iran/NNP/3/pobj attacked/VBD/0/ROOT/attack "
         "Israel/NNP/5/dobj ././5/punct",
-        "Iran | supports | Rebels | asserted",
-        "Rebels | attacks | Israel | asserted",
+        "Iran | supports | rebels | asserted",
+        "rebels | attacks | Israel | asserted",
     ),
 }  # fmt: skip
 
