@@ -63,7 +63,11 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
     objects = direct(participle.head, reading.actors, as_place=is_place_relation(relation))
     objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]
     if actor and objects:
-        ends = (tuple(objects), tuple(actor)) if relation.relation_class in WHERE_CLASSES else (tuple(actor), tuple(objects))
+        ends = (
+            (tuple(objects), tuple(actor))
+            if relation.relation_class in WHERE_CLASSES
+            else (tuple(actor), tuple(objects))
+        )
         yield Proposal(relation, participle, *ends, words=(participle,), certainty=0.8)
 
 
