@@ -43,7 +43,7 @@ def share(paths: list[str]) -> None:
         parsed = process_time()
         found = actors.resolve(doc, article, knowledge.on(day_of(article.published)))
         resolved = process_time()
-        list(statements.extract_statements(doc, article, found, lexicon))
+        list(statements.extract_statements(article, found, lexicon))
         spent["parsing"] += parsed - start
         spent["resolving"] += resolved - parsed
         spent["statements"] += process_time() - resolved

@@ -77,8 +77,8 @@ def measure(paths: Sequence[Path]) -> tuple[dict[str, float], int, int]:
         begun = process_time()
         known = knowledge.on(day_of(article.published))
         who = clock("actors", lambda d=doc, a=article, k=known: actors.resolve(d, a, k))
-        clock("rules", lambda d=doc, w=who: read_by_rules(d, w, lexicon))
-        clock("statements", lambda d=doc, a=article, w=who: statements.extract_statements(d, a, w, lexicon, None))
+        clock("rules", lambda w=who: read_by_rules(w, lexicon))
+        clock("statements", lambda a=article, w=who: statements.extract_statements(a, w, lexicon, None))
         found.append(clock("judged", lambda d=doc, a=article, k=known, w=who: _extraction(d, a, w, lexicon, judge, k)))
         inner += process_time() - begun
     clock.spent["own components"] = max(process_time() - start - inner - clock.spent["nlp.pipe"], 0.0)
@@ -90,7 +90,7 @@ def measure(paths: Sequence[Path]) -> tuple[dict[str, float], int, int]:
 
 
 def _extraction(doc: Any, article: Article, who: Any, lexicon: Any, judge: Any, knowledge: Any) -> pipeline.Extraction:
-    read_ = tuple(statements.extract_statements(doc, article, who, lexicon, judge))
+    read_ = tuple(statements.extract_statements(article, who, lexicon, judge))
     mentions = tuple(who.mentions(article))
     return pipeline.Extraction(article, mentions, tuple(pipeline._entities(mentions, read_, who)), read_)
 

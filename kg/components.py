@@ -25,6 +25,7 @@ from kg import actors, statements
 from kg.actors import Actors, KnowledgeBase, Reference, Role
 from kg.ids import short_hash
 from kg.language import schemes
+from kg.language.plain import Doc as PlainDoc
 from kg.records import Article, Entity, Mention, Statement
 
 ACTORS, STATEMENTS, ARTICLE = "kg_actors", "kg_statements", "kg_article"
@@ -128,9 +129,7 @@ def _resolve(doc: Doc) -> Actors:
 def _read(doc: Doc, min_confidence: float = 0.0) -> tuple[Statement, ...]:
     if STATEMENTS not in doc.user_data:
         found = _resolve(doc)
-        read = statements.extract_statements(
-            doc, article_of(doc), found, statements.load_lexicon(), statements.load_judge()
-        )
+        read = statements.extract_statements(article_of(doc), found, statements.load_lexicon(), statements.load_judge())
         doc.user_data[STATEMENTS] = [s.to_dict() for s in read if s.confidence >= min_confidence]
     return tuple(map(Statement.from_dict, doc.user_data[STATEMENTS]))
 
@@ -186,7 +185,7 @@ def _from_row(doc: Doc, row: Mapping[str, Any]) -> Actors:
         for role in row["roles"]
     )  # fmt: skip
     publisher = Entity.from_dict(row["publisher"]) if row["publisher"] else None
-    return Actors(doc, tuple(map(_reference, row["references"])), tuple(roles), publisher)
+    return Actors(PlainDoc(doc), tuple(map(_reference, row["references"])), tuple(roles), publisher)
 
 
 def _reference(row: Mapping[str, Any]) -> Reference:

@@ -85,7 +85,7 @@ def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extrac
     """Read statements from a parsed article; `doc` is the parse of `readable(article)`."""
     knowledge = knowledge.on(day_of(article.published))
     found = actors.resolve(doc, article, knowledge)
-    read = tuple(statements.extract_statements(doc, article, found, statements.load_lexicon(), statements.load_judge()))
+    read = tuple(statements.extract_statements(article, found, statements.load_lexicon(), statements.load_judge()))
     mentions = tuple(found.mentions(article))
     return Extraction(article, mentions, tuple(_entities(mentions, read, found)), read)
 

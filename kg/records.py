@@ -85,6 +85,9 @@ class Entity:
     links: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # its other fields take ten times as long, and sets of entities are many
+
     def _repr_html_(self) -> str:
         from kg.view import cards
 

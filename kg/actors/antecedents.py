@@ -5,7 +5,7 @@ A log-linear ranking: each candidate's score is the sum of the weights of its fe
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,11 +13,19 @@ from importlib.resources import files
 from itertools import combinations
 from math import exp
 
-from spacy.tokens import Token
-
-from kg.actors.discourse import SUBJECT_LABELS, Discourse, acts_in_clause_of, governing_subjects, in_main_clause
+from kg.actors.discourse import (
+    ORGANIZED,
+    SUBJECT_LABELS,
+    Discourse,
+    acts_in_clause_of,
+    governing_subjects,
+    in_main_clause,
+    verb_over,
+)
+from kg.actors.gender import gender_of, said_of
 from kg.actors.references import Reference
 from kg.language.clauses import first_conjunct
+from kg.language.plain import Token
 from kg.records import Entity
 
 SENTENCES_BACK = 4
@@ -31,6 +39,13 @@ OBJECTS = frozenset({"obj", "iobj"})
 Weights = Mapping[tuple[str, str], float]
 # Whether a word can mean the single actor of a reference.
 Means = Callable[[Reference], bool]
+# What the kinds of descriptions in words.yaml can be said of.
+MEANT_BY: Mapping[str, Means] = {
+    "person": lambda reference: reference.entities[0].type == "person",
+    "country": lambda reference: reference.entities[0].type == "country",
+    "place": lambda reference: reference.entities[0].type == "place",
+    "organization": lambda reference: reference.entities[0].type in ORGANIZED,
+}
 # What a candidate's features are weighed by, nobody's first: the place of the best and its probability.
 Choose = Callable[[Token, str, Sequence["Candidate"]], tuple[int, float]]
 
@@ -75,9 +90,9 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
     ]
 
 
-def pairs(word: Token, discourse: Discourse, means: Means) -> list[Candidate]:
-    """Nobody, and the pairs of actors that a word like "both" can mean: of those named most and last."""
-    single = [c for c in candidates(word, discourse, means, several=True) if c.entities]
+def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
+    """Nobody, and the pairs of actors of a kind that a word like "both" can mean: of those named most and last."""
+    single = [c for c in candidates(word, discourse, MEANT_BY[kind], several=True) if c.entities]
     weight = {c.entities: sum(SENTENCES_BACK + 1 - _distance(word, discourse, r) for r in c.references) for c in single}
     single.sort(key=lambda c: -weight[c.entities])
     alone = {entity for c in single if len(c.entities) == 1 for entity in c.entities}
@@ -100,8 +115,9 @@ def pairs(word: Token, discourse: Discourse, means: Means) -> list[Candidate]:
 
 def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
     """The place of the best candidate for a kind of word, and its probability, by the weights of antecedents.csv."""
-    known = weights()
-    return decide([[known.get((k, feature), 0.0) for feature in c.features for k in (ANY, kind)] for c in found])
+    known = weights_by_kind()
+    every, own = known[ANY], known.get(kind, {})
+    return decide([[weight.get(f, 0.0) for f in c.features for weight in (every, own)] for c in found])
 
 
 def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
@@ -125,6 +141,15 @@ def weights() -> Weights:
     text = files("kg.actors").joinpath("antecedents.csv").read_text(encoding="utf-8")
     rows = [line.split(",") for line in text.splitlines() if line and not line.startswith("#")]
     return {(kind, feature): float(weight) for kind, feature, weight in rows[1:]}
+
+
+@cache
+def weights_by_kind() -> Mapping[str, Mapping[str, float]]:
+    """The weight of each feature, by the kind of word."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for (kind, feature), weight in weights().items():
+        found[kind][feature] = weight
+    return found
 
 
 def _excluded(word: Token, discourse: Discourse, references: Sequence[Reference]) -> bool:
@@ -194,6 +219,18 @@ def _features(
         yield f"{part} governing"
     if any(acts_in_clause_of(word, doc[r.head]) for r in references):
         yield f"{part} own subject"
+    verb = verb_over(word)
+    for joined in (first_conjunct(doc[r.head]) for r in references):
+        if joined.head == verb:
+            yield f"{joined.dep_} of {joined.head.lemma_.lower()} over it"
+        if part == "possessor" and word.head.dep_ == "conj" and joined == first_conjunct(word.head):
+            yield "coordinated with what it has"
+    if head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children):
+        yield "one of several"
+    if (gender := said_of(word.lower_)) is not None:
+        known = {gender_of(r, doc) for r in references} - {None}
+        if known:
+            yield "called so" if gender in known else "called otherwise"
     earlier = [r for r in references if discourse.sentences[r.head] == sentence - 1]
     if any(_place(discourse, r, doc[r.head]) == "main subject" for r in earlier):
         yield "main subject of the last sentence"

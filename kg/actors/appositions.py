@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, ORGANIZATION_HEADS
+from kg.language.plain import Doc, Token
 
 BESIDE = frozenset({"appos", "flat"})
 # What a kind of description can be said of; capitals and countries are both called states.

@@ -5,8 +5,6 @@ What can't be settled stays unresolved rather than wrong.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.antecedents import Choose, candidates, likeliest
 from kg.actors.descriptions import Descriptions
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
@@ -15,6 +13,7 @@ from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference
 from kg.actors.speakers import Speakers
 from kg.actors.words import DESCRIPTIONS, PRONOUNS
+from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
 from kg.records import Entity
 

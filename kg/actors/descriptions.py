@@ -1,31 +1,25 @@
-"""Descriptions that point back: "the group", "its neighbour", "his government", "the army", "both countries"."""
+"""Descriptions that point back: "the group", "its neighbour", "the army", "the Lithuanian capital"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from spacy.tokens import Token
-
-from kg.actors.antecedents import Choose, Means, candidates, likeliest, pairs
-from kg.actors.discourse import ORGANIZED, Discourse, pointing
+from kg.actors.antecedents import MEANT_BY, Choose, candidates, likeliest
+from kg.actors.discourse import Discourse, pointing
+from kg.actors.joint import resolve_joint
+from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PAIRED, WITHOUT_ARTICLE
+from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, WITHOUT_ARTICLE
+from kg.language.plain import Span, Token
 from kg.records import Entity
 
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
 PAPERS = frozenset({"newspaper", "paper", "daily", "magazine", "column"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
-PAIR_WORDS = frozenset({"both", "two", "either", "neither"})
-NOMINAL_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
-MEANT_BY: Mapping[str, Means] = {
-    "person": lambda reference: reference.entities[0].type == "person",
-    "country": lambda reference: reference.entities[0].type == "country",
-    "place": lambda reference: reference.entities[0].type == "place",
-    "organization": lambda reference: reference.entities[0].type in ORGANIZED,
-}
+ARTICLES = frozenset({"the", "a", "an"})
 FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos"})
+MODIFIERS = frozenset({"amod", "compound", "nmod:poss"})
+# "the national security forces"
+LONGEST_PHRASE = 3
 
 
 class Descriptions:
@@ -45,87 +39,76 @@ class Descriptions:
             return self._neighbour(token)
         if token.lower_ == "capital":
             return self._capital(token)
-        return self._several(token) or self._pointing_back(token) or self._part_of_state(token)
+        joint = resolve_joint(token, self.discourse, self.choose)
+        return joint or self._pointing_back(token) or self._part_of_state(token)
 
     def _capital(self, token: Token) -> Reference | None:
-        """ "the capital", "its capital": the city that is the capital of its owner, or of the state spoken of."""
-        owner = _possessor(token)
-        of = self.discourse.at(owner) if owner is not None else None
-        state = self.discourse.state_of(of.entities[0]) if of is not None else None
-        if owner is None and any(child.lower_ in DEFINITE for child in token.children) and self._is_bare(token):
-            possible = candidates(token, self.discourse, MEANT_BY["country"])
-            best, _ = self.choose(token, "a part of state", possible)
-            state = next(iter(possible[best].entities), None)
+        """The city that is the capital of its owner, or of the state spoken of.
+
+        "the capital", "its capital", "the Lithuanian capital".
+        """
+        owner = self.discourse.at(owner_word) if (owner_word := _owner_word(token)) is not None else None
+        state = self.discourse.state_of(owner.entities[0]) if owner is not None else None
+        if state is None and self._is_definite(token) and self._is_bare(token):
+            state = self._spoken_of(token, "a part of state")
         city = self.knowledge.capital(state.country) if state is not None and state.country else None
         return pointing(token, (city,) if city is not None else (), 0.6)
 
     def _pointing_back(self, token: Token) -> Reference | None:
         kind = DESCRIPTIONS.get(token.lower_)
-        words = {child.lower_ for child in token.children}
-        if words & DEFINITE and self._is_bare(token) and (named := last_named_so(token, self.discourse.found)):
+        definite = self._is_definite(token) and self._is_bare(token)
+        if definite and (named := last_named_so(token, self.discourse.found)):
             return pointing(token, named.entities, 0.85)
         if kind is None or kind == "several":
             return None
-        owner = _possessor(token)
-        if kind == "country" and owner is not None and (of := self.discourse.at(owner)) is not None:
-            state = self.discourse.state_of(of.entities[0])
+        if kind == "country" and _possessor(token) is not None:
+            state = self._owner_state(token)
             return pointing(token, (state,) if state else (), 0.75)
-        if not words & DEFINITE or not self._is_bare(token):
+        if not definite:
             return None
         publisher = self.discourse.actors.publisher
-        if publisher is not None and publisher.type == "media" and "this" in words and token.lower_ in PAPERS:
+        this = any(child.lower_ == "this" for child in token.children)
+        if publisher is not None and publisher.type == "media" and this and token.lower_ in PAPERS:
             return pointing(token, (publisher,), 0.9)
         possible = candidates(token, self.discourse, MEANT_BY[kind])
         best, certainty = self.choose(token, f"the {kind}", possible)
         return pointing(token, possible[best].entities, round(certainty, 2))
 
+    def _is_definite(self, token: Token) -> bool:
+        """Whether a noun has a definite article; headlines have none at all ("Palau vows to quit forum")."""
+        return any(child.lower_ in DEFINITE for child in token.children) or self._in_headline(token)
+
+    def _in_headline(self, token: Token) -> bool:
+        title = self.discourse.sentences[token.i] == 0
+        return title and not any(word.lower_ in ARTICLES for word in token.sent)
+
     def _is_bare(self, token: Token) -> bool:
         """Whether a noun has no modifiers that may tell it from others: "the republic", "the small republic"."""
         further = [child for child in token.children if child.dep_ in FURTHER]
         return all(
-            c.lower_ in IDLE_MODIFIERS or (c.dep_ == "amod" and c.is_lower and self.discourse.at(c) is None)
+            c.lower_ in IDLE_MODIFIERS
+            or (c.dep_ == "amod" and c.is_lower and self.discourse.at(c) is None)
+            or (c.dep_ == "acl:relcl" and _after_comma(c))
             for c in further
         )
 
-    def _several(self, token: Token) -> Reference | None:
-        """ "both countries", "the two leaders", "neither side", "the two": the pair spoken of."""
-        kind = PAIRED.get(token.lemma_.lower()) or PAIRED.get(token.lower_)
-        number = next((NUMBERS[child.lower_] for child in token.children if child.lower_ in NUMBERS), 0)
-        if kind is not None and number and (together := self._named_together(token, number)):
-            return pointing(token, together, 0.8)
-        alone = token.lower_ in PAIR_WORDS
-        if alone:
-            definite = token.lower_ != "two" or any(child.lower_ in DEFINITE for child in token.children)
-            if token.dep_ not in NOMINAL_LABELS or not definite or any(c.dep_ == "nmod" for c in token.children):
-                return None
-        elif kind is None or not any(child.lower_ in PAIR_WORDS for child in token.children):
-            return None
-        possible = pairs(token, self.discourse, MEANT_BY[kind or "country"])
-        best, certainty = self.choose(token, "a pair", possible)
-        return pointing(token, possible[best].entities, round(certainty, 2))
-
-    def _named_together(self, token: Token, number: int) -> tuple[Entity, ...]:
-        """The last coordination of so many actors: "Kenya, Uganda and Chad … the three countries"."""
-        found = (self.discourse.coordinated(r, token) for r in reversed(self.discourse.found) if r.head < token.i)
-        return next((together for together in found if len(together) == number), ())
-
     def _part_of_state(self, token: Token) -> Reference | None:
-        """ "its army", "his government", "the police": part of the state of its owner, or of the one spoken of."""
-        noun = self.knowledge.sector_noun(token.lemma_.lower()) or self.knowledge.sector_noun(token.lower_)
+        """Part of the state of its owner, or of the one spoken of: "its army", "the foreign ministry", "police"."""
+        phrase, noun = self._sector_phrase(token)
         office = self.knowledge.office(token.lower_) if noun is None else None
         national = office is not None and office.national
         if not national and (noun is None or noun.stands_for != "state" or noun.noun in NOT_ACTORS):
             return None
         sector = noun.sector if noun is not None else "GOV"
-        owner = _possessor(token)
-        if owner is not None:
-            of = self.discourse.at(owner)
-            state = self.discourse.state_of(of.entities[0]) if of is not None else None
+        if _possessor(token) is not None:
+            state = self._owner_state(token)
             return pointing(token, (state,) if state else (), 0.7, sector)
-        alone = noun is not None and noun.noun in INSTITUTIONS
-        if not alone or any(c.dep_ in FURTHER or c.dep_ == "nummod" for c in token.children):
+        alone = noun is not None and (noun.noun in INSTITUTIONS or phrase.text.lower() in INSTITUTIONS)
+        if not alone or any(c.dep_ in FURTHER or c.dep_ == "nummod" for c in token.children if c.i < phrase.start):
             return None
-        if not any(c.lower_ in DEFINITE for c in token.children) and token.lower_ not in WITHOUT_ARTICLE:
+        if any(c.dep_ in FURTHER and not (c.dep_ == "acl:relcl" and _after_comma(c)) for c in token.rights):
+            return None
+        if not self._is_definite(token) and token.lower_ not in WITHOUT_ARTICLE:
             return None
         if self.home is not None:
             return pointing(token, (self.home,), 0.7, sector)
@@ -133,27 +116,65 @@ class Descriptions:
         best, certainty = self.choose(token, "a part of state", possible)
         return pointing(token, possible[best].entities, round(certainty, 2), sector)
 
+    def _sector_phrase(self, token: Token) -> tuple[Span, SectorNoun | None]:
+        """The longest noun of several words for a part of a state that ends at a token, else the token's own."""
+        doc = token.doc
+        start = token.i
+        while start > 0 and token.i - start < LONGEST_PHRASE - 1 and doc[start - 1].head == token:
+            start -= 1
+        for first in range(start, token.i):
+            phrase = doc[first : token.i + 1]
+            if (noun := self.knowledge.sector_noun(phrase.text.lower())) is not None:
+                return phrase, noun
+        single = self.knowledge.sector_noun(token.lemma_.lower()) or self.knowledge.sector_noun(token.lower_)
+        return doc[token.i : token.i + 1], single
+
+    def _owner_state(self, token: Token) -> Entity | None:
+        """The state of the possessor of a noun: itself, or that of the person's office."""
+        owner = _possessor(token)
+        of = self.discourse.at(owner) if owner is not None else None
+        if of is None or len(of.entities) != 1:
+            return None
+        return self.discourse.state_of(of.entities[0])
+
+    def _spoken_of(self, token: Token, kind: str) -> Entity | None:
+        possible = candidates(token, self.discourse, MEANT_BY["country"])
+        best, _ = self.choose(token, kind, possible)
+        return next(iter(possible[best].entities), None)
+
     def _neighbour(self, token: Token) -> Reference | None:
-        """ "its neighbor": the one country of the article, beside the owner, that borders the owner."""
+        """ "its neighbour", "Chad's neighbour": a country of the article, beside the owner, that borders the owner."""
         owner = _possessor(token)
         of = self.discourse.at(owner) if owner is not None else None
         state = self.discourse.state_of(of.entities[0]) if of is not None else None
         if state is None:
             return None
+        known = state.country is not None
+        borders = {entity.id for entity in self.knowledge.neighbours(state.country)} if state.country else set()
         number = self.discourse.sentences[token.i]
         named = {
             r.entities[0].id: r.entities[0]
             for r in self.discourse.found
-            if r.kind == "name" and self.discourse.sentences[r.head] <= number and r.entities[0].type == "country"
+            if r.entities[0].type == "country" and self.discourse.sentences[r.head] <= number
         }
-        named.pop(state.id, None)
-        if state.country is not None:
-            borders = {entity.id for entity in self.knowledge.neighbours(state.country)}
-            named = {id: entity for id, entity in named.items() if id in borders}
+        named = {id: other for id, other in named.items() if id != state.id and (id in borders or not known)}
         if len(named) == 1:
             return pointing(token, tuple(named.values()), 0.8)
-        return pointing(token, self.discourse.nearest(token, lambda e: e.id in named), 0.6)
+        possible = candidates(token, self.discourse, lambda reference: reference.entities[0].id in named)
+        best, certainty = self.choose(token, "a neighbour", possible)
+        return pointing(token, possible[best].entities, round(certainty, 2))
 
 
 def _possessor(token: Token) -> Token | None:
     return next((child for child in token.children if child.dep_ == "nmod:poss"), None)
+
+
+def _owner_word(token: Token) -> Token | None:
+    """The possessor of a noun or the word that may be a demonym before it."""
+    return next((child for child in token.lefts if child.dep_ in MODIFIERS and child.dep_ != "compound"), None)
+
+
+def _after_comma(clause: Token) -> bool:
+    """Whether a relative clause only adds something: it stands behind a comma."""
+    first = clause.left_edge
+    return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Sequence
-
-from spacy.tokens import Doc, Token
+from functools import lru_cache
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.language.clauses import first_conjunct, surface_subjects
+from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
 from kg.records import Entity
 
 SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis"})
 ORGANIZED = frozenset(
     {"organization", "government_body", "armed_group", "military", "international_organization", "media"}
 )
@@ -140,9 +141,16 @@ class Discourse:
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
 
 
-def governing_subjects(token: Token) -> list[Token]:
+@lru_cache(maxsize=64)
+def governing_subjects(token: Token) -> tuple[Token, ...]:
     """The subjects of the clauses that a word stands in, its own left out: "Oman said it"."""
-    return [subject for verb in token.ancestors for subject in surface_subjects(verb) if subject.i < token.i]
+    return tuple(subject for verb in token.ancestors for subject in surface_subjects(verb) if subject.i < token.i)
+
+
+def verb_over(word: Token) -> Token | None:
+    """The verb that the clause of a word completes or is coordinated to: "asked" for "it" in "asked that it help"."""
+    clause = next((verb for verb in word.ancestors if verb.dep_ in CLAUSES and verb.head.pos_ in ("VERB", "AUX")), None)
+    return clause.head if clause is not None else None
 
 
 def in_main_clause(subject: Token) -> bool:

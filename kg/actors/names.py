@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Span
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.actors.homonyms import by_city_before, by_context
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Name
+from kg.actors.organizations import (
+    NEW_TYPES,
+    new_entity,
+    organization_type,
+    organizations_of,
+    type_of,
+    with_abbreviations,
+)
+from kg.actors.persons import persons_of, with_surnames
 from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
 from kg.actors.states import unknown_states
+from kg.actors.stretches import Stretch, is_minor_place, plain
 from kg.actors.words import (
     BODIES_BEFORE_COUNTRY,
-    FAMILY_FIRST,
     IDEAS,
     MOVES,
     ORGANIZATION_HEADS,
@@ -26,35 +31,18 @@ from kg.actors.words import (
     PRONOUNS,
     THINGS,
 )
-from kg.ids import identifier, short_hash
 from kg.language.clauses import case_words, first_conjunct
+from kg.language.plain import Doc, Span
 from kg.records import Article, Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "around", "inside", "over", "across", "through", "via", "into", "within"}
 )
-NEW_TYPES = {"ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "group", "EVENT": "event"}
-KINDS = {"person": "person", "place": "place", "event": "event", "group": "group"}
-# Organizations that belong to the country their name begins with.
-NATIONAL = frozenset({"government_body", "military", "armed_group", "organization"})
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
-TITLE_WORDS = 4
 # "Republic of Varnia"
 STATE_WORDS = 3
-# "Lee Jae-dong": a given name of two syllables, as Korean and Taiwanese ones are written
-GIVEN_LAST = re.compile(r"[^\W\d_]+ [A-Z][a-z]+-[a-z]+")
 POSSESSIVES = ("'s", "’s", "'", "’")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A name's tokens, the recognizer's label and what the knowledge base has for it."""
-
-    start: int
-    end: int
-    label: str
-    names: tuple[Name, ...] = ()
 
 
 def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Reference]:
@@ -68,20 +56,20 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
     words = [token.text for token in doc]
     known, recognized = list(_known(doc, words, knowledge, states)), list(_recognized(doc, words, knowledge))
     stretches = list(_settle(doc, known, recognized))
-    stretches = list(_told_apart(words, _with_surnames(doc, stretches), knowledge))
-    persons = _persons(doc, stretches, article.id, knowledge)
-    organizations = _organizations(doc, stretches, knowledge)
+    stretches = list(_told_apart(words, with_abbreviations(doc, with_surnames(doc, stretches)), knowledge))
+    persons = persons_of(doc, stretches, article.id, knowledge)
+    organizations = organizations_of(doc, stretches, knowledge)
     references = []
     for stretch in stretches:
         span = doc[stretch.start : stretch.end]
         if stretch.names:
             references.append(_known_reference(span, stretch.names, knowledge, year))
         elif stretch.label == "PERSON":
-            references.append(_reference(span, persons[_plain(span)]))
+            references.append(_reference(span, persons[plain(span)]))
         elif stretch.label == "ORG":
-            references.append(_reference(span, organizations[_plain(span)]))
+            references.append(_reference(span, organizations[plain(span)]))
         elif stretch.label in NEW_TYPES:
-            references.append(_reference(span, _new_entity(_plain(span), _type_of(span, stretch.label))))
+            references.append(_reference(span, new_entity(plain(span), type_of(span, stretch.label))))
     return with_short_forms(doc, references)
 
 
@@ -97,7 +85,7 @@ def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping
             length, names = found
         if length and names and _names_body(doc, position, names):
             text = doc[position - 1 : position + length].text
-            body = replace(_new_entity(text, organization_type(text)), country=names[0].entity.country)
+            body = replace(new_entity(text, organization_type(text)), country=names[0].entity.country)
             yield Stretch(position - 1, position + length, "", (Name(text, body, "name"),))
         elif length and names:
             yield Stretch(position, position + length, "", tuple(names))
@@ -193,7 +181,7 @@ def _settle(doc: Doc, known: list[Stretch], recognized: list[Stretch]) -> Iterat
 def _choose(doc: Doc, stretch: Stretch, inside: list[Stretch]) -> list[Stretch]:
     covering = [k for k in inside if k.start <= stretch.start and k.end >= stretch.end]
     if covering:
-        settled = stretch.label == "PERSON" and _is_minor_place(covering[0]) and len(covering[0].names) > 0
+        settled = stretch.label == "PERSON" and is_minor_place(covering[0]) and len(covering[0].names) > 0
         return [stretch] if settled else covering
     if not inside:
         return [stretch]
@@ -217,13 +205,9 @@ def _choose(doc: Doc, stretch: Stretch, inside: list[Stretch]) -> list[Stretch]:
     return [stretch]
 
 
-def _is_minor_place(stretch: Stretch) -> bool:
-    return stretch.names[0].kind in ("city", "region")
-
-
 def _trustworthy(doc: Doc, stretch: Stretch) -> bool:
     """A name the recognizer missed counts if it is no mere town of that name, or stands where a place would."""
-    if not _is_minor_place(stretch):
+    if not is_minor_place(stretch):
         return True
     before = doc[stretch.start - 1].lower_ if stretch.start else ""
     return before in LOCATIVE or before in ("to", "from", "of", "on")
@@ -239,7 +223,7 @@ def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBa
     if name.kind == "seat":
         return _reference(span, state_at(name.entity, year, knowledge), sector=name.sector or "GOV")
     if name.kind == "people" and span.start and span.doc[span.start - 1].lower_ == "ethnic":
-        return _reference(span, _new_entity(f"ethnic {name.text}", "group"), sector=name.sector)
+        return _reference(span, new_entity(f"ethnic {name.text}", "group"), sector=name.sector)
     kind = "adjective" if name.kind == "adjective" and span.root.head != span.root else "name"
     return _reference(span, name.entity, kind=kind, sector=name.sector)
 
@@ -264,30 +248,6 @@ def _reference(
     return Reference(span.start, span.end, span.root.i, (entity,), kind, sector, city)
 
 
-def _plain(span: Span) -> str:
-    return re.sub(r"\s+", " ", span.text).strip()
-
-
-def _with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
-    """The stretches, with a single word that is the surname of somebody named in full read as that person."""
-    named = [(doc[s.start : s.end], s.names[0].entity if s.names else None) for s in stretches if _is_person(s)]
-    people = [(span, person) for span, person in named if len(span) > 1]
-    surnames = {span[0 if _begins_with_family(_plain(span), person) else -1].text for span, person in people}
-    covered = {i for s in stretches for i in range(s.start, s.end)}
-    renamed = [
-        replace(s, label="PERSON", names=())
-        if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _may_be_surname(s))
-        else s
-        for s in stretches
-    ]
-    missed = [
-        Stretch(token.i, token.i + 1, "PERSON")
-        for token in doc
-        if token.text in surnames and token.pos_ == "PROPN" and token.i not in covered
-    ]
-    return renamed + missed
-
-
 def _told_apart(words: list[str], stretches: list[Stretch], knowledge: KnowledgeBase) -> Iterator[Stretch]:
     """The stretches, of places of one name the one first that is meant."""
     clear = [s.names for s in stretches if len({name.entity.country for name in s.names if name.kind != "city"}) == 1]
@@ -296,113 +256,3 @@ def _told_apart(words: list[str], stretches: list[Stretch], knowledge: Knowledge
             names = by_context(stretch.names, clear)
             stretch = replace(stretch, names=by_city_before(words, stretch.start, names, knowledge))
         yield stretch
-
-
-def _is_person(stretch: Stretch) -> bool:
-    return stretch.names[0].entity.type == "person" if stretch.names else stretch.label == "PERSON"
-
-
-def _may_be_surname(stretch: Stretch) -> bool:
-    """Whether a known name gives way to the surname of somebody named in full: a town's, or a namesake's."""
-    return _is_minor_place(stretch) or stretch.names[0].entity.type == "person"
-
-
-def _persons(doc: Doc, stretches: Iterable[Stretch], article_id: str, knowledge: KnowledgeBase) -> dict[str, Entity]:
-    """The person that each form of a name stands for: a surname alone is the full name's, where there is one.
-
-    Else that of whoever is known to hold the office before it: "President Novak".
-    """
-    known_people = [s for s in stretches if s.names and _is_person(s)]
-    unknown = [s for s in stretches if not s.names and _is_person(s)]
-    persons = {_plain(doc[s.start : s.end]): s.names[0].entity for s in known_people}
-    forms: dict[str, Stretch] = {}
-    for stretch in unknown:
-        forms.setdefault(_plain(doc[stretch.start : stretch.end]), stretch)
-    full = [form for form in (*persons, *forms) if " " in form]
-    for form in sorted(forms, key=lambda form: -len(form.split())):
-        longer = [name for name in full if name != form and _short_form(form, name, persons.get(name))]
-        known = persons.get(longer[-1]) if longer else _known_office_holder(doc, forms[form].start, form, knowledge)
-        if known is None:
-            suffix = "" if " " in form else f"_{short_hash(article_id)}"
-            known = Entity(f"person/{identifier(form)}{suffix}", form, "person")
-        persons[form] = known
-    return _with_aliases(persons)
-
-
-def _known_office_holder(doc: Doc, start: int, surname: str, knowledge: KnowledgeBase) -> Entity | None:
-    """Who of this surname is known to hold the office before it on the article's day."""
-    words = [token.text for token in doc[max(start - TITLE_WORDS, doc[start].sent.start) : start]]
-    if not knowledge.tenures or " " in surname:
-        return None
-    for position in range(len(words)):
-        length, office = knowledge.longest_office(words, position)
-        if office is not None and position + length == len(words):
-            return knowledge.tenures.holder(office, surname=surname)
-    return None
-
-
-def _short_form(form: str, full: str, person: Entity | None) -> bool:
-    """Whether `form` can be short for `full`: its last words ("Gallant"), or first and last without the middle.
-
-    Of names that begin with the family's, that: "Lee" for "Lee Jae-dong".
-    """
-    short, long = form.split(), full.split()
-    if len(short) == 1 and short[0] == long[0] and _begins_with_family(full, person):
-        return True
-    return long[-len(short) :] == short or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
-
-
-def _begins_with_family(name: str, person: Entity | None) -> bool:
-    """Whether the first word of a person's name is the family's, by the country or the form of what is given."""
-    return (person is not None and person.country in FAMILY_FIRST) or bool(GIVEN_LAST.fullmatch(name))
-
-
-def _organizations(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> dict[str, Entity]:
-    """The organization that each form of a name stands for: abbreviation in brackets and first words included."""
-    forms = {_plain(doc[s.start : s.end]): None for s in reversed(stretches) if s.label == "ORG" and not s.names}
-    organizations: dict[str, Entity] = {}
-    for form in sorted(forms, key=lambda form: -len(form.split())):
-        longer = [name for name in organizations if name.startswith(form + " ") or _initials(name) == form]
-        if longer:
-            organizations[form] = organizations[longer[0]]
-            continue
-        new = _new_entity(form, organization_type(form))
-        organizations[form] = replace(new, country=_country_in(form, knowledge)) if new.type in NATIONAL else new
-    return _with_aliases(organizations)
-
-
-def _country_in(name: str, knowledge: KnowledgeBase) -> str | None:
-    """The country whose adjective or name begins a name: "Brazilian Senate", "Sri Lankan navy"."""
-    length, known = knowledge.longest(name.split(), 0)
-    return known[0].entity.country if length and known[0].entity.type == "country" else None
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
-
-
-def organization_type(name: str) -> str:
-    """The type of an organization, by the words of its name: a ministry, an army, a newspaper, a party."""
-    for word in reversed(re.findall(r"\w+", name.lower())):
-        if word in ORGANIZATION_HEADS:
-            return ORGANIZATION_HEADS[word]
-    return "organization"
-
-
-def _type_of(name: Span, label: str) -> str:
-    """The type by the recognizer's label, which takes units of an army for events now and then."""
-    unit = label == "EVENT" and organization_type(name.text) == "military"
-    return "military" if unit else NEW_TYPES[label]
-
-
-def _new_entity(name: str, kind: str) -> Entity:
-    return Entity(f"{KINDS.get(kind, 'org')}/{identifier(name)}", name, kind)
-
-
-def _with_aliases(entities: dict[str, Entity]) -> dict[str, Entity]:
-    forms: dict[str, set[str]] = defaultdict(set)
-    for form, entity in entities.items():
-        forms[entity.id].add(form)
-    return {
-        form: replace(e, aliases=tuple(sorted({*e.aliases, *forms[e.id]} - {e.name}))) for form, e in entities.items()
-    }

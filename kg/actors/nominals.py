@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
+from kg.actors.joint import is_joint
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
-from kg.ids import identifier
+from kg.ids import identifier, short_hash
 from kg.language.clauses import first_conjunct
+from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
@@ -20,8 +20,12 @@ LOCATING = frozenset({"in", "from"})
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
-def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bool) -> Iterator[Reference]:
+def find_nominals(
+    doc: Doc, names: Actors, knowledge: KnowledgeBase, article_id: str, *, bare: bool
+) -> Iterator[Reference]:
     """References for noun phrases whose head names part of a state, or a group of people.
+
+    People without any name ("rebels", "two fishermen") are kept apart from those of other articles.
 
     `bare` asks for the descriptions that may stand for somebody named before ("the group"), else for all others.
     """
@@ -31,8 +35,10 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bo
         if bare and names.at(token) is not None:
             continue
         noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
-        if not bare and token.lower_ in DESCRIPTIONS and _is_bare_description(token):
+        if not bare and (is_joint(token) or (token.lower_ in DESCRIPTIONS and _is_bare_description(token))):
             continue
+        if bare and DESCRIPTIONS.get(token.lower_) == "organization" and _is_bare_description(token):
+            continue  # "the group": somebody named before, and nobody can tell who
         if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
         owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
@@ -46,11 +52,11 @@ def find_nominals(doc: Doc, names: Actors, knowledge: KnowledgeBase, *, bare: bo
             noun.noun in PEOPLE_OF_STATE and (_is_specific(token) or (bare and _takes_part(token)))
         ):
             words = _group_words(token, owner, names)
-            whole = doc[words[0].i : token.i + 1]
-            name = whole.text if len(whole) == len(words) else " ".join(word.text for word in words)
+            name = _group_name(words, names)
             country = owner.entities[0].country if owner else _home(token, names)
             kind = GROUP_TYPES.get(noun.sector or "", "group")
-            entity = Entity(f"group/{identifier(name)}", name, kind, country)
+            suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
+            entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
 
 
@@ -118,6 +124,15 @@ def _owners(doc: Doc, owner: Reference, names: Actors) -> list[Reference]:
 
 def _is_specific(token: Token) -> bool:
     return any(child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS for child in token.children)
+
+
+def _group_name(words: list[Token], names: Actors) -> str:
+    """The words of a group as they stand within a sentence: "Rebels" at its beginning are the same rebels."""
+    first, last = words[0], words[-1]
+    whole = first.doc[first.i : last.i + 1]
+    name = whole.text if len(whole) == len(words) else " ".join(word.text for word in words)
+    starts = first.sent.start == first.i and first.pos_ in ("NOUN", "ADJ") and names.at(first) is None
+    return first.lower_ + name[len(first) :] if starts and first.is_title else name
 
 
 def _group_words(token: Token, owner: Reference | None, names: Actors) -> list[Token]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
+from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})
@@ -84,7 +83,8 @@ def _titled(
 ) -> Reference | None:  # fmt: skip
     """Who was last named with the title of a definite description: "the marshal", "the Russian president".
 
-    Not somebody who is known to hold that office of another country.
+    Not somebody who is known to hold that office of another country; nor, as "the Russian leader", a president whom the
+    same sentence names.
     """
     if not any(child.lower_ in DEFINITE for child in token.children):
         return None
@@ -97,7 +97,9 @@ def _titled(
     named = [
         person
         for person, title in titles
-        if _same_office(office, title) and person.head < token.i and can_be_of(person.entities[0])
+        if _same_office(office, title)
+        and person.head < (token.i if office == title else token.sent.start)
+        and can_be_of(person.entities[0])
     ]
     return max(named, key=lambda person: person.head, default=None)
 

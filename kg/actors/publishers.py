@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.actors.knowledge_base import KnowledgeBase
-from kg.actors.names import organization_type
+from kg.actors.organizations import organization_type
 from kg.actors.references import Reference
 from kg.actors.states import is_government
 from kg.ids import identifier

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
+from kg.language.plain import Doc, Token
 from kg.records import Article, Entity, Mention
 
 

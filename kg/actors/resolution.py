@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc as ParsedDoc
 
 from kg.actors.antecedents import Choose, likeliest
 from kg.actors.appositions import find_appositions
@@ -17,15 +17,17 @@ from kg.actors.offices_alone import office_mentions
 from kg.actors.publishers import publisher_of
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.roles import extend_over_titles, find_roles
+from kg.language.plain import Doc
 from kg.language.quotes import find_quotations
 from kg.records import Article
 
 
-def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase, *, choose: Choose = likeliest) -> Actors:
+def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, choose: Choose = likeliest) -> Actors:
     """The actors of a parsed article: who each mention is, and which offices they hold.
 
     `choose` settles whom pronouns mean: by the shipped weights unless given.
     """
+    doc = Doc(parsed)
     found = tuple(find_names(doc, knowledge, article))
     publisher = publisher_of(article, knowledge, found)
     names = Actors(doc, found, publisher=publisher)
@@ -33,11 +35,11 @@ def resolve(doc: Doc, article: Article, knowledge: KnowledgeBase, *, choose: Cho
     titled = Actors(doc, tuple(extend_over_titles(doc, names, knowledge)), tuple(roles), publisher)
     held = _with(titled, office_mentions(doc, titled, roles, knowledge))
     apposed = _with(held, find_appositions(doc, held, knowledge))
-    described = _with(apposed, find_nominals(doc, apposed, knowledge, bare=False))
+    described = _with(apposed, find_nominals(doc, apposed, knowledge, article.id, bare=False))
     coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher, choose)
     settled = _with(described, coreference.resolve())
     settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
-    return _with(settled, find_nominals(doc, settled, knowledge, bare=True))
+    return _with(settled, find_nominals(doc, settled, knowledge, article.id, bare=True))
 
 
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after, owner_before, title_before
+from kg.language.plain import Doc
 from kg.records import Entity
 
 # Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
@@ -144,7 +143,7 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
     """An office after a name: in apposition, after "is", or as "who heads"."""
     start = _description_start(doc, person)
     title = _title_behind(doc, words, start, names, knowledge) if start is not None else None
-    if title is None:
+    if title is None or _is_of_next(doc, words, person, title, names, knowledge):
         return
     text = doc[title.start : title.end].text
     owner = title.owner or owner_after(doc, title.end, names)
@@ -155,6 +154,17 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
         state = state_of_publisher(names.publisher, knowledge)
         if state is not None:
             yield Role(person, text, state, None, person.start, title.end, title.former)
+
+
+def _is_of_next(
+    doc: Doc, words: list[str], person: Reference, title: _Title, names: Actors, knowledge: KnowledgeBase
+) -> bool:
+    """Whether a title behind a name with one of its own is of who comes next: "President X, the premier, Y, …"."""
+    if title.end + 1 >= len(doc) or doc[title.end].text != ",":
+        return False
+    following = names.at(doc[title.end + 1])
+    person_follows = following is not None and following.kind == "name" and following.entities[0].type == "person"
+    return person_follows and title_before(doc, words, person.start, knowledge) is not None
 
 
 def _description_start(doc: Doc, person: Reference) -> int | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.references import Reference
+from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 NAMED = frozenset({"PROPN", "NOUN"})

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.actors.discourse import Discourse
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Reference
 from kg.actors.words import PRESS
+from kg.language.plain import Token
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.records import Entity
 

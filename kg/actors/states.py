@@ -10,8 +10,6 @@ from __future__ import annotations
 import calendar
 from collections.abc import Container, Iterator, Mapping
 
-from spacy.tokens import Doc, Token
-
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Name
 from kg.actors.words import (
@@ -23,6 +21,7 @@ from kg.actors.words import (
     REALM_NOUNS,
 )
 from kg.ids import identifier
+from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

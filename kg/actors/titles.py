@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference
+from kg.language.plain import Doc
 
 FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

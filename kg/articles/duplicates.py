@@ -26,6 +26,7 @@ Hashes = npt.NDArray[np.uint64]
 WORDS = 4  # in a shingle
 BANDS, ROWS = 85, 3  # finds pairs that share half of their shingles always, a tenth with 8 % (then refused below)
 FEWEST_WORDS = 40  # shorter articles are copies only where they are the same
+TOGETHER = 1024  # shingles hashed at a time: two megabytes
 HARDLY_CUT = 1.25  # texts whose lengths differ by less are of one class, but for those at its edge
 
 
@@ -124,8 +125,12 @@ def sketch(article: Article) -> Sketch:
     values = shingles(article)
     signature = np.zeros(BANDS * ROWS, dtype="<u4")
     if len(values):
-        for index, (factor, offset) in enumerate(hash_functions()):
-            signature[index] = ((values * factor + offset) >> np.uint64(32)).min()
+        factors, offsets = hash_functions()
+        least = [
+            ((values[at : at + TOGETHER, None] * factors + offsets) >> np.uint64(32)).min(axis=0)
+            for at in range(0, len(values), TOGETHER)
+        ]
+        signature[:] = np.min(least, axis=0)
     return Sketch(replace(article, text=""), len(values), signature.tobytes())
 
 
@@ -141,12 +146,12 @@ def shingles(article: Article) -> Hashes:
 
 
 @cache
-def hash_functions() -> list[tuple[np.uint64, np.uint64]]:
+def hash_functions() -> tuple[Hashes, Hashes]:
     """Multiply-shift hashing (Dietzfelbinger et al. 1997): products wrap at 64 bits, and the upper half is the hash."""
     generator = np.random.default_rng(20250627)  # any fixed number: folders keep sketches, so that it has to stay
     factors = generator.integers(0, 1 << 63, BANDS * ROWS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
     offsets = generator.integers(0, 1 << 63, BANDS * ROWS, dtype=np.uint64)
-    return list(zip(factors, offsets, strict=True))
+    return factors, offsets
 
 
 def candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:

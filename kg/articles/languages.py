@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import islice
 from typing import Any
 
 from kg.articles.extras import need
@@ -16,7 +17,7 @@ SUREST = 0.9
 def identify(text: str) -> str | None:
     """The ISO 639-1 code of a text's language; None where it is too short to say, or py3langid is not installed."""
     sample = text[:SAMPLE]
-    if sum(character.isalpha() for character in sample) < FEWEST_LETTERS:
+    if len(list(islice(filter(str.isalpha, sample), FEWEST_LETTERS))) < FEWEST_LETTERS:
         return None
     model = identifier()
     if model is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -195,6 +194,8 @@ def _earlier(output: Path) -> tuple[Parts, Ledger]:
 
 
 def _digests(files: Iterable[Path]) -> str:
+    import hashlib
+
     return " ".join(sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
 
 

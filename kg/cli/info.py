@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import version
 from pathlib import Path
 
 LIBRARIES = ("spacy", "networkx", "rdflib", "pyoxigraph", "oxrdflib", "pyvis", "pyarrow")
@@ -11,6 +10,8 @@ LIBRARIES = ("spacy", "networkx", "rdflib", "pyoxigraph", "oxrdflib", "pyvis", "
 
 def info() -> None:
     """Print versions, the model and paths, for a bug report."""
+    from importlib.metadata import version
+
     import kg
     from kg import language
 

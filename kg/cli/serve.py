@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +32,8 @@ def serve(
     store: Store = None,
 ) -> None:
     """Serve a graph, read-only: SPARQL 1.1 endpoint, query page, the view and a page for each actor."""
+    import socket
+
     existing_graph(folder)
     try:
         from kg import server

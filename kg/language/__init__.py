@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
-from kg.language import irregular_verbs, names, repairs, schemes, sentences
+from kg.language import headlines, irregular_verbs, names, repairs, schemes, sentences
 
 __all__ = ["SHIPPED", "PipelineNotFoundError", "complete", "load"]
 
@@ -66,6 +66,8 @@ def complete(nlp: Language) -> Language:
 
     components.register()
     _use_numpy(nlp)
+    if headlines.FIRST not in nlp.pipe_names:
+        nlp.add_pipe(headlines.FIRST, first=True)
     parsers = [component for component in ("parser", "senter") if component in nlp.pipe_names]
     if sentences.COMPONENT not in nlp.pipe_names:
         if parsers:
@@ -81,4 +83,6 @@ def complete(nlp: Language) -> Language:
         nlp.add_pipe(names.COMPONENT, after="ner")
     if "parser" in parsers:
         nlp.add_pipe(repairs.COMPONENT, last=True)
+    if headlines.LAST not in nlp.pipe_names:
+        nlp.add_pipe(headlines.LAST, last=True)
     return nlp

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from kg.language.plain import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -49,12 +49,7 @@ class Clause:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents of a token with one of these labels, in order of the text."""
-    return [child for label, child in _dependents(token) if label in labels]
-
-
-@lru_cache(maxsize=KEPT)
-def _dependents(token: Token) -> tuple[tuple[str, Token], ...]:
-    return tuple((child.dep_, child) for child in token.children)
+    return [child for child in token.children if child.dep_ in labels]
 
 
 @lru_cache(maxsize=KEPT)
@@ -65,16 +60,8 @@ def case_words(token: Token) -> frozenset[str]:
 
 
 def sentence_start(token: Token) -> int:
-    """The index of the first token of a token's sentence, in a document whose sentences are settled.
-
-    `token.sent` walks over the whole document at each call.
-    """
-    return _sentence_starts(token.doc)[token.i]
-
-
-@lru_cache(maxsize=4)
-def _sentence_starts(doc: Doc) -> tuple[int, ...]:
-    return tuple(sentence.start for sentence in doc.sents for _ in range(len(sentence)))
+    """The index of the first token of a token's sentence."""
+    return token.sent.start
 
 
 def marker(token: Token) -> str:

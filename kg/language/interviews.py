@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from kg.language.plain import Doc, Token
 
 LONGEST_LABEL = 4
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -56,9 +56,9 @@ def interviewed(doc: Doc) -> Token | None:
 
 def _labels(doc: Doc) -> Iterator[tuple[int, int]]:
     """Names before a colon that begin a paragraph or follow a sentence: their tokens, up to the colon."""
-    # By the array of words: to make a token of each takes a hundred times as long
-    for position in (doc.to_array("ORTH") == doc.vocab.strings[":"]).nonzero()[0]:
-        colon = doc[int(position)]
+    for colon in doc:
+        if colon.text != ":":
+            continue
         start = colon.i
         while start > 0 and colon.i - start < LONGEST_LABEL and doc[start - 1].text[:1].isupper():
             start -= 1

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.language.interviews import answers_question, interviewed, turns
+from kg.language.plain import Doc, Token
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 SPEECH_VERBS = frozenset(

@@ -289,9 +289,9 @@ def _join_names(name: Token) -> None:
     first, last = name.head, max(token.i for token in name.subtree)
     between = name.doc[first.i + 1 : min(token.i for token in name.subtree)]
     after = name.doc[last + 1] if last + 1 < len(name.doc) else None
-    if first.pos_ != "PROPN" or between.text != "," or after is None or after != first.head:
-        return
-    if after.pos_ in ("VERB", "AUX") and not any(token.dep_ in ("det", "amod") for token in name.children):
+    joined = first.pos_ == "PROPN" and between.text == "," and after is not None and after == first.head
+    bare = not any(token.dep_ in ("det", "amod") for token in name.children)
+    if joined and bare and first.head.pos_ in ("VERB", "AUX"):
         name.dep_ = "conj"
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.actors import Actors, Reference
 from kg.language.clauses import antecedent, case_words, children, conjuncts
+from kg.language.plain import Token
 from kg.records import Argument, Entity
 
 # "members of X", "a number of states": the phrase stands for what comes after "of"

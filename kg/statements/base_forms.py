@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from kg.language.plain import Token
 
 VOWELS = frozenset("aeiou")
 

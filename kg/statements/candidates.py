@@ -7,13 +7,12 @@ its class is that of its likeliest frame, its status what the rules read there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Token
 
 from kg.actors import Actors
 from kg.language.clauses import is_verbal, sentence_start
+from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, is_described_by
 from kg.statements.base_forms import base_forms
@@ -26,6 +25,9 @@ REACH = 5
 # The nearest actors of a trigger: bounds the candidates of a sentence by its length
 NEAREST = 6
 Read = tuple[Proposal, Context]
+Pair = tuple[Filler, Filler]
+# Which of several pairs of subject and object that a trigger with a relation may join are worth a closer look
+Choice = Callable[[Token, Relation, Sequence[Pair]], Iterable[Pair]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +73,44 @@ def read_candidates(read: Iterable[Read]) -> Iterator[Candidate]:
 
 
 def unread_candidates(
-    doc: Doc,
     actors: Actors,
     lexicon: Lexicon,
     reader: StatusReader,
     ruled: Iterable[Candidate],
     *,
     but: Container[int] = frozenset(),
+    choose: Choice | None = None,
 ) -> Iterator[Candidate]:
     """What the rules do not read: pairs of actors beside a word of the lexicon that no rule joins by it.
 
-    `but` are words to pass over.
+    Args:
+        but: words to pass over.
+        choose: which pairs are of interest, asked before their status is read; all of them if None.
     """
     joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
-    for sentence, mentions in _mentions(doc, actors).items():
+    for sentence, mentions in _mentions(actors).items():
         if len({mention.entity.id for mention in mentions}) < 2:
             continue
-        for trigger in doc[sentence].sent:
+        for trigger in actors.doc[sentence].sent:
             if trigger.i in but:
                 continue
             relation = typical_relation(trigger, lexicon) if _may_tell(trigger, actors) else None
             if relation is None:
                 continue
+            pairs = [
+                (subject, target)
+                for subject, target in _around(trigger, mentions)
+                if not (relation.symmetric and target.head.i < subject.head.i)
+                and (trigger.i, frozenset((subject.entity.id, target.entity.id))) not in joined
+            ]
             context: Context | None = None
-            for subject, target in _around(trigger, mentions):
-                pair = frozenset((subject.entity.id, target.entity.id))
-                if (trigger.i, pair) in joined or (relation.symmetric and target.head.i < subject.head.i):
-                    continue
-                proposal = Proposal(relation, trigger, (subject,), (target,), words=(trigger,))
-                context = context or reader.context(proposal)
-                yield Candidate(proposal, context, False)
+            for pair in pairs if choose is None else choose(trigger, relation, pairs):
+                context = context or reader.context(_proposal(relation, trigger, pairs[0]))
+                yield Candidate(_proposal(relation, trigger, pair), context, False)
+
+
+def _proposal(relation: Relation, trigger: Token, pair: Pair) -> Proposal:
+    return Proposal(relation, trigger, pair[:1], pair[1:], words=(trigger,))
 
 
 def left_over(unread: Iterable[Candidate], ruled: Iterable[Candidate], actors: Actors) -> Iterator[Candidate]:
@@ -130,13 +140,10 @@ def _may_tell(token: Token, actors: Actors) -> bool:
 def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
     """The relation of a word's heaviest frame whose words stand by it; None if the lexicon has no such frame."""
     verbal = is_verbal(trigger)
-    near = {
-        word for child in trigger.children for node in (child, *child.children)
-        for word in (node.lemma_.lower(), node.lower_)
-    }  # fmt: skip
     for form in base_forms(trigger):
         frames = lexicon.verbs.get(form, ()) if verbal else (
             *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
+        near = _words_near(trigger) if frames else frozenset()
         fitting = [frame for frame in frames if all(alternatives & near for alternatives in frame.words)]
         if fitting:
             return max(fitting, key=lambda frame: _fit(frame, near)).relation
@@ -145,17 +152,22 @@ def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
     return None
 
 
-def _fit(frame: Frame, near: set[str]) -> int:
+def _words_near(trigger: Token) -> frozenset[str]:
+    nodes = (node for child in trigger.children for node in (child, *child.children))
+    return frozenset(word for node in nodes for word in (node.lemma_.lower(), node.lower_))
+
+
+def _fit(frame: Frame, near: frozenset[str]) -> int:
     """How much of a frame's words and prepositions stands near, less what is missing."""
     prepositions = [bool(slot.prepositions & near) for slot in frame.slots if slot.prepositions]
     return 4 * len(frame.words) + sum(2 if here else -1 for here in prepositions)
 
 
-def _mentions(doc: Doc, actors: Actors) -> Mapping[int, list[Filler]]:
+def _mentions(actors: Actors) -> Mapping[int, list[Filler]]:
     """The actors that each sentence mentions, by the sentence's first token."""
     found: dict[int, list[Filler]] = defaultdict(list)
     for reference in sorted(actors.references, key=lambda r: (r.head, r.start)):
-        head = doc[reference.head]
+        head = actors.doc[reference.head]
         around = actors.at(head.head) if reference.kind == "adjective" else None
         if around is not None and around is not reference and around.entities == reference.entities:
             continue  # "Iranian" of "Iranian officials", both Iran
@@ -166,7 +178,7 @@ def _mentions(doc: Doc, actors: Actors) -> Mapping[int, list[Filler]]:
     return found
 
 
-def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[tuple[Filler, Filler]]:
+def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[Pair]:
     """The ordered pairs of actors near a trigger, each actor where it is nearest."""
     above = {token.i: steps for steps, token in zip(range(REACH + 1), _upwards(trigger), strict=False)}
     reach = sorted(

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from kg.language.clauses import children, first_conjunct, is_verbal, marker
+from kg.language.plain import Doc, Token
 from kg.records import TimeSpan
 from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Lexicon
@@ -102,9 +101,7 @@ class Dating:
 def _enter(doc: Doc, times: Iterable[tuple[int, TimeSpan]], found: dict[int, TimeSpan]) -> None:
     """Enter time expressions under the head of their words."""
     for offset, time in times:
-        span = doc.char_span(offset, offset + len(time.text), alignment_mode="expand")
-        if span is not None:
-            found[span.root.i] = time
+        found[doc.covering(offset, offset + len(time.text)).root.i] = time
 
 
 def _day_told(time: TimeSpan) -> date | None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.language.clauses import children
+from kg.language.plain import Token
 from kg.statements.arguments import Filler
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.actors import Actors, Role
 from kg.ids import statement_id
 from kg.language.clauses import clause_of, is_verbal
+from kg.language.plain import Span, Token
 from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
 from kg.statements.answers import answered
@@ -32,29 +31,29 @@ AHEAD = frozenset({"planned", "requested", "hypothetical"})
 
 
 def extract_statements(
-    doc: Doc, article: Article, actors: Actors, lexicon: Lexicon, judge: Judge | None = None
+    article: Article, actors: Actors, lexicon: Lexicon, judge: Judge | None = None
 ) -> list[Statement]:
     """The statements of an article, in order of the text; one for each reading, so that an id may stand twice.
 
     A `judge` says how likely each reading is, leaves out the unlikely, and adds likely ones that no rule makes.
     """
-    reader, read = read_by_rules(doc, actors, lexicon)
+    reader, read = read_by_rules(actors, lexicon)
     if judge is not None:
-        read = judge.settle(doc, actors, lexicon, reader, read)
-    writer = _Writer(doc, article, actors, lexicon)
+        read = judge.settle(actors, lexicon, reader, read)
+    writer = _Writer(article, actors, lexicon)
     drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
     drafts += [writer.office(role) for role in actors.roles]
     return answered([draft.statement for draft in _linked(_surest(drafts))], lexicon.relations)
 
 
-def read_by_rules(doc: Doc, actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[tuple[Proposal, Context]]]:
-    """What the frames read in a document, each with its status, and what reads the status of other words."""
-    matches = match_frames(doc, actors, lexicon)
+def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[tuple[Proposal, Context]]]:
+    """What the frames read about actors, each with its status, and what reads the status of other words."""
+    matches = match_frames(actors.doc, actors, lexicon)
     proposals = _with_content_objects(matches.proposals, actors)
     pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if is_pointer(noun)]
     pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]
     proposals += settle(pending, proposals, lexicon)
-    reader = StatusReader(actors, lexicon, find_quotations(doc), proposals)
+    reader = StatusReader(actors, lexicon, find_quotations(actors.doc), proposals)
     read = [(proposal, reader.context(proposal)) for proposal in proposals]
     return reader, [*read, *stances(read, lexicon, actors.roles)]
 
@@ -112,8 +111,8 @@ class _Draft:
 class _Writer:
     """Turns proposals into statement records of one article."""
 
-    def __init__(self, doc: Doc, article: Article, actors: Actors, lexicon: Lexicon) -> None:
-        self.doc = doc
+    def __init__(self, article: Article, actors: Actors, lexicon: Lexicon) -> None:
+        self.doc = doc = actors.doc
         self.article = article
         self.actors = actors
         self.lexicon = lexicon

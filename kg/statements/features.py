@@ -6,16 +6,18 @@ of. Paths are dependency labels with their prepositions.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
-
-from spacy.tokens import Doc, Token
+from functools import lru_cache
+from itertools import chain, product
+from typing import NamedTuple
 
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
+from kg.language.plain import Span, Token
 from kg.ontology.vocabulary import Relation
+from kg.records import STATUSES
 from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate, path
 from kg.statements.proposals import Proposal
@@ -23,6 +25,17 @@ from kg.statements.proposals import Proposal
 BUCKETS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
 # Labels within one actor or between coordinated ones, which say nothing of their part in the clause
 WITHIN = frozenset({"conj", "flat", "compound", "appos", "nmod:desc", "list"})
+# Whose status it is
+BY = ("nobody", "subject", "object", "other")
+# Of so many combinations of values, a few megabytes, the features are kept for the next article
+KEPT = 1 << 14
+Part = tuple[str, ...]
+
+
+def _ends_with_stop(sentence: Span) -> bool:
+    """Whether a sentence ends like one of a text: a headline has no full stop."""
+    words = [token for token in sentence if not token.is_space]
+    return bool(words) and words[-1].is_punct
 
 
 def bucket(number: int) -> int:
@@ -30,21 +43,40 @@ def bucket(number: int) -> int:
     return BUCKETS[bisect_right(BUCKETS, max(number, 0)) - 1]
 
 
+class _Seen(NamedTuple):
+    """An actor as seen from a trigger."""
+
+    way: str
+    # Edges of the path
+    steps: int
+    # Of the trigger
+    voice: str
+    # How the actor is mentioned
+    mention: str
+    before: bool
+    # Other actors between the two
+    between: int
+    # Words from one to the other
+    away: int
+    same_sentence: bool
+
+
 class Features:
     """The features of the candidates of one document.
 
-    Candidates share triggers and actors, so the features of a trigger, and of one actor by it, are told once.
+    They come in parts that candidates share: those of a trigger, and of one actor by it, are told once.
     """
 
-    def __init__(self, doc: Doc, actors: Actors, ruled: Iterable[Candidate]) -> None:
+    def __init__(self, actors: Actors, ruled: Iterable[Candidate]) -> None:
         self.actors = actors
-        self._of_triggers: dict[tuple[int, str], tuple[str, ...]] = {}
-        self._of_fillers: dict[tuple[str, int, str, int, str, float], tuple[str, ...]] = {}
-        self._of_statuses: dict[tuple[str, str, str, bool, bool], tuple[str, ...]] = {}
-        self._ways: dict[tuple[int, int], str] = {}
-        self._mentions: dict[int, set[int]] = defaultdict(set)
+        self._of_triggers: dict[tuple[int, str], Part] = {}
+        self._of_heads: dict[tuple[int, int], _Seen] = {}
+        mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
-            self._mentions[sentence_start(doc[reference.head])].add(reference.head)
+            mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
+        first = next(iter(actors.doc.sents), None)
+        self._begins_with_headline = first is not None and not _ends_with_stop(first)
+        self._mentions = {start: sorted(heads) for start, heads in mentions.items()}
         self._by_trigger: dict[int, list[Candidate]] = defaultdict(list)
         self._by_pair: dict[tuple[int, str, str], list[Candidate]] = defaultdict(list)
         for other in ruled:
@@ -52,26 +84,43 @@ class Features:
             self._by_trigger[other.proposal.trigger.i].append(other)
             self._by_pair[start, other.subject.entity.id, other.object.entity.id].append(other)
 
-    def of(self, candidate: Candidate) -> tuple[str, ...]:
+    def of(self, candidate: Candidate) -> Part:
         """The features of a candidate, each once."""
         return tuple(chain.from_iterable(self.parts(candidate)))
 
-    def parts(self, candidate: Candidate) -> Iterator[tuple[str, ...]]:
+    def parts(self, candidate: Candidate) -> Iterator[Part]:
         """The features of a candidate in parts that other candidates have, too."""
-        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
-        subject, target = candidate.subject, candidate.object
-        yield self._trigger(candidate)
-        yield self._filler("subject", trigger, kind, subject)
-        yield self._filler("object", trigger, kind, target)
-        yield (f"paths:{self._way(trigger, subject)}|{self._way(trigger, target)}",)
-        yield (f"types:{subject.entity.type}.{target.entity.type}",)
+        proposal = candidate.proposal
+        trigger, kind = proposal.trigger, proposal.relation.relation_class
+        yield self.trigger(trigger, proposal.relation)
+        yield from self.filler("subject", trigger, kind, candidate.subject)
+        yield from self.filler("object", trigger, kind, candidate.object)
+        yield self.pair(trigger, candidate.subject, candidate.object)
         yield self._status(candidate)
         if candidate.ruled:
-            yield tuple(self._reading(candidate.proposal))
+            yield tuple(self._reading(proposal))
         yield from self._beside(candidate)
 
-    def _trigger(self, candidate: Candidate) -> tuple[str, ...]:
-        trigger, relation = candidate.proposal.trigger, candidate.proposal.relation
+    def _beside(self, candidate: Candidate) -> Iterator[Part]:
+        """What the rules read by the same trigger, and of the same two actors in the sentence."""
+        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
+        one, other = candidate.subject.entity.id, candidate.object.entity.id
+        here = [each for each in self._by_trigger.get(trigger.i, ()) if each is not candidate]
+        yield _counted("by.trigger", len(here))
+        ends: dict[str, None] = {}
+        for each in here:
+            by, to = each.subject.entity.id, each.object.entity.id
+            ends[f"by.trigger.ends:{one == by:d}{other == to:d}{one == to:d}{other == by:d}"] = None
+        yield tuple(ends)
+        start = sentence_start(trigger)
+        for name, pair in (("pair", (one, other)), ("reverse", (other, one))):
+            beside = [e for e in self._by_pair.get((start, *pair), ()) if e.proposal.trigger.i != trigger.i]
+            yield _counted(name, len(beside))
+            if any(each.proposal.relation.relation_class == kind for each in beside):
+                yield (f"{name}.same",)
+
+    def trigger(self, trigger: Token, relation: Relation) -> Part:
+        """What a word and its sentence say of any candidate by it."""
         key = trigger.i, relation.id
         if key not in self._of_triggers:
             # Two children of a trigger may be alike
@@ -92,45 +141,48 @@ class Features:
         for child in trigger.children:
             if child.dep_ not in ("punct", "det", "conj", "cc"):
                 yield f"child:{_label(child)}"
-        yield f"sentence:{'headline' if start == 0 else 'body'}"
+        yield f"sentence:{'headline' if start == 0 and self._begins_with_headline else 'body'}"
         yield f"length:{bucket(len(trigger.sent) // 4)}"
-        yield f"mentions:{bucket(len(self._mentions[start]))}"
+        yield f"mentions:{bucket(len(self._mentions.get(start, ())))}"
 
-    def _filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> tuple[str, ...]:
-        key = part, trigger.i, kind, filler.head.i, filler.entity.type, filler.certainty
-        if key not in self._of_fillers:
-            self._of_fillers[key] = tuple(self._of_filler(part, trigger, kind, filler))
-        return self._of_fillers[key]
+    def filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> tuple[Part, ...]:
+        """What an actor says of any candidate by a trigger whose "subject" or "object" it is."""
+        seen = self._seen(trigger, filler)
+        return (
+            _of_way(part, seen.way, seen.voice, kind),
+            _of_actor(part, seen.steps, filler.entity.type, kind, seen.mention, round(filler.certainty, 1)),
+            _of_place(part, seen.before, seen.between, seen.away, seen.same_sentence),
+        )
 
-    def _of_filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> Iterator[str]:
-        way = self._way(trigger, filler)
-        reference = self.actors.at(filler.head)
-        mention = reference.kind if reference is not None else "none"
-        yield f"{part}.path:{way}"
-        yield f"{part}.path.voice:{way}.{trigger.pos_}.{is_passive(trigger) if is_verbal(trigger) else ''}"
-        yield f"{part}.path.class:{way}.{kind}"
-        yield f"{part}.steps:{bucket(sum(map(len, path(trigger, filler.head))))}"
-        yield f"{part}.type:{filler.entity.type}"
-        yield f"{part}.type.class:{filler.entity.type}.{kind}"
-        yield f"{part}.mention:{mention}"
-        yield f"{part}.certainty:{round(filler.certainty, 1)}"
-        yield f"{part}.side:{'before' if filler.head.i < trigger.i else 'after'}"
-        yield f"{part}.between:{self._between(trigger, filler)}"
-        yield f"{part}.away:{bucket(abs(filler.head.i - trigger.i))}"
-        yield f"{part}.sentence:{sentence_start(filler.head) == sentence_start(trigger)}"
+    def pair(self, trigger: Token, subject: Filler, target: Filler) -> Part:
+        """What two actors say together."""
+        return (
+            f"paths:{self._seen(trigger, subject).way}|{self._seen(trigger, target).way}",
+            f"types:{subject.entity.type}.{target.entity.type}",
+        )
 
-    def _way(self, trigger: Token, filler: Filler) -> str:
+    def _seen(self, trigger: Token, filler: Filler) -> _Seen:
         key = trigger.i, filler.head.i
-        if key not in self._ways:
-            self._ways[key] = described(trigger, filler.head)
-        return self._ways[key]
+        if key not in self._of_heads:
+            head, start = filler.head, sentence_start(trigger)
+            up, down = path(trigger, head)
+            reference = self.actors.at(head)
+            low, high = (head.i, trigger.i) if head.i < trigger.i else (trigger.i, head.i)
+            others = self._mentions.get(start, [])
+            self._of_heads[key] = _Seen(
+                described(up, down),
+                bucket(len(up) + len(down)),
+                f"{trigger.pos_}.{is_passive(trigger) if is_verbal(trigger) else ''}",
+                reference.kind if reference is not None else "none",
+                head.i < trigger.i,
+                min(max(bisect_left(others, high) - bisect_right(others, low), 0), 3),
+                bucket(high - low),
+                sentence_start(head) == start,
+            )
+        return self._of_heads[key]
 
-    def _between(self, trigger: Token, filler: Filler) -> int:
-        """How many other actors stand between a trigger and an actor."""
-        low, high = sorted((trigger.i, filler.head.i))
-        return min(sum(low < head < high for head in self._mentions[sentence_start(trigger)]), 3)
-
-    def _status(self, candidate: Candidate) -> tuple[str, ...]:
+    @staticmethod
+    def _status(candidate: Candidate) -> Part:
         context, kind = candidate.context, candidate.proposal.relation.relation_class
         sources = {source.entity.id for source in context.sources}
         by = "other" if sources else "nobody"
@@ -138,16 +190,7 @@ class Features:
             by = "object"
         if candidate.subject.entity.id in sources:
             by = "subject"
-        key = context.status, kind, by, context.negated, bool(context.containers)
-        if key not in self._of_statuses:
-            self._of_statuses[key] = (
-                f"status:{context.status}",
-                f"status.class:{context.status}.{kind}",
-                f"status.by:{context.status}.{by}",
-                f"negated:{context.negated}",
-                f"contained:{bool(context.containers)}",
-            )
-        return self._of_statuses[key]
+        return _of_status(context.status, kind, by, context.negated, bool(context.containers))
 
     @staticmethod
     def _reading(proposal: Proposal) -> Iterator[str]:
@@ -159,28 +202,53 @@ class Features:
         yield f"contents:{bool(proposal.contents)}"
         yield f"words:{min(len(proposal.words), 4)}"
 
-    def _beside(self, candidate: Candidate) -> Iterator[tuple[str, ...]]:
-        """What the rules read by the same trigger, and of the same two actors in the sentence."""
-        trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
-        one, other = candidate.subject.entity.id, candidate.object.entity.id
-        here = [each for each in self._by_trigger.get(trigger.i, ()) if each is not candidate]
-        yield (f"by.trigger:{bucket(len(here))}",)
-        ends: dict[str, None] = {}
-        for each in here:
-            by, to = each.subject.entity.id, each.object.entity.id
-            ends[f"by.trigger.ends:{one == by:d}{other == to:d}{one == to:d}{other == by:d}"] = None
-        yield tuple(ends)
-        start = sentence_start(trigger)
-        for name, pair in (("pair", (one, other)), ("reverse", (other, one))):
-            beside = [e for e in self._by_pair.get((start, *pair), ()) if e.proposal.trigger.i != trigger.i]
-            yield (f"{name}:{bucket(len(beside))}",)
-            if any(each.proposal.relation.relation_class == kind for each in beside):
-                yield (f"{name}.same",)
+
+def possible_statuses(kind: str) -> Iterator[Part]:
+    """The parts of features that the status of a candidate of a class may give."""
+    for status, by, negated, contained in product(STATUSES, BY, (False, True), (False, True)):
+        yield _of_status(status, kind, by, negated, contained)
 
 
-def described(trigger: Token, word: Token) -> str:
-    """The path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
-    up, down = path(trigger, word)
+@lru_cache(maxsize=KEPT)
+def _of_way(part: str, way: str, voice: str, kind: str) -> Part:
+    return f"{part}.path:{way}", f"{part}.path.voice:{way}.{voice}", f"{part}.path.class:{way}.{kind}"
+
+
+@lru_cache(maxsize=KEPT)
+def _of_actor(part: str, steps: int, type_: str, kind: str, mention: str, certainty: float) -> Part:
+    return (
+        f"{part}.steps:{steps}", f"{part}.type:{type_}", f"{part}.type.class:{type_}.{kind}",
+        f"{part}.mention:{mention}", f"{part}.certainty:{certainty}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _of_place(part: str, before: bool, between: int, away: int, same_sentence: bool) -> Part:
+    return (
+        f"{part}.side:{'before' if before else 'after'}", f"{part}.between:{between}", f"{part}.away:{away}",
+        f"{part}.sentence:{same_sentence}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _of_status(status: str, kind: str, by: str, negated: bool, contained: bool) -> Part:
+    return (
+        f"status:{status}", f"status.class:{status}.{kind}", f"status.by:{status}.{by}", f"negated:{negated}",
+        f"contained:{contained}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _counted(name: str, number: int) -> Part:
+    return (f"{name}:{bucket(number)}",)
+
+
+# What is beside a candidate by a word that the rules read nothing by, of two actors of whom they read nothing
+ALONE = tuple(_counted(name, 0) for name in ("by.trigger", "pair", "reverse"))
+
+
+def described(up: list[Token], down: list[Token]) -> str:
+    """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
     labels = [_label(token) for token in up if token.dep_ != "conj"]
     while len(labels) > 1 and labels[0] in WITHIN:
         labels = labels[1:]

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.actors import Actors
 from kg.language.clauses import is_verbal
+from kg.language.plain import Doc, Token
 from kg.statements.lexicon import Lexicon
 from kg.statements.modifier_frames import adjective_proposals, hyphenated_proposals, party_proposals
 from kg.statements.noun_frames import NounFrames

@@ -7,25 +7,29 @@ by `python -m statements` in training/; `model/judge.npz` holds plain arrays, `m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
 from kg.actors import Actors
-from kg.statements.candidates import Candidate, Read, left_over, read_candidates, unread_candidates
-from kg.statements.features import Features
+from kg.language.clauses import sentence_start
+from kg.language.plain import Token
+from kg.ontology.vocabulary import Relation, event_classes
+from kg.statements.candidates import Candidate, Pair, Read, left_over, read_candidates, unread_candidates
+from kg.statements.features import ALONE, KEPT, Features, Part, possible_statuses
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import StatusReader
 
 # Of candidates that the rules read and did not read
 KINDS = ("ruled", "unread")
+# What the order of a sum may change of a score
+ROUNDING = 1e-9
 Array = NDArray[np.float64]
 
 
@@ -50,7 +54,26 @@ class Regression:
 
     def weight(self, features: Iterable[str]) -> float:
         """What features add to a score."""
-        return sum(float(self.weights[self.rows[feature]]) for feature in features if feature in self.rows)
+        known = self._by_feature
+        return sum(known[feature] for feature in features if feature in known)
+
+    @cached_property
+    def _by_feature(self) -> dict[str, float]:
+        weights = self.weights.tolist()
+        return {feature: weights[row] for feature, row in self.rows.items()}
+
+    @cached_property
+    def floor(self) -> float:
+        """A score that all have that reach the threshold; a little lower than the lowest of them."""
+        reaching = np.flatnonzero(self.shares >= self.threshold)
+        if not len(reaching):
+            return float("inf")
+        return float(self.scores[reaching[0] - 1]) if reaching[0] else float("-inf")
+
+    @cached_property
+    def best_status(self) -> Mapping[str, float]:
+        """The most that a status can add to the score of a candidate of each class."""
+        return {kind: max(map(self.weight, possible_statuses(kind))) for kind in event_classes()}
 
     def share(self, score: float) -> float:
         """The share of right statements at a score."""
@@ -58,21 +81,48 @@ class Regression:
 
 
 class Scorer:
-    """A regression over the candidates of one document: what parts of features weigh that several share is kept."""
+    """A regression over candidates: what parts of features weigh that several share is kept."""
 
     def __init__(self, regression: Regression) -> None:
         self.regression = regression
-        self._weights: dict[tuple[str, ...], float] = {}
+        # What a part of features adds to a score
+        self.weight: Callable[[Part], float] = lru_cache(maxsize=KEPT)(regression.weight)
 
-    def probability(self, parts: Iterable[tuple[str, ...]]) -> float:
+    def probability(self, parts: Iterable[Part]) -> float:
         """The probability that a candidate is right whose features come in these parts."""
-        score, known = self.regression.bias, self._weights
+        score = self.regression.bias
         for part in parts:
-            weight = known.get(part)
-            if weight is None:
-                weight = known[part] = self.regression.weight(part)
-            score += weight
+            score += self.weight(part)
         return self.regression.share(score)
+
+
+class Promising:
+    """Of pairs that the rules read nothing of, those that may reach the threshold with the best of all statuses.
+
+    Few do, and to read the status of all others takes longer than all else.
+    """
+
+    def __init__(self, scorer: Scorer, features: Features, ruled: Iterable[Candidate]) -> None:
+        self.weight = scorer.weight
+        self.features = features
+        self.read = {candidate.pair for candidate in ruled}
+        self.statuses = scorer.regression.best_status
+        self.least = scorer.regression.floor - scorer.regression.bias - sum(map(self.weight, ALONE)) - ROUNDING
+
+    def __call__(self, trigger: Token, relation: Relation, pairs: Sequence[Pair]) -> Iterator[Pair]:
+        """Those of the pairs around a trigger by which the rules read nothing."""
+        kind, start = relation.relation_class, sentence_start(trigger)
+        least = self.least - self.statuses[kind] - self.weight(self.features.trigger(trigger, relation))
+        actors = {filler.entity.id: filler for pair in pairs for filler in pair}
+        acting, acted_on = (
+            {id: sum(map(self.weight, self.features.filler(part, trigger, kind, f))) for id, f in actors.items()}
+            for part in ("subject", "object")
+        )
+        for subject, target in pairs:
+            one, other = subject.entity.id, target.entity.id
+            score = acting[one] + acted_on[other] + self.weight(self.features.pair(trigger, subject, target))
+            if score > least and (start, frozenset((one, other))) not in self.read:
+                yield subject, target
 
 
 @dataclass(frozen=True)
@@ -107,16 +157,18 @@ class Judge:
         np.savez_compressed(beside, **arrays)
         beside.replace(path)
 
-    def settle(
-        self, doc: Doc, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]
-    ) -> list[Read]:
+    @cached_property
+    def _scorers(self) -> tuple[Scorer, Scorer]:
+        return Scorer(self.ruled), Scorer(self.unread)
+
+    def settle(self, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]) -> list[Read]:
         """The readings that stand, each of one subject and one object with its probability as confidence.
 
         Of several words that would add one act of a sentence, the likeliest does.
         """
         ruled = list(read_candidates(read))
-        features = Features(doc, actors, ruled)
-        of_ruled, of_unread = Scorer(self.ruled), Scorer(self.unread)
+        features = Features(actors, ruled)
+        of_ruled, of_unread = self._scorers
         kept: list[Candidate] = []
         for candidate in ruled:
             probability = of_ruled.probability(features.parts(candidate))
@@ -125,7 +177,8 @@ class Judge:
         if self.unread.threshold < 1:
             added: dict[tuple[int, str, str, str], Candidate] = {}
             words = {candidate.proposal.trigger.i for candidate in ruled}  # by them nothing is added
-            unread = unread_candidates(doc, actors, lexicon, reader, ruled, but=words)
+            promising = Promising(of_unread, features, ruled)
+            unread = unread_candidates(actors, lexicon, reader, ruled, but=words, choose=promising)
             for candidate in left_over(unread, ruled, actors):
                 act = candidate.act
                 probability = of_unread.probability(features.parts(candidate))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.clauses import case_words, children
+from kg.language.plain import Token
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.proposals import Proposal, Reading, is_place_relation
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from spacy.tokens import Token
-
 from kg.language.clauses import OBJECT_CONTROL, case_words, children, conjuncts, is_copular, marker
+from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, is_described_by, modifiers
 from kg.statements.lexicon import Frame, LightVerb

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.actors import Actors
 from kg.language.clauses import (
     OBJECT_CONTROL,
@@ -21,6 +19,7 @@ from kg.language.clauses import (
     marker,
     surface_subjects,
 )
+from kg.language.plain import Token
 from kg.language.quotes import inverted_speaker
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.actors import Actors
 from kg.language.clauses import case_words, children, conjuncts, is_verbal
+from kg.language.plain import Token
 from kg.ontology import quad_class
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.lexicon import Lexicon

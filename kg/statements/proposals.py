@@ -6,10 +6,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from spacy.tokens import Doc, Token
-
 from kg.actors import Actors
 from kg.language.clauses import Clause, case_words, clause_of, resolve_relative
+from kg.language.plain import Doc, Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from kg.actors import Actors
 from kg.language.clauses import case_words, children, marker, surface_subjects
+from kg.language.plain import Token
 from kg.language.quotes import SPEECH_VERBS, Quotation, inverted_speaker
 from kg.statements.arguments import Filler, fillers
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.actors import Actors
 from kg.language.clauses import RELATIVE, children, first_conjunct, is_copular
+from kg.language.plain import Token
 from kg.language.quotes import Quotation
 from kg.statements.arguments import Filler
 from kg.statements.lexicon import Lexicon

@@ -15,8 +15,8 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Span
 
+from kg.language.plain import Span
 from kg.records import TimeSpan
 from kg.statements import days
 from kg.statements.days import Interval

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts, is_verbal
+from kg.language.plain import Token
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.proposals import LOCATIVE, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at

@@ -154,39 +154,43 @@ def _settled(points: Points, weights: Points, *, fixed: Mask | None = None, step
     charge = np.outer(degree, degree) ** 0.75 * SPACING**2 * 0.4
     # A line between two hubs pulls less than one to a leaf: without it hubs fall into one heap.
     pull = weights / (SPACING * np.minimum.outer(degree, degree) ** 0.75)
-    gravity = 0.012 * math.sqrt(len(points)) / 4
+    gravity = 0.012 * math.sqrt(len(points)) / 4 * degree
     heat = SPACING * 1.2
-    x, y = points[:, 0].copy(), points[:, 1].copy()
+    # Two rows, x and y: a small part costs as much as numpy has calls
+    place = np.ascontiguousarray(points.T)
     for step in range(steps):
-        across, down = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        squared = across * across + down * down + 0.01
+        apart = place[:, :, None] - place[:, None, :]
+        squares = apart * apart
+        squared = squares[0] + squares[1] + 0.01
         force = charge / (squared * np.sqrt(squared)) - pull
-        total_x = (force * across).sum(axis=1) - gravity * degree * (x - x.mean())
-        total_y = (force * down).sum(axis=1) - gravity * degree * (y - y.mean())
-        length = np.hypot(total_x, total_y) + 1e-9
+        middle = np.add.reduce(place, axis=1, keepdims=True) / len(points)
+        total = np.add.reduce(force * apart, axis=2) - gravity * (place - middle)
+        length = np.hypot(total[0], total[1]) + 1e-9
         share = np.minimum(length, heat * (1 - step / steps) + 0.5) / length
         if fixed is not None:
             share[fixed] = 0
-        x += total_x * share
-        y += total_y * share
-    return np.column_stack((x, y))
+        place += total * share
+    return np.ascontiguousarray(place.T)
 
 
 def _apart(points: Points, radii: Points, fixed: Mask, gap: float = 16.0) -> Points:
     """The points moved as little as it takes that no two glyphs touch; `fixed` ones stay."""
     room = radii[:, None] + radii[None, :] + gap
     np.fill_diagonal(room, 0)
+    free = np.flatnonzero(~fixed)
+    room = room[:, free]
+    x, y = points.T.copy()
     for _ in range(80):
-        difference = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((difference**2).sum(axis=2)) + 0.01
-        overlap = np.maximum(room - distance, 0)
-        overlap[np.ix_(fixed, fixed)] = 0
-        if not overlap.any():
+        across, down = x[free] - x[:, None], y[free] - y[:, None]
+        distance = np.sqrt(across * across + down * down) + 0.01
+        # Of all pairs few touch: where they are, and which free point each moves
+        pairs = np.nonzero(room > distance)
+        if not len(pairs[0]):
             break
-        step = ((overlap / distance / 2)[:, :, None] * difference).sum(axis=1)
-        step[fixed] = 0
-        points = points + step
-    return points
+        share = (room[pairs] - distance[pairs]) / distance[pairs] / 2
+        x[free] += np.bincount(pairs[1], share * across[pairs], len(free))
+        y[free] += np.bincount(pairs[1], share * down[pairs], len(free))
+    return np.column_stack((x, y))
 
 
 def _closer(points: Points, taken: Points, gap: float, step: float = 8.0) -> Points:

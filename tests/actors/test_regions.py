@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.ids import short_hash
+
 # mention <- sentence | entity | type | country | sector; a mention is looked for without its article
 TABLE = r"""
 # Sub-Saharan Africa
@@ -46,7 +48,7 @@ Lusaka <- Lusaka thanked Harare. | place/Zambia | country | ZMB | GOV
 Malawian nurses <- Malawian nurses marched in Lilongwe. | group/Malawian_nurses | group | MWI | CVL
 Nairobi police <- Nairobi police arrested two students. | place/Kenya | country | KEN | COP
 Lagos officials <- Lagos officials blamed the traders. | group/Lagos_officials | group | NGA | GOV
-Rebels <- Rebels in eastern Congo captured a town. | group/Rebels | armed_group | COD | REB
+Rebels <- Rebels in eastern Congo captured a town. | group/rebels_here | armed_group | COD | REB
 Eritrean intelligence <- Eritrean intelligence helped Sudan. | place/Eritrea | country | ERI | SPY
 Burundian opposition <- The Burundian opposition rejected the result. | group/Burundian_opposition | group | BDI | OPP
 Gabonese junta <- The Gabonese junta thanked France. | place/Gabon | country | GAB | GOV
@@ -83,7 +85,7 @@ PKK <- The PKK attacked Turkey. | org/Kurdistan_Workers'_Party | armed_group | T
 Strait of Hormuz <- Iran closed the Strait of Hormuz. | place/Strait_of_Hormuz | place | |
 Golan Heights <- Israel shelled the Golan Heights. | place/Golan_Heights | place | |
 Palestinian militants <- Palestinian militants fired rockets at Israel. | group/Palestinian_militants | armed_group | PSE | REB
-Gunmen <- Gunmen in Iraq kidnapped a reporter. | group/Gunmen | armed_group | IRQ | REB
+Gunmen <- Gunmen in Iraq kidnapped a reporter. | group/gunmen_here | armed_group | IRQ | REB
 Basra officials <- Basra officials blamed Baghdad. | group/Basra_officials | group | IRQ | GOV
 Kurdish guerrillas <- Kurdish guerrillas killed two Turkish soldiers. | group/Kurdish_guerrillas | armed_group | | REB
 Iraqi Shiite militias <- Iraqi Shiite militias shelled Mosul. | group/Iraqi_Shiite_militias | armed_group | IRQ | REB
@@ -296,6 +298,7 @@ def rows():
         mention, rest = line.split(" <- ", 1)
         text, *expected = (cell.strip() for cell in rest.split("|"))
         text = text.replace("\\n", "\n")
+        expected[0] = expected[0].replace("_here", f"_{short_hash('test')}")  # people without a name, in one article
         reason = KNOWN.get(f"{mention} <- {text}")
         marks = (pytest.mark.xfail(strict=True, reason=reason),) if reason else ()
         yield pytest.param(

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -275,14 +277,58 @@ def test_a_reader_that_takes_too_long_is_left(monkeypatch):
     assert "limit seconds" in problem.message
 
 
-def test_a_deadline_leaves_nothing_behind():
-    with deadline(0.05):
-        pass
-    time.sleep(0.1)
-    with pytest.raises(Overdue), deadline(0.05):
-        time.sleep(1)
-    with deadline(0):
-        time.sleep(0.01)
+def in_main_thread(work):
+    return work()
+
+
+def in_another_thread(work):
+    """As the threads of a Dask worker run it."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
+def busy(seconds):
+    """Steps that time can run out between."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        time.sleep(0.005)
+
+
+@pytest.mark.parametrize("run", [in_main_thread, in_another_thread])
+def test_a_deadline_leaves_nothing_behind(run):
+    def work():
+        with deadline(0.05):
+            pass
+        busy(0.15)
+        with pytest.raises(Overdue), deadline(0.05):
+            busy(10)
+        busy(0.7)  # longer than until it would be raised again
+        with deadline(0):
+            busy(0.1)
+        return "done"
+
+    assert run(work) == "done"
+
+
+@pytest.mark.parametrize("run", [in_main_thread, in_another_thread])
+def test_a_deadline_that_is_swallowed_comes_again(run):
+    def work():
+        with pytest.raises(Overdue), deadline(0.05):
+            swallowing()
+
+    def swallowing():
+        with suppress(BaseException):
+            busy(10)
+        busy(10)
+
+    run(work)
+
+
+def test_a_deadline_within_another_holds_too():
+    with deadline(10):
+        with pytest.raises(Overdue), deadline(0.05):
+            busy(10)
+        busy(0.05)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,7 +14,7 @@ from kg.statements import extract_statements, load_lexicon
 from kg.statements.candidates import NEAREST, left_over, read_candidates, unread_candidates
 from kg.statements.extraction import read_by_rules
 from kg.statements.features import Features, bucket
-from kg.statements.judge import Judge, Regression, Scorer
+from kg.statements.judge import Judge, Promising, Regression, Scorer, load
 
 NOTHING = np.array([-1.0, 1.0])
 
@@ -29,8 +30,7 @@ def regression(weights, threshold, bias=0.0):
 def parsed(nlp, knowledge):
     def parse(text):
         article = Article("test", text, published=date(2025, 6, 27))
-        doc = nlp(pipeline.readable(article))
-        return article, doc, actors.resolve(doc, article, knowledge)
+        return article, actors.resolve(nlp(pipeline.readable(article)), article, knowledge)
 
     return parse
 
@@ -38,11 +38,11 @@ def parsed(nlp, knowledge):
 @pytest.fixture
 def look(parsed):
     def read(text):
-        _, doc, found = parsed(text)
-        reader, readings = read_by_rules(doc, found, load_lexicon())
+        _, found = parsed(text)
+        reader, readings = read_by_rules(found, load_lexicon())
         ruled = list(read_candidates(readings))
-        unread = list(unread_candidates(doc, found, load_lexicon(), reader, ruled))
-        return ruled, unread, Features(doc, found, ruled)
+        unread = list(unread_candidates(found, load_lexicon(), reader, ruled))
+        return ruled, unread, Features(found, ruled)
 
     return read
 
@@ -50,10 +50,10 @@ def look(parsed):
 @pytest.fixture
 def left(parsed):
     def read(text):
-        _, doc, found = parsed(text)
-        reader, readings = read_by_rules(doc, found, load_lexicon())
+        _, found = parsed(text)
+        reader, readings = read_by_rules(found, load_lexicon())
         ruled = list(read_candidates(readings))
-        unread = unread_candidates(doc, found, load_lexicon(), reader, ruled)
+        unread = unread_candidates(found, load_lexicon(), reader, ruled)
         return ruled, list(left_over(unread, ruled, found))
 
     return read
@@ -62,8 +62,8 @@ def left(parsed):
 @pytest.fixture
 def settled(parsed):
     def read(text, judge):
-        article, doc, found = parsed(text)
-        return extract_statements(doc, article, found, load_lexicon(), judge)
+        article, found = parsed(text)
+        return extract_statements(article, found, load_lexicon(), judge)
 
     return read
 
@@ -154,14 +154,14 @@ def test_a_scorer_says_what_its_regression_says_of_the_parts_together():
 
 
 def test_words_to_pass_over_give_no_candidates(parsed):
-    _, doc, found = parsed("Egypt did not visit Libya during the war with Malta.")
-    reader, read = read_by_rules(doc, found, load_lexicon())
+    _, found = parsed("Egypt did not visit Libya during the war with Malta.")
+    reader, read = read_by_rules(found, load_lexicon())
     ruled = list(read_candidates(read))
-    every = list(unread_candidates(doc, found, load_lexicon(), reader, ruled))
+    every = list(unread_candidates(found, load_lexicon(), reader, ruled))
     words = {candidate.proposal.trigger.i for candidate in every}
     assert words
     for word in words:
-        rest = unread_candidates(doc, found, load_lexicon(), reader, ruled, but={word})
+        rest = unread_candidates(found, load_lexicon(), reader, ruled, but={word})
         assert {candidate.proposal.trigger.i for candidate in rest} == words - {word}
 
 
@@ -201,3 +201,40 @@ def test_what_is_no_judge_is_named(tmp_path):
     np.savez(tmp_path / "other.npz", weights=NOTHING)
     with pytest.raises(ValueError, match=r"other\.npz holds no judge of statements: train one"):
         Judge.read(tmp_path / "other.npz")
+
+
+@pytest.mark.parametrize("name", ["shipped", "least"])
+def test_what_is_not_promising_falls_short_of_the_threshold(parsed, name):
+    """The bound is exact: with the closer look at all candidates the same ones are added."""
+    shipped = load()
+    judge = shipped if name == "shipped" else replace(shipped, unread=replace(shipped.unread, threshold=0.05))
+    text = (
+        "Egypt did not visit Libya during the war with Malta, officials in Tunisia said. Chad, which Sudan had warned "
+        "of an attack by Niger, asked Mali for help against the rebels. Kenya may punish Uganda if Rwanda agrees."
+    )
+    _, found = parsed(text)
+    reader, read = read_by_rules(found, load_lexicon())
+    ruled = list(read_candidates(read))
+    words = {candidate.proposal.trigger.i for candidate in ruled}
+    features, scorer = Features(found, ruled), Scorer(judge.unread)
+    every = list(left_over(unread_candidates(found, load_lexicon(), reader, ruled, but=words), ruled, found))
+    promising = unread_candidates(
+        found, load_lexicon(), reader, ruled, but=words, choose=Promising(scorer, features, ruled)
+    )
+    chosen = list(left_over(promising, ruled, found))
+    assert len(chosen) < len(every)
+
+    def reaching(candidates):
+        rows = ((c.act, c.proposal.trigger.i, scorer.probability(features.parts(c))) for c in candidates)
+        return [row for row in rows if row[-1] >= judge.unread.threshold]
+
+    assert reaching(chosen) == reaching(every)
+    assert name == "shipped" or reaching(every)
+
+
+def test_the_floor_of_a_regression_lies_below_all_that_reach_its_threshold():
+    scores, shares = np.array([-2.0, 0.0, 1.0]), np.array([0.1, 0.3, 0.9])
+    for threshold in (0.0, 0.2, 0.3, 0.6, 0.9, 0.95):
+        one = Regression({}, np.array([]), 0.0, scores, shares, threshold)
+        assert all(score >= one.floor for score in np.linspace(-4, 4, 81) if one.share(score) >= threshold)
+    assert Regression({}, np.array([]), 0.0, scores, shares, 0.95).floor == float("inf")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -146,6 +148,24 @@ def antecedents(paths: Files, output: Output) -> None:
             f"{kind:18} {found['all']:>5}, right {right:.3f}; {found['meant']:>5} mean somebody, right {meant:.3f}"
         )
     output.write_text(learning.table(made), encoding="utf8")
+
+
+@app.command()
+def words(paths: Files, output: Output) -> None:
+    """List the words that PATHS have in lower case more often than capitalized (kg/language/common_words.txt)."""
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for article in read_all(paths):
+        for found in re.finditer(r"\b[A-Za-z][a-z]+\b", article.text):
+            word, before = found.group(), article.text[: found.start()][-2:]
+            if word.islower():
+                lower[word] += 1
+            elif re.fullmatch(r"[\w,;] ", before):  # not the first word of a sentence
+                upper[word.lower()] += 1
+    common = sorted(word for word, number in lower.items() if number > upper[word])
+    write_lines(
+        output, ["# Words that the corpus has in lower case more often than not: python -m corpus words.", *common]
+    )
 
 
 @app.command()

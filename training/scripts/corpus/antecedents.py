@@ -23,7 +23,8 @@ from kg import actors, language, pipeline
 from kg import records as kg_records
 from kg.actors.antecedents import ANY, Candidate, decide
 
-STRENGTH = 1.0  # of the L2 penalty; not tuned
+# Of the L2 penalty: 3 finds more of those who are meant, in articles held out, than 1 does
+STRENGTH = 3.0
 RAREST = 4
 SMALLEST = 0.005
 FOLDS = 5

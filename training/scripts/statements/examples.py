@@ -77,15 +77,15 @@ def examples(articles: Iterable[records.Article], nlp: Language) -> Iterator[Exa
     docs = nlp.pipe(map(pipeline.readable, inputs), batch_size=32)
     for article, given, doc in zip(kept, inputs, docs, strict=True):
         found = actors.resolve(doc, given, knowledge.on(given.published))
-        reader, read = read_by_rules(doc, found, lexicon)
+        reader, read = read_by_rules(found, lexicon)
         ruled = list(read_candidates(read))
-        features = Features(doc, found, ruled)
+        features = Features(found, ruled)
         starts, who = article.sentence_starts(), Identities(article)
         stated: dict[tuple[int, str, str], list[records.Statement]] = defaultdict(list)
         for statement in article.statements:
             for pair in _pairs(statement):
                 stated[statement.sentence, *pair].append(statement)
-        unread = list(unread_candidates(doc, found, lexicon, reader, ruled))
+        unread = list(unread_candidates(found, lexicon, reader, ruled))
         standing = {id(candidate) for candidate in (*ruled, *left_over(unread, ruled, found))}
         for candidate in (*ruled, *unread):
             number = max(bisect_right(starts, candidate.proposal.trigger.idx) - 1, 0)

@@ -1,0 +1,77 @@
+"""Organizations: which one a name, its first words or its abbreviation stands for within an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.stretches import Stretch, plain, with_aliases
+from kg.actors.words import ORGANIZATION_HEADS
+from kg.ids import identifier
+from kg.language.plain import Doc, Span
+from kg.records import Entity
+
+NEW_TYPES = {"ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "group", "EVENT": "event"}
+KINDS = {"person": "person", "place": "place", "event": "event", "group": "group"}
+# Organizations that belong to the country their name begins with.
+NATIONAL = frozenset({"government_body", "military", "armed_group", "organization"})
+
+
+def with_abbreviations(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches, with an abbreviation as what the article says it is, whoever else is known by it.
+
+    "The Forces for the Defence of Democracy (FDD)" is not the Foundation for Defense of Democracies.
+    """
+    ordered = sorted(stretches, key=lambda stretch: stretch.start)
+    told = {
+        short
+        for full, after in pairwise(ordered)
+        if full.label == "ORG" and not full.names and after.start == full.end + 1 and doc[full.end].text == "("
+        and (short := plain(doc[after.start : after.end])) == _initials(plain(doc[full.start : full.end]))
+    }  # fmt: skip
+    return [replace(s, label="ORG", names=()) if plain(doc[s.start : s.end]) in told else s for s in stretches]
+
+
+def organizations_of(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> dict[str, Entity]:
+    """The organization that each form of a name stands for: abbreviation in brackets and first words included."""
+    forms = {plain(doc[s.start : s.end]): None for s in reversed(stretches) if s.label == "ORG" and not s.names}
+    organizations: dict[str, Entity] = {}
+    for form in sorted(forms, key=lambda form: -len(form.split())):
+        longer = [name for name in organizations if name.startswith(form + " ") or _initials(name) == form]
+        if longer:
+            organizations[form] = organizations[longer[0]]
+            continue
+        new = new_entity(form, organization_type(form))
+        organizations[form] = replace(new, country=_country_in(form, knowledge)) if new.type in NATIONAL else new
+    return with_aliases(organizations)
+
+
+def _country_in(name: str, knowledge: KnowledgeBase) -> str | None:
+    """The country whose adjective or name begins a name: "Brazilian Senate", "Sri Lankan navy"."""
+    length, known = knowledge.longest(name.split(), 0)
+    return known[0].entity.country if length and known[0].entity.type == "country" else None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+
+
+def organization_type(name: str) -> str:
+    """The type of an organization, by the words of its name: a ministry, an army, a newspaper, a party."""
+    for word in reversed(re.findall(r"\w+", name.lower())):
+        if word in ORGANIZATION_HEADS:
+            return ORGANIZATION_HEADS[word]
+    return "organization"
+
+
+def type_of(name: Span, label: str) -> str:
+    """The type by the recognizer's label, which takes units of an army for events now and then."""
+    unit = label == "EVENT" and organization_type(name.text) == "military"
+    return "military" if unit else NEW_TYPES[label]
+
+
+def new_entity(name: str, kind: str) -> Entity:
+    """The entity of a name that the knowledge base lacks."""
+    return Entity(f"{KINDS.get(kind, 'org')}/{identifier(name)}", name, kind)
