@@ -25,6 +25,11 @@ BELONGINGS = frozenset(
     "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
     "plane jet helicopter".split()
 )
+# Whose an act or a text is by a relative clause: "the plan that Oman proposed"
+MAKING = frozenset(
+    "propose make offer draft sign announce issue plan set submit table send demand want back sponsor write publish "
+    "present impose launch order build introduce declare lay raise draw give pass adopt seek request".split()
+)
 MODIFIERS = ("amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked")
 THROUGH_PENALTY = 0.75
 
@@ -153,6 +158,10 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
                 modifiers(child, actors)
             )
     candidates = candidates or list(modifiers(token, actors))
+    if not candidates and not acting and not as_place:  # "the plan that Oman proposed" is Oman's
+        making = [clause for clause in children(token, "acl:relcl") if clause.lemma_.lower() in MAKING]
+        makers = [maker for clause in making for maker in children(clause, "nsubj")]
+        candidates = [filler for maker in makers for filler in direct(maker, actors)]
     for filler in candidates:
         yield Filler(
             filler.entity, filler.head, filler.start, filler.end, filler.sector, filler.certainty * THROUGH_PENALTY

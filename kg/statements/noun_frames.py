@@ -16,6 +16,7 @@ CONTROLLED_CLASSES = frozenset({"CONSULT"})
 # Nouns that somebody is, beside being a tie: "NATO member Turkey", "its ally Russia", "Iran's neighbour Azerbaijan"
 ROLE_CLASSES = frozenset({"MEMBER_OF", "ALLY_OF", "BORDERS", "HOSTILE_TO"})
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
+ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 AGAINST = frozenset({"against", "at"})
 
 
@@ -198,6 +199,10 @@ class NounFrames:
         if relation.relation_class in CONTROLLED_CLASSES and noun.dep_ == "obl":
             verb = head.head if head.pos_ in ("ADV", "ADP") else head  # "ahead of a visit to"
             return self.reading.fill(self.reading.clause(verb).subjects) if verb.pos_ == "VERB" else ()
+        if relation.relation_class in CONTROLLED_CLASSES and noun.dep_ == "nmod" and case_words(noun) & ERRANDS:
+            return tuple(
+                direct(head, self.reading.actors)
+            )  # "Obama, on a visit to"; "Ann Moore in Oslo for talks with"
         return self._controller(noun)
 
     def _controller(self, noun: Token) -> tuple[Filler, ...]:

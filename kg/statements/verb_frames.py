@@ -22,6 +22,8 @@ NO_THINGS = frozenset(
     "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
     "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
 )
+# "with the help of X" makes X no partner
+LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
 RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # Particles with which a verb is another: "rule out", "call off", "turn down"
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
@@ -185,12 +187,17 @@ class VerbFrames:
             return [
                 token for token in clause.objects if token not in given and not (denied and token.lower_ in FACTS)
             ] or self._swallowed(clause, given)
-        found = rather_aimed_at([token for words, token in clause.obliques if words & prepositions])
+        found = rather_aimed_at([
+            token
+            for words, token in clause.obliques
+            if words & prepositions and not ("with" in words and token.lemma_.lower() in LEAVE)
+        ])  # fmt: skip
         carried = [
             t for t in _with_contents(children(clause.head, "obj", "nsubj:pass", "obl"))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
-        found += [child for t in carried for child in children(t, "nmod") if case_words(child) & prepositions]
+        hosts = _with_contents(carried)  # "the sale of grain to Russia"
+        found += [child for t in hosts for child in children(t, "nmod") if case_words(child) & prepositions]
         if not found and "of" in prepositions:
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}

@@ -58,7 +58,7 @@ PREDICATES = [
     row("Switzerland is not a member of NATO.", "Switzerland | memberOf | NATO | not asserted"),
     row(
         "Oman remains a partner of Iran.",
-        "Oman | cooperatesWith | Iran | asserted",
+        "Oman | allyOf | Iran | asserted",
     ),
     row("Ireland is opposed to Belarus.", "Ireland | opposes | Belarus | asserted"),
 ]
