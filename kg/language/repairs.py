@@ -45,6 +45,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ in ("obj", "iobj") and token.head.pos_ in ("NOUN", "PROPN", "ADJ"):
             _make_verb(token.head)
+        elif token.dep_ in ("ROOT", "root") and token.tag_ == "NNS":
+            _make_verb_between(token)
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
             _free_gerund(token)
@@ -171,6 +173,17 @@ def _make_verb(word: Token) -> None:
     else:
         tag = next((tag for end, tag in (("ed", "VBD"), ("s", "VBZ")) if word.lower_.endswith(end)), "VBP")
     word.pos_, word.tag_ = "VERB", tag
+
+
+def _make_verb_between(word: Token) -> None:
+    """ "Germany borders Denmark.": what stands alone between two names, itself no name, is their verb."""
+    before = [child for child in word.children if child.i == word.i - 1 and child.dep_ == "compound"]
+    after = [child for child in word.children if child.i == word.i + 1 and child.dep_ in ("vocative", "appos", "flat")]
+    named = all(child.pos_ == "PROPN" for child in (*before, *after))
+    if not before or not after or not named or word.pos_ != "NOUN" or word.sent[-1].text != ".":
+        return
+    word.pos_, word.tag_ = "VERB", "VBZ"
+    before[0].dep_, after[0].dep_ = "nsubj", "obj"
 
 
 def _raise_infinitive(verb: Token) -> None:

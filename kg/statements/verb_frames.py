@@ -24,6 +24,8 @@ NO_THINGS = frozenset(
 )
 # "with the help of X" makes X no partner
 LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
+# What does this to an act does nothing to the place of it; what is said of an act may be said of its place
+HOLDING_CLASSES = frozenset({"CONTROLS", "COERCE"})
 RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # Particles with which a verb is another: "rule out", "call off", "turn down"
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
@@ -246,7 +248,9 @@ class VerbFrames:
         as_place = is_place_relation(relation)
         subjects = self.reading.fill(match.slots.get("SUBJ") or clause.subjects, acting=True)
         targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
-        objects = tuple(filler for target in targets for filler in self._affected(target, as_place))
+        objects = tuple(
+            filler for target in targets for filler in self._affected(target, relation.relation_class, as_place)
+        )
         if (slot := match.frame.slot("OBJ")) is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
         if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
@@ -265,9 +269,10 @@ class VerbFrames:
             return None
         return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))
 
-    def _affected(self, target: Token, as_place: bool) -> Iterator[Filler]:
-        """The actors of an object; where an act takes place is none of them: "held talks in Geneva"."""
-        act = known_lemma(target, self.reading.lexicon.nouns) in self.reading.lexicon.nouns
+    def _affected(self, target: Token, relation_class: str, as_place: bool) -> Iterator[Filler]:
+        """The actors of an object; to hold talks in Geneva is not to hold Geneva."""
+        holding = relation_class in HOLDING_CLASSES
+        act = holding and known_lemma(target, self.reading.lexicon.nouns) in self.reading.lexicon.nouns
         for filler in self.reading.fill((target,), as_place=as_place):
             where = filler.head.head.i == target.i and case_words(filler.head) & LOCATIVE
             if not (act and where):
