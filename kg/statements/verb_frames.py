@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts, is_verbal
 from kg.language.plain import Token
-from kg.statements.arguments import Filler, direct, modifiers
+from kg.statements.arguments import Filler, direct, is_described_by, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.proposals import LOCATIVE, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
 
@@ -93,13 +93,21 @@ class VerbFrames:
         yield from self._other(clause)
 
     def _passes_over(self, match: Match, clause: Clause) -> bool:
-        """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon"."""
+        """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon".
+
+        Not so where nobody known is meant: "struck people in Lebanon" is about Lebanon.
+        """
         slot, targets = match.frame.slot("OBJ"), match.slots.get("OBJ", ())
         if "SUBJ" in match.slots or any(target in clause.objects for target in targets):
             return False
-        if slot is not None and not slot.prepositions & LOCATIVE:
+        if slot is not None and not any(case_words(target) & LOCATIVE for target in targets):
             return False
-        return any(direct(token, self.reading.actors) for token in clause.objects)
+        return any(map(self._is_known, clause.objects))
+
+    def _is_known(self, token: Token) -> bool:
+        reference = self.reading.actors.at(token)
+        nominal = reference is not None and reference.kind == "nominal"
+        return any(not (nominal and is_described_by(filler, token)) for filler in direct(token, self.reading.actors))
 
     def _together(self, frames: Iterable[Frame], clause: Clause, near: frozenset[str]) -> Iterator[Proposal]:
         """What several do that one else does with another: "X and Y met", "X and Y signed a treaty"."""
@@ -145,6 +153,8 @@ class VerbFrames:
                 found = self._slot(slot, clause, frame)
             if not found:
                 return None
+            if slot.kind == "CONTENT" and list(found) == slots.get("OBJ"):
+                return None  # "called the office": nothing is said of it
             slots[slot.kind] = list(found)
             weight += slot.weight
         return Match(frame, slots, weight)
@@ -198,8 +208,8 @@ class VerbFrames:
             t for t in _with_contents(children(clause.head, "obj", "nsubj:pass", "obl"))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
-        hosts = _with_contents(carried)  # "the sale of grain to Russia"
-        found += [child for t in hosts for child in children(t, "nmod") if case_words(child) & prepositions]
+        hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
+        found += [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
         if not found and "of" in prepositions:
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
@@ -212,7 +222,8 @@ class VerbFrames:
     def _recipients(self, clause: Clause, given: list[Token]) -> list[Token]:
         """ "gave Syria arms", "was given arms"; also if the parser takes the recipient for a modifier of the gift."""
         first = min(token.i for token in given)
-        before = [token for token in clause.objects if token not in given and token.i < first]
+        whole = {token.head.i for token in given}  # "two companies" of "two companies of troops"
+        before = [t for t in clause.objects if t not in given and t.i < first and t.i not in whole]
         return before or self._swallowed(clause, given)
 
     def _swallowed(self, clause: Clause, given: list[Token]) -> list[Token]:

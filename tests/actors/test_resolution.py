@@ -203,7 +203,13 @@ TOGETHER = [
     ),
     case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Chad", "country", "TCD"),
     case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Kenya", "country", "KEN"),
-    case("Kenya met Chad. Chad spoke to Togo. A priest praised all three states.", "states", "place/Togo", "country", "TGO"),
+    case(
+        "Kenya met Chad. Chad spoke to Togo. A priest praised all three states.",
+        "states",
+        "place/Togo",
+        "country",
+        "TGO",
+    ),
 ]
 
 DESCRIPTIONS = [

@@ -7,6 +7,8 @@ import pytest
 from tests.statements.expectations import check, miss, row
 
 NOUNS = [
+    row("Joe Biden, on a visit to Brazil, thanked Peru.", "Joe Biden | visits | Brazil | asserted", "Joe Biden | thanks | Peru | asserted"),
+    row("Ann Moore of the Ulster Unionist Party thanked Kenya.", "Ann Moore | memberOf | Ulster Unionist Party | asserted", "Ann Moore | thanks | Kenya | asserted"),
     miss(
         "the noun strike evokes attacks, the verb and the light verb strikes",
         "The strikes by Israel on Iran continued.", "Israel | strikes | Iran | asserted"),
@@ -64,6 +66,7 @@ PREDICATES = [
 ]
 
 HYPHENATED = [
+    row("The Hague-based OPCW thanked Norway.", "Organisation for the Prohibition of Chemical Weapons | basedIn | Netherlands | asserted", "Organisation for the Prohibition of Chemical Weapons | thanks | Norway | asserted"),
     row("Iran-backed Hezbollah attacked Israel.",
         "Iran | supports | Hezbollah | asserted", "Hezbollah | attacks | Israel | asserted"),
     miss(

@@ -7,6 +7,19 @@ import pytest
 from tests.statements.expectations import check, miss, row
 
 ACTIVE = [
+    row("Norway struck Chad in Mali.", "Norway | strikes | Chad | asserted"),
+    row("Norway sold grain to Kenya.", "Norway | @COOPERATE | Kenya | asserted"),
+    row("Norway opened its ports to Kenya.", "Norway | @PERMITS | Kenya | asserted"),
+    row("Norway closed its ports to Kenya.", "Norway | @SANCTION | Kenya | asserted"),
+    row("Norway smuggled rifles into Chad.", "Norway | smugglesTo | Chad | asserted"),
+    row("Norway moved two companies of troops to Chad.", "Norway | @MOBILIZE | Chad | asserted"),
+    row("Norway rejected the plan that Sweden proposed.", "Norway | rejects | Sweden | asserted"),
+    row("Kenya called Uganda a threat.", "Kenya | @DISAPPROVE | Uganda | asserted"),
+    row(
+        "Norway helped Chad to throw back Libya.",
+        "Norway | aids | Chad | asserted",
+        "Chad | defeats | Libya | asserted",
+    ),
     row("Israel struck Iran.", "Israel | strikes | Iran | asserted"),
     row("Russia invaded Ukraine.", "Russia | invades | Ukraine | asserted"),
     row("France condemned Belarus.", "France | condemns | Belarus | asserted"),
@@ -80,6 +93,8 @@ LIGHT = [
 ]  # fmt: skip
 
 CONJOINED = [
+    row("Kenya and Uganda held talks in Geneva.", "Kenya | holdsTalksWith | Uganda | asserted"),
+    row("Peru, Chile sign fishing accord", "Peru | signsAgreementWith | Chile | asserted"),
     row(
         "Israel and the United States struck Iran.",
         "Israel | strikes | Iran | asserted",
