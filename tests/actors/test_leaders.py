@@ -28,6 +28,8 @@ MENTIONS = [
     ),
     ("2005-03-01", "President Bush spoke in Berlin.", "President Bush", "person/George_W._Bush"),
     ("1990-03-01", "President Bush spoke in Berlin.", "President Bush", "person/George_H._W._Bush"),
+    ("2005-03-01", "George Bush thanked Oman.", "George Bush", "person/George_W._Bush"),
+    ("1990-03-01", "George Bush thanked Oman.", "George Bush", "person/George_H._W._Bush"),
     ("2015-03-01", "Prime Minister Abadi thanked Kuwait.", "Prime Minister Abadi", "person/Haider_al-Abadi"),
     ("2019-03-01", "Zelenskyy won the vote.", "Zelenskyy", "person/Zelenskyy_"),
     ("2024-03-01", "Zelenskyy thanked Denmark.", "Zelenskyy", "person/Volodymyr_Zelensky"),
