@@ -18,10 +18,10 @@ pytestmark = [
 # F1 measured on 27 November 2026, less a hundredth
 FLOORS = {
     "articles entity": 0.794,
-    "articles directed": 0.573,
-    "articles triple": 0.527,
-    "articles statement": 0.460,
-    "plover strict triple": 0.408,
+    "articles directed": 0.574,
+    "articles triple": 0.529,
+    "articles statement": 0.461,
+    "plover strict triple": 0.429,
     "re3d political directed": 0.261,
 }
 
