@@ -80,10 +80,6 @@ def test_its_offices_have_their_words(graph: KnowledgeGraph) -> None:
     assert held.predicate == "president of"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason='"accused the ayatollah regime of … against Azerbaijan": whose regime is not settled, and a reading looks past it',
-)
 def test_query_prints_who_accuses(graph: KnowledgeGraph, tmp_path: Path) -> None:
     graph.save(tmp_path / "out")
     question = "SELECT ?who WHERE { ?who kg:accuses place:Azerbaijan }"

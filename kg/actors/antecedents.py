@@ -36,7 +36,7 @@ ANY = "any"
 # Pairs are made of so many actors at most.
 SALIENT = 5
 OBJECTS = frozenset({"obj", "iobj"})
-Weights = Mapping[tuple[str, str], float]
+Weights = Mapping[str, Mapping[str, float]]
 # Whether a word can mean the single actor of a reference.
 Means = Callable[[Reference], bool]
 # What the kinds of descriptions in words.yaml can be said of.
@@ -115,7 +115,7 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
 
 def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
     """The place of the best candidate for a kind of word, and its probability, by the weights of antecedents.csv."""
-    known = weights_by_kind()
+    known = weights()
     every, own = known[ANY], known.get(kind, {})
     return decide([[weight.get(f, 0.0) for f in c.features for weight in (every, own)] for c in found])
 
@@ -137,30 +137,47 @@ def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
 
 @cache
 def weights() -> Weights:
-    """The weight of each feature for each kind of word, and for any."""
+    """The weight of each feature, by the kind of word, and for any."""
     text = files("kg.actors").joinpath("antecedents.csv").read_text(encoding="utf-8")
     rows = [line.split(",") for line in text.splitlines() if line and not line.startswith("#")]
-    return {(kind, feature): float(weight) for kind, feature, weight in rows[1:]}
-
-
-@cache
-def weights_by_kind() -> Mapping[str, Mapping[str, float]]:
-    """The weight of each feature, by the kind of word."""
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for (kind, feature), weight in weights().items():
-        found[kind][feature] = weight
+    for kind, feature, weight in rows[1:]:
+        found[kind][feature] = float(weight)
     return found
 
 
 def _excluded(word: Token, discourse: Discourse, references: Sequence[Reference]) -> bool:
     """Whether grammar rules an actor out: the object of a clause is not its subject, but for reflexives.
 
-    "Police beat them": police and people of one state are two.
+    "Police beat them": police and people of one state are two. Nor is a subject or object who is named below its verb.
     """
+    if _named_below(word, discourse, references):
+        return True
     if part_of(word) not in ("object", "oblique"):
         return False
     acting = [r for r in references if acts_in_clause_of(word, discourse.doc[r.head])]
     return bool(acting) and all(r.sector in (None, acting[0].sector) for r in references)
+
+
+def _named_below(word: Token, discourse: Discourse, references: Sequence[Reference]) -> bool:
+    """Whether a verb has a word, and behind it the name of an actor, who is then another (Chomsky 1981, principle C).
+
+    "They accused the regime of acts against Oman": the regime is not Oman's.
+    """
+    if part_of(word) not in ("subject", "object"):
+        return False
+    verb, doc = first_conjunct(word).head, discourse.doc
+    entities = {reference.entities for reference in references}
+    later = (r.head for r in discourse.found if r.head > word.i and r.kind == "name" and r.entities in entities)
+    return any(_is_argument_below(doc[head], verb) for head in later)
+
+
+def _is_argument_below(name: Token, verb: Token) -> bool:
+    """Whether a name stands below a verb, and not in a clause beside it: "it fell, and Oman rose"."""
+    for node in (name, *name.ancestors):
+        if node.head == verb:
+            return node.dep_ not in ("conj", "parataxis")
+    return False
 
 
 def _distance(word: Token, discourse: Discourse, reference: Reference) -> int:

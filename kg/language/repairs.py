@@ -25,7 +25,6 @@ CLOSING: Final = frozenset(")]”’")
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 # Whom these have as object hears what follows: "told the crowd that"
 TELLING_VERBS: Final = frozenset({"tell", "assure", "warn", "inform", "remind", "notify", "convince", "persuade"})
-# "complained to the court that", "said in a speech that"
 # Nouns that have an infinitive as their complement: "plan to strike"; behind others it is a headline's future
 WITH_INFINITIVE: Final = frozenset(
     "ability agreement aim ambition appeal appetite attempt authority bid call campaign capacity chance choice "
@@ -36,6 +35,7 @@ WITH_INFINITIVE: Final = frozenset(
     "right rush scheme step struggle success talk task temptation tendency threat time urge vote vow war warning way "
     "will willingness wish".split()
 )
+# "complained to the court that", "said in a speech that"
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
 

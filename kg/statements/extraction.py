@@ -48,7 +48,7 @@ def extract_statements(
 
 def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[tuple[Proposal, Context]]]:
     """What the frames read about actors, each with its status, and what reads the status of other words."""
-    matches = match_frames(actors.doc, actors, lexicon)
+    matches = match_frames(actors, lexicon)
     proposals = _with_content_objects(matches.proposals, actors)
     pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if is_pointer(noun)]
     pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.actors import Actors
 from kg.language.clauses import is_verbal
-from kg.language.plain import Doc, Token
+from kg.language.plain import Token
 from kg.statements.lexicon import Lexicon
 from kg.statements.modifier_frames import adjective_proposals, hyphenated_proposals, party_proposals
 from kg.statements.noun_frames import NounFrames
@@ -24,8 +24,9 @@ class Matches:
     pointing: list[tuple[Proposal, Token]]
 
 
-def match_frames(doc: Doc, actors: Actors, lexicon: Lexicon) -> Matches:
+def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
     """Everything that the lexicon reads in a document; a noun that a verb's frame has taken makes no statement."""
+    doc = actors.doc
     reading = Reading(doc, actors, lexicon)
     verbs, nouns = VerbFrames(reading), NounFrames(reading)
     found: list[Proposal] = []

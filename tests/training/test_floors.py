@@ -26,9 +26,12 @@ def test_entities(nlp, data):
     assert score_entities(nlp, read_records(data / "ner" / "test-uner-pud.jsonl"))["all"].f1 >= 0.71
 
 
-def test_entities_of_the_corpus(nlp):
+@pytest.mark.parametrize(("at_large", "floor"), [(False, 0.84), (True, 0.83)], ids=["world politics", "all"])
+def test_entities_of_the_corpus(nlp, at_large, floor):
+    """The recognizer has learnt from articles on world politics, not yet from those of news at large (`n…`)."""
     from corpus.readers import entity_record
     from corpus.records import read_part
     from evaluate import CORPUS, OWN_LABELS, score_entities
 
-    assert score_entities(nlp, map(entity_record, read_part(CORPUS, "test")), OWN_LABELS)["all"].f1 >= 0.83
+    articles = (article for article in read_part(CORPUS, "test") if at_large or not article.id.startswith("n"))
+    assert score_entities(nlp, map(entity_record, articles), OWN_LABELS)["all"].f1 >= floor
