@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def written_beside(path: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str | Iterable[str]) -> None:
-    """Write a text, or the pieces of one, as UTF-8 with line feeds, whole or not at all."""
-    with written_beside(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines((text,) if isinstance(text, str) else text)
+def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8 with line feeds, whole or not at all."""
+    with written_beside(path) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")

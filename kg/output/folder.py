@@ -47,7 +47,7 @@ def save(
     """
     from kg import rdf, view
     from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, to_csv
-    from kg.tables.graphml import graphml
+    from kg.tables.graphml import to_graphml
     from kg.tables.parquet import write_records
 
     folder = Path(folder)
@@ -65,7 +65,7 @@ def save(
         write_text(staged / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
         write_text(staged / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
         write_text(staged / "copies.csv", to_csv(COPY_COLUMNS, ledger.copies()))
-        write_text(staged / "graph.graphml", graphml(graph))
+        write_text(staged / "graph.graphml", to_graphml(graph))
         rdf.write(graph, staged / "graph.ttl", namespaces=namespaces)
         write_text(staged / "graph.html", view.page(graph, title=title))
     return [folder / name for name in FILES]

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 import networkx as nx
 
 from kg.graph import KnowledgeGraph
 from kg.ontology import quad_class, relations
-from kg.records import Statement
 from kg.tables.csv_files import entity_rows, statement_rows
 
 # XML 1.0 cannot hold these characters in any form
-Node = tuple[str, dict[str, Any]]
-Edge = tuple[str, str, str, dict[str, Any]]
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -25,23 +21,12 @@ def plain_network(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     Lists are joined to text, missing values left out, characters that XML cannot hold dropped.
     """
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    plain.add_nodes_from(nodes(graph))
-    for subject, target, id, data in edges(graph, graph.by_id.values()):
-        plain.add_edge(subject, target, key=id, **data)
-    return plain
-
-
-def nodes(graph: KnowledgeGraph) -> Iterator[Node]:
-    """The nodes of the plain network, one by one."""
     for row in entity_rows(graph):
-        yield clean(row["id"]), _attributes(row, "id")
-
-
-def edges(graph: KnowledgeGraph, statements: Iterable[Statement]) -> Iterator[Edge]:
-    """The edges of the plain network for some statements, one by one."""
-    for row in statement_rows(graph, statements):
+        plain.add_node(clean(row["id"]), **_attributes(row, "id"))
+    for row in statement_rows(graph):
         attributes = _attributes(row, "id", "subject", "object", "place")
-        yield clean(row["subject"]), clean(row["object"]), clean(row["id"]), attributes
+        plain.add_edge(clean(row["subject"]), clean(row["object"]), key=clean(row["id"]), **attributes)
+    return plain
 
 
 def labelled_network(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
