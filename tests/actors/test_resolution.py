@@ -293,7 +293,12 @@ def test_both_countries_are_two_mentions(extract):
 
 @pytest.mark.parametrize(
     ("source", "expected"),
-    [("UK Government", "place/United_Kingdom"), ("The Lantern Gazette", "org/The_Lantern_Gazette"), (None, None)],
+    [
+        ("UK Government", "place/United_Kingdom"),
+        ("US State Department", "place/United_States"),
+        ("The Lantern Gazette", "org/The_Lantern_Gazette"),
+        (None, None),
+    ],
 )
 def test_we_of_a_release_is_its_publisher(extract, source, expected):
     mentions = found(extract("We thank Norway for its help.", source=source), "We")
