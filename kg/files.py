@@ -1,10 +1,11 @@
-"""Writing files so that a crash leaves the old one or the new one, never half."""
+"""Writing files so that a crash leaves the old one or the new one, never half; and one process at a time."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -24,3 +25,49 @@ def write_text(path: Path, text: str) -> None:
     """Write a text as UTF-8 with line feeds, whole or not at all."""
     with written_beside(path) as beside:
         beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Waits until nobody else is in here with the lock file `path`; the system forgets the lock of the dead.
+
+    Raises:
+        OSError: the file cannot be made.
+    """
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT)
+        lock(handle, wait=True)
+        if _is_at(handle, path):
+            break
+        os.close(handle)  # who had it before has removed the file: others lock the next one
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows removes no open file
+            path.unlink()
+        os.close(handle)
+
+
+def lock(handle: int, *, wait: bool = False) -> None:
+    """Lock an open file or, where the system can, folder; OSError where another has it, unless told to wait."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+                break
+            except OSError:  # of waiting after ten seconds
+                if not wait:
+                    raise
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from kg.files import lock
+
 STAGED, READY, LOCK = ".staged", ".ready", ".lock"
 
 
@@ -33,7 +35,7 @@ def locked(folder: Path) -> Iterator[None]:
     handle = os.open(path, flags)
     try:
         try:
-            _lock(handle)
+            lock(handle)
         except OSError as error:
             raise BusyError(f"another process is writing to {folder}") from error
         settle(folder)
@@ -42,18 +44,6 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(handle)
         with suppress(OSError):  # there is none where folders can be locked; where files are, another may have it
             (folder / LOCK).unlink()
-
-
-def _lock(handle: int) -> None:
-    """Lock an open file or, where the system can, folder; OSError where another has it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager

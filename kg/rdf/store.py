@@ -15,6 +15,7 @@ from pyoxigraph import Quad, Store, parse
 from rdflib import Dataset, URIRef
 from rdflib.namespace import NamespaceManager
 
+from kg.files import one_at_a_time
 from kg.graph import KnowledgeGraph
 from kg.rdf.iris import DEFAULT_BASE, Namespaces
 from kg.rdf.model import Description, triples
@@ -27,6 +28,7 @@ TURTLE, RECORDS = "graph.ttl", Path("records", "statements.parquet")
 AT_ONCE = 250_000  # triples; Oxigraph sorts them in memory, some 500 bytes each
 ON_DISK_FROM = 100_000  # statements; below that loading graph.ttl takes seconds, and a folder less is a folder less
 VERSION_FILE = "kg-store-version"
+LOCK_FILE = ".store-lock"
 
 
 def dataset(
@@ -124,16 +126,21 @@ def keep_store(path: str | Path) -> None:
     """Make the store on disk of an output folder from its graph.ttl, in little memory whatever its size.
 
     Where that is missing, or may be of an older version as the store is, the graph is loaded from the records.
+    Of several processes that would make it one does, and the others wait: two would take away each other's files.
     """
     path = Path(path)
-    folder, turtle, origin = path / STORE_FOLDER, path / TURTLE, _origin(path)
-    older = folder.exists() and not current(folder)
-    if turtle.is_file() and not (older and (path / RECORDS).is_file()):
-        build_store(turtle, folder, origin=origin)
-    else:
-        from kg import output
+    folder, turtle = path / STORE_FOLDER, path / TURTLE
+    with one_at_a_time(path / LOCK_FILE):
+        origin = _origin(path)
+        if current(folder, origin=origin):
+            return
+        older = folder.exists() and not current(folder)
+        if turtle.is_file() and not (older and (path / RECORDS).is_file()):
+            build_store(turtle, folder, origin=origin)
+        else:
+            from kg import output
 
-        build_store(output.load(path), folder, namespaces=Namespaces(base_of(path)), origin=origin)
+            build_store(output.load(path), folder, namespaces=Namespaces(base_of(path)), origin=origin)
 
 
 def open_store(path: str | Path) -> Store:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
 
+from kg.rdf.iris import Namespaces
 from kg.rdf.querying import ParameterValue, run_on_store
 from kg.rdf.results import Result
 from kg.rdf.sparql import QueryError
@@ -17,6 +18,7 @@ from kg.rdf.store import namespaces_of, open_store
 
 # Spawned, never forked: a fork of a process whose store has threads may hang for ever.
 PROCESSES = multiprocessing.get_context("spawn")
+SECONDS_TO_END = 5
 
 
 class QueryTimeout(TimeoutError):  # noqa: N818 - what happened, not a fault of the program
@@ -27,12 +29,12 @@ class Worker:
     """A process with the store of a folder or file open, read-only; start it with `with`, or call `start` and `stop`.
 
     It opens the store once and then answers one query after the other. A query that runs too long ends the process;
-    the next one starts another.
+    the next one starts another. Opening has no time limit: a slow machine takes as long as it takes, and a process that
+    dies of it is noticed.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, start_timeout: float = 120) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
-        self.start_timeout = start_timeout
         self._process: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection | None = None
 
@@ -45,14 +47,20 @@ class Worker:
     ) -> None:
         self.stop()
 
-    def start(self) -> None:
-        """Start the process and wait until its store is open; raises what opening it raised."""
+    def start(self) -> Namespaces:
+        """Start the process and wait until its store is open; gives its namespaces, raises what opening it raised."""
         here, there = PROCESSES.Pipe()
         process = PROCESSES.Process(target=_serve, args=(self.path, there), daemon=True)
         process.start()
         there.close()
         self._process, self._connection = process, here
-        self._receive(self.start_timeout, f"The store of {self.path} did not open in {self.start_timeout:g} s")
+        try:
+            space = self._receive(None, "")
+        except BaseException:
+            self.stop()
+            raise
+        assert isinstance(space, Namespaces)
+        return space
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
@@ -88,16 +96,21 @@ class Worker:
         assert isinstance(result, Result)
         return result
 
-    def _receive(self, timeout: float, late: str) -> object:
+    def _receive(self, timeout: float | None, late: str) -> object:
         assert self._connection is not None
+        assert self._process is not None
         if not self._connection.poll(timeout):
             self.stop()
             raise QueryTimeout(late)
         try:
             answer = self._connection.recv()
         except (EOFError, ConnectionResetError):
+            self._process.join(SECONDS_TO_END)
+            code = self._process.exitcode
             self.stop()
-            raise QueryError("The query's process ended without an answer: it may have run out of memory") from None
+            raise QueryError(
+                f"The query's process ended without an answer (exit code {code}): it may have run out of memory"
+            ) from None
         if isinstance(answer, BaseException):
             raise answer
         return answer
@@ -109,7 +122,7 @@ def _serve(path: str, connection: Connection) -> None:
     try:
         store = open_store(path)
         space = namespaces_of(store)
-        connection.send(None)
+        connection.send(space)
     except Exception as error:
         connection.send(error)
         return

@@ -96,9 +96,7 @@ class _Site:
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
         try:
-            await self.pool.start()
-            found = await self.pool.run("SELECT ?base { ?dataset void:uriSpace ?base } LIMIT 1", timeout=60, limit=1)
-            self.space = found.namespaces
+            self.space = await self.pool.start()
             yield
         finally:
             self.pool.stop()

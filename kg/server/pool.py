@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Mapping
 
+from kg.rdf.iris import Namespaces
 from kg.rdf.querying import ParameterValue
 from kg.rdf.results import Result
 from kg.rdf.worker import QueryTimeout, Worker
@@ -19,11 +20,12 @@ class Pool:
         self._workers = [Worker(path) for _ in range(size)]
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
 
-    async def start(self) -> None:
-        """Start all workers; raises what opening the store raises."""
-        await asyncio.gather(*(asyncio.to_thread(worker.start) for worker in self._workers))
+    async def start(self) -> Namespaces:
+        """Start all workers; gives the namespaces of the graph, raises what opening the store raises."""
+        space, *_ = await asyncio.gather(*(asyncio.to_thread(worker.start) for worker in self._workers))
         for worker in self._workers:
             self._free.put_nowait(worker)
+        return space
 
     def stop(self) -> None:
         """End all workers, whatever they are doing."""

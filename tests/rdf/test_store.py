@@ -1,5 +1,6 @@
 """The store that is kept on disk: of these records, of this version, made from them in little memory."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,24 @@ def test_queries_open_it_read_only(folder: Path) -> None:
         open_store(folder).clear()
     one, other = open_store(folder), open_store(folder)
     assert len(one) == len(other) > 100
+
+
+def test_one_of_several_that_open_it_makes_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_store(folder)
+    (folder / "store" / "kg-store-version").write_text("0")
+    made = []
+
+    def build_store(*arguments: object, **options: object) -> None:
+        made.append(arguments)
+        build(*arguments, **options)  # type: ignore[arg-type]
+
+    build = store_module.build_store
+    monkeypatch.setattr(store_module, "build_store", build_store)
+    with ThreadPoolExecutor(6) as threads:
+        sizes = set(threads.map(lambda path: len(open_store(path)), [folder] * 6))
+    assert len(made) == len(sizes) == 1
+    assert min(sizes) > 100
+    assert not list(folder.glob(".store*"))
 
 
 def test_what_an_ended_build_left_is_swept(folder: Path) -> None:

@@ -30,34 +30,34 @@ HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FIL
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 START = """
-import sys
+import socket, sys
 from kg.server import Settings, serve
 if __name__ == "__main__":
-    serve(sys.argv[1], port=int(sys.argv[2]), settings=Settings(timeout=3, max_rows=50, max_query=5000))
+    listening = socket.create_server(("127.0.0.1", 0))
+    print(listening.getsockname()[1], flush=True)
+    serve(sys.argv[1], listening=listening, settings=Settings(timeout=3, max_rows=50, max_query=5000))
 """
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+SECONDS_TO_START = 600  # far more than a slow machine needs: one that fails ends, which is seen at once
 
 
 def start(folder: Path, script: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """A server that answers, and its address; what it wrote to stderr is told where it ends instead."""
     script.write_text(START)
-    port = free_port()
+    told = script.with_suffix(".stderr")
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    process = subprocess.Popen([sys.executable, str(script), str(folder), str(port)], env=environment)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            httpx.get(f"{address}/static/page.css")
-        except httpx.TransportError:
-            assert process.poll() is None, "the server ended"
-            time.sleep(0.1)
-        else:
-            return process, address
-    raise AssertionError("the server did not start")
+    with told.open("wb") as stderr:
+        process = subprocess.Popen(
+            [sys.executable, str(script), str(folder)], env=environment, stdout=subprocess.PIPE, stderr=stderr
+        )
+    try:
+        assert process.stdout is not None
+        address = f"http://127.0.0.1:{int(process.stdout.readline())}"
+        # It listens already: the answer comes as soon as it has started, and none if it ends
+        httpx.get(f"{address}/static/page.css", timeout=SECONDS_TO_START)
+    except (ValueError, httpx.TransportError) as error:
+        process.kill()
+        pytest.fail(f"the server ended ({process.wait()}; {error!r}):\n{told.read_text(errors='replace')}")
+    return process, address
 
 
 @pytest.fixture(scope="module")
