@@ -105,7 +105,7 @@ def _legend() -> dict[str, Any]:
         {"id": quad.id, "label": words["quads"][quad.id], "colour": quad.colour, "definition": quad.definition}
         for quad in quad_classes().values()
     ]
-    return {name: words[name] for name in ("types", "colours", "statuses", "negated")} | {"quads": quads}
+    return {name: words[name] for name in ("types", "colours", "statuses", "negated", "sites")} | {"quads": quads}
 
 
 def _summary(graph: KnowledgeGraph, entities: list[Entity]) -> dict[str, Any]:

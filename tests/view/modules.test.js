@@ -251,6 +251,17 @@ test("a community has its own places, and the lines among its members", () => {
   assert.deepEqual(scene.lines.map((place) => graph.pairs[place].id), ["1-2", "2-3"]);
 });
 
+test("the map draws the most reported of whom lines pass, not of all", () => {
+  const graph = chain();
+  Object.assign(graph.network, {
+    nodes: [0, 1, 2, 3].map((id) => ({ id, x: id, y: 0 })), edges: graph.pairs.map(({ first, second }) => ({ from: first, to: second })),
+  });
+  const drawn = (lines) => sceneOf(graph, lines, { kind: "map" }, 2).nodes.map(({ id }) => id);
+  assert.deepEqual(drawn(graph.pairs.map(() => ({ reports: 1 }))), [0, 1]);
+  assert.deepEqual(drawn(graph.pairs.map(({ id }) => (id === "2-3" ? { reports: 1 } : null))), [2, 3]);
+  assert.deepEqual(drawn(graph.pairs.map(() => null)), []);
+});
+
 test("ticks of time are few, inside, and readable", () => {
   for (const [from, to, first] of [["1978-09-18", "2023-04-17", "1990"], ["2031-01-01", "2031-12-31", "Mar 2031"], ["2025-06-01", "2025-06-20", undefined]]) {
     const made = ticks(fromIsoDay(from), fromIsoDay(to));

@@ -186,6 +186,12 @@ def test_actor_card(browser: Browser, small_page: str) -> None:
     assert "Lutz has never armed the Free Moravel Front" in panel(browser)
 
 
+def test_links_of_an_actor_are_named_after_their_site(browser: Browser, small_page: str) -> None:
+    browser.open(small_page)
+    open_actor(browser, "Moravel")
+    assert "example.org, Wikidata" in panel(browser)
+
+
 def test_labels_do_not_overlap(browser: Browser, large_page: str) -> None:
     browser.open(large_page)
     boxes = value(browser, "geokg.map.labels.map(({ x, y, width, height }) => [x, y, width, height])")

@@ -103,6 +103,27 @@ def test_presets(browser: Browser, large_page: str) -> None:
     assert passing(browser) == 5000
 
 
+def test_the_map_draws_whoever_passes_the_filters_and_all_of_them_are_in_sight(
+    browser: Browser, large_page: str
+) -> None:
+    browser.open(large_page)
+    usual, most = shown(browser), value(browser, "geokg.app.state.most")
+    camera = "[geokg.map.scale(), geokg.map.onScreen(geokg.map.scene.nodes[0].id)]"
+    before = value(browser, camera)
+    click(browser, "#filters summary")
+    click(browser, '[data-filter="classes"][data-key="SANCTION"]', holding=SHIFT)
+    drawn = shown(browser)
+    assert not set(drawn) <= set(usual)
+    assert 0.8 * most < len(drawn) <= most
+    assert value(
+        browser,
+        "geokg.map.scene.nodes.every(({ id }) => { const { x, y } = geokg.map.onScreen(id);"
+        " return x > 0 && y > 0 && x < document.getElementById('map').clientWidth && y < document.getElementById('map').clientHeight; })",
+    )
+    click(browser, "#reset")
+    assert (shown(browser), value(browser, camera)) == (usual, before)
+
+
 def test_finer_filters(browser: Browser, large_page: str, large: KnowledgeGraph) -> None:
     browser.open(large_page)
     click(browser, "#filters summary")

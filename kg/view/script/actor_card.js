@@ -50,7 +50,7 @@ export function actorCard(app, rows, actor) {
       ["Roles, as reported", (actors.roles[actor] ?? []).map(role)],
       ["Office holders, as reported", (graph.holders.get(actor) ?? []).map(([person, ...told]) => holder(app, person, told))],
       ["Also called", named((actors.aliases[actor] ?? []).slice(0, NAMES).map((name) => isolated(name)))],
-      ["Links", named((actors.links[actor] ?? []).map((link) => webLink(link, linkName(link))))],
+      ["Links", named((actors.links[actor] ?? []).map((link) => webLink(link, linkName(link, graph.legend.sites))))],
     ].filter(([, values]) => values.length);
     return told.length ? element("dl", {}, ...told.flatMap(([term, values]) => [element("dt", { text: term }), element("dd", {}, ...values)])) : null;
   }
@@ -87,9 +87,11 @@ function beyond(near, hops) {
   return drawn < near.length ? `, the map draws ${count(drawn)}` : "";
 }
 
-function linkName(address) {
+/** The name of the site that an address belongs to, or the address's host. */
+function linkName(address, sites) {
   try {
-    return new URL(address).hostname.replace(/^www\./, "");
+    const host = new URL(address).hostname.replace(/^www\./, "");
+    return sites[Object.keys(sites).find((site) => host === site || host.endsWith(`.${site}`))] ?? host;
   } catch {
     return address;
   }

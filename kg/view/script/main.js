@@ -77,6 +77,8 @@ function start(data) {
     byId("whole").hidden = state.scene.kind === "map";
     byId("detail-box").hidden = state.scene.kind !== "map" || drawnActors <= 20;
     byId("empty").hidden = scene.nodes.length > 0;
+    byId("empty").textContent = app.view.statements && state.scene.kind === "map"
+      ? "What passes the filters is between actors that this map does not draw: the table lists it." : "Nothing passes the filters.";
   }
 
   function showing(scene) {

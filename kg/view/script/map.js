@@ -2,6 +2,7 @@
 
 import { cameraBetween, cameraFor, glide } from "./camera.js";
 import { byId } from "./dom.js";
+import { filtering } from "./filters.js";
 import { distance, edgeLook, fade, headScale, lineWidth, sizeAt, visiblePart, widthAt } from "./lines.js";
 import { createPicture } from "./picture.js";
 
@@ -22,6 +23,7 @@ export function createMap(app) {
   let labels = [];
   let dragging = false;
   let moved = false; // by hand: the camera then stays where it is
+  let covered = new Map(); // where actors stood since the camera was fitted: filters that change leave it still, or farther
   let stopGliding = () => {};
   const stage = {
     scene: { nodes: [], lines: [] }, points: new Map(), hover: null, part,
@@ -59,7 +61,10 @@ export function createMap(app) {
     return box.clientHeight > 1.15 * box.clientWidth && app.state.scene.kind !== "path";
   }
 
-  /** Puts a scene on the map; actors that stay move to their new places unless motion is to be reduced. */
+  /**
+   * Puts a scene on the map; actors that stay move to their new places unless motion is to be reduced. Without `fit` the
+   * camera stays where a hand moved it, and else goes only so far that whoever came is seen, too.
+   */
   function show(given, { animate = true, fit: fitAfter = true } = {}) {
     stopGliding();
     const before = new Map([...stage.points].map(([id, { x, y }]) => [id, { x, y }]));
@@ -69,6 +74,8 @@ export function createMap(app) {
     stage.scene = scene;
     stage.hover = null;
     moved = moved && !fitAfter;
+    if (fitAfter || !filtering(app.state.filters)) covered = new Map();
+    for (const { id, x, y } of scene.nodes) covered.set(id, { id, x, y });
     stage.points = new Map(scene.nodes.map(({ id, x, y }) => [id, { x, y, radius: radiusOf(id) }]));
     picture.begin(scene, stage.points);
     const start = (id, x, y) => (gliding && before.get(id)) || { x, y };
@@ -83,7 +90,7 @@ export function createMap(app) {
     }));
     const many = scene.lines.length > SMOOTH_LINES;
     network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, dragNodes: !many } });
-    const camera = fitAfter ? fitting() : null;
+    const camera = moved ? null : fitting([...covered.values()]);
     if (gliding) {
       move(before, camera);
       return;
@@ -115,12 +122,12 @@ export function createMap(app) {
   }
 
   /** The camera of the whole scene; on a small map, of the selected line. */
-  function fitting() {
+  function fitting(actors = stage.scene.nodes) {
     const { selection } = app.state;
     const line = box.clientWidth <= NARROW && selection?.kind === "line" ? [selection.first, selection.second] : [];
     const ends = stage.scene.nodes.filter(({ id }) => line.includes(id));
     return ends.length === 2 ? cameraFor(ends, box.clientWidth, box.clientHeight, 0.9)
-      : cameraFor(stage.scene.nodes, box.clientWidth, box.clientHeight);
+      : cameraFor(actors, box.clientWidth, box.clientHeight);
   }
 
   function refresh() {
@@ -130,6 +137,7 @@ export function createMap(app) {
 
   function fit() {
     moved = false;
+    covered = new Map(stage.scene.nodes.map((node) => [node.id, node]));
     network.moveTo(fitting());
   }
 
@@ -146,7 +154,7 @@ export function createMap(app) {
 
   function resize() {
     network.setSize(`${box.clientWidth}px`, `${box.clientHeight}px`);
-    if (!moved) fit();
+    if (!moved) network.moveTo(fitting([...covered.values()]));
     drawNow();
   }
 

@@ -20,20 +20,15 @@ function community(graph, lines, number) {
   return { nodes, lines: linesAmong(graph, lines, nodes, []) };
 }
 
-/** The backbone as it was laid out, as far as its actors have lines that pass: at most so many actors, and their strongest lines. */
+/** The backbone as it was laid out: the most reported of the actors that have lines that pass, at most so many, and their strongest lines. */
 function whole(graph, lines, most) {
-  const kept = new Set(graph.network.nodes.slice(0, most).map((node) => node.id));
+  const passing = graph.network.edges.filter(({ from, to }) => lines[graph.pairBetween(from, to)]);
+  const tied = new Set(passing.flatMap(({ from, to }) => [from, to]));
+  const kept = new Set(graph.network.nodes.map(({ id }) => id).filter((id) => tied.has(id)).slice(0, most));
   const cap = most < graph.network.nodes.length ? LINES_AN_ACTOR * most : Infinity;
-  const shown = [];
-  const alive = new Set();
-  for (const edge of graph.network.edges) {
-    const place = graph.pairBetween(edge.from, edge.to);
-    if (shown.length >= cap) break;
-    if (!lines[place] || !kept.has(edge.from) || !kept.has(edge.to)) continue;
-    shown.push(place);
-    alive.add(edge.from).add(edge.to);
-  }
-  return { nodes: graph.network.nodes.filter((node) => alive.has(node.id)), lines: shown };
+  const shown = passing.filter(({ from, to }) => kept.has(from) && kept.has(to)).slice(0, cap);
+  const alive = new Set(shown.flatMap(({ from, to }) => [from, to]));
+  return { nodes: graph.network.nodes.filter(({ id }) => alive.has(id)), lines: shown.map(({ from, to }) => graph.pairBetween(from, to)) };
 }
 
 /** An actor with its neighbours on rings, those of one colour of line side by side. */
