@@ -60,7 +60,13 @@ def small_graph() -> KnowledgeGraph:
     """Nine actors of two fictional neighbours, with an accusation, its content and its denial."""
     zubrowka = Entity("place/Zubrowka", "Zubrowka", "country", "ZUB", ("Republic of Zubrowka", "Зубровка"))
     lutz = Entity("place/Lutz", "Lutz", "country", "LTZ")
-    moravel = Entity("place/Moravel", "Moravel", "country", "MRV", links=("https://example.org/moravel", "https://www.wikidata.org/entity/Q1"))
+    moravel = Entity(
+        "place/Moravel",
+        "Moravel",
+        "country",
+        "MRV",
+        links=("https://example.org/moravel", "https://www.wikidata.org/entity/Q1"),
+    )
     desgoffe = Entity("person/Agnes_Desgoffe", "Agnès Desgoffe", "person", "LTZ", roles=("foreign minister of Lutz",))
     ministry = Entity("org/Ministry_of_Defence_of_Lutz", "Ministry of Defence of Lutz", "government_body", "LTZ")
     front = Entity("org/Free_Moravel_Front", "Free Moravel Front", "armed_group", "MRV", ("FMF",))
