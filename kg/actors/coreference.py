@@ -39,8 +39,9 @@ class Coreference:
         self.actors = actors
         self.choose = choose
         self.discourse = Discourse(doc, actors, knowledge, quotations)
-        self.speakers = Speakers(self.discourse, quotations, publisher, knowledge)
-        self.descriptions = Descriptions(self.discourse, state_of_publisher(publisher, knowledge), choose)
+        state = state_of_publisher(publisher, knowledge)
+        self.speakers = Speakers(self.discourse, quotations, state or publisher, knowledge)
+        self.descriptions = Descriptions(self.discourse, state, choose)
 
     def resolve(self) -> list[Reference]:
         """References for pronouns and descriptions, in order of the text.

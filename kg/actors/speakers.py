@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kg.actors.discourse import Discourse
 from kg.actors.knowledge_base import KnowledgeBase
-from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Reference
 from kg.actors.words import PRESS
 from kg.language.plain import Token
@@ -17,7 +16,7 @@ TOLD = frozenset({"obj", "iobj", "obl"})
 
 
 class Speakers:
-    """The parties to what one document quotes, and the publisher who speaks in all else."""
+    """The parties to what one document quotes, and who speaks in all else: its `publisher`, or the state of that."""
 
     def __init__(
         self,
@@ -59,16 +58,10 @@ class Speakers:
         return (answering,) if answering is not None and person else ()
 
     def _in_own_voice(self, pronoun: Token) -> tuple[Entity, ...]:
-        """ "We" of an article: the state or else the body that released it, or the paper.
-
-        What a paper calls "our own" beside that is its country's, if known.
-        """
+        """ "We" of an article: its publisher; what a paper calls "our own" beside that is its country's, if known."""
         publisher = self.publisher
         if publisher is None:
             return ()
-        state = state_of_publisher(publisher, self.knowledge)
-        if state is not None:
-            return (state,)
         form = pronoun.lower_
         told = pronoun.dep_ in TOLD and pronoun.head.lemma_.lower() in SPEECH_VERBS
         of_press = form == "our" and pronoun.head.lemma_.lower() in PRESS

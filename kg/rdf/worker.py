@@ -55,7 +55,7 @@ class Worker:
         there.close()
         self._process, self._connection = process, here
         try:
-            space = self._receive(None, "")
+            space = self._receive()
         except BaseException:
             self.stop()
             raise
@@ -96,7 +96,7 @@ class Worker:
         assert isinstance(result, Result)
         return result
 
-    def _receive(self, timeout: float | None, late: str) -> object:
+    def _receive(self, timeout: float | None = None, late: str = "") -> object:
         assert self._connection is not None
         assert self._process is not None
         if not self._connection.poll(timeout):

@@ -305,6 +305,21 @@ def test_we_of_a_release_is_its_publisher(extract, source, expected):
     assert [m.entity.id for m in mentions] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "expected"),
+    [
+        ("Oman fell silent. It accused Chad of acts against Oman.", "It", []),
+        ("Oman fell silent. Chad accused it of acts against Oman.", "it", []),
+        ("Oman spoke. The country said that Oman was calm.", "The country", []),
+        ("Oman met Chad. It praised the army of Oman.", "It", ["place/Chad"]),
+        ("Oman fell silent. It accused Chad of acts against Mali.", "It", ["place/Oman"]),
+        ("Oman fell silent. It accused Chad, and Oman rose.", "It", ["place/Oman"]),
+    ],
+)
+def test_a_subject_or_object_is_nobody_named_below_its_verb(extract, text, mention, expected):
+    assert [m.entity.id for m in found(extract(text), mention)] == expected
+
+
 def test_a_person_with_an_army_is_no_state(extract):
     mentions = extract("Anton Telvane left Oman. Telvane's army thanked Iran.").mentions
     assert {m.entity.id for m in mentions if m.text == "Telvane"} == {"person/Anton_Telvane"}
