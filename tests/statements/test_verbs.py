@@ -7,6 +7,8 @@ import pytest
 from tests.statements.expectations import check, miss, row
 
 ACTIVE = [
+    row("Chad executed the order of Egypt.", "Chad | concedesTo | Egypt | asserted"),
+    row("Chad executed the leader of Egypt.", "Chad | kills | Egypt | asserted"),
     row("Norway struck Chad in Mali.", "Norway | strikes | Chad | asserted"),
     row("Norway sold grain to Kenya.", "Norway | @COOPERATE | Kenya | asserted"),
     row("Norway opened its ports to Kenya.", "Norway | @PERMITS | Kenya | asserted"),
