@@ -123,7 +123,7 @@ def read_on(
 ) -> Iterator[tuple[str, Shard]]:
     """The folders of the shards of articles, each when it is complete, with its shard.
 
-    `problems` takes what could not be read, at the end and in order of the shards.
+    `problems` takes what could not be read, at the end and in order of the articles.
 
     Raises:
         ClusterError: the cluster was lost.
@@ -151,7 +151,7 @@ def read_on(
                 answers.add(future)
             shard = running.pop(future := next(answers))
             if future.status == "finished":
-                faulty += ((shard.number, problem) for problem in future.result())
+                faulty += ((shard.start, problem) for problem in future.result())
                 yield job.folder_of(shard), shard
                 continue
             error = future.exception() if future.status == "error" else None
@@ -159,7 +159,7 @@ def read_on(
                 raise error or ClusterError("the cluster's scheduler was lost: run it again, what was read is kept")
             suspects.extend(left := shard.again())
             if not left:
-                faulty.append((shard.number, deadly(shard.articles[0], "its worker was lost each time")))
+                faulty.append((shard.start, deadly(shard.articles[0], "its worker was lost each time")))
     finally:
         client.cancel(list(running))
     problems += (problem for _, problem in sorted(faulty, key=lambda pair: pair[0]))

@@ -76,9 +76,9 @@ class Extractor:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Some articles that one process reads in one go; `tries` is how many have died of it."""
+    """Some articles that one process reads in one go; `start` counts those before, `tries` how many have died of it."""
 
-    number: int
+    start: int
     articles: tuple[Article, ...]
     tries: int = 0
 
@@ -88,12 +88,12 @@ class Shard:
             return [replace(self, tries=self.tries + 1)]
         if len(self.articles) == 1:
             return []
-        return [Shard(self.number, (article,), TRIES - 1) for article in self.articles]
+        return [Shard(start, (article,), TRIES - 1) for start, article in enumerate(self.articles, self.start)]
 
 
 def shards(articles: Iterable[Article], size: int) -> Iterator[Shard]:
     """The articles in order, `size` to a shard: the batches that one process alone parses together."""
-    return (Shard(number, part) for number, part in enumerate(parts(articles, size)))
+    return (Shard(number * size, part) for number, part in enumerate(parts(articles, size)))
 
 
 def parts(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -36,7 +36,7 @@ def extract_with(
 ) -> Iterator[Extraction]:
     """The extractions of articles as `kg.pipeline.extract` gives them, in the order in which shards are finished.
 
-    `problems` takes what could not be read, at the end and in order of the shards; mentions are left out.
+    `problems` takes what could not be read, at the end and in order of the articles; mentions are left out.
 
     Raises:
         RecipeError: a worker cannot load what the recipe names; says why.
@@ -57,10 +57,10 @@ def extract_with(
                     pool.remove(worker)
                     waiting.extendleft(reversed(left := shard.again()))
                     if not left:
-                        faulty.append((shard.number, deadly(shard.articles[0], answer.how)))
+                        faulty.append((shard.start, deadly(shard.articles[0], answer.how)))
                 elif answer is not None:
                     extractions, faults = answer
-                    faulty += ((shard.number, fault) for fault in faults)
+                    faulty += ((shard.start, fault) for fault in faults)
                     own = {article.id: article for article in shard.articles}  # no second copy of each text
                     yield from (replace(found, article=own[found.article.id]) for found in extractions)
                     if worker.done >= SHARDS_A_WORKER:

@@ -37,6 +37,13 @@ def test_shards_are_the_articles_in_order():
     assert [article for part in parts for article in part.articles] == articles
 
 
+def test_a_shard_tried_one_by_one_keeps_the_order_of_its_articles():
+    """What cannot be read is named in this order, whichever of them is done first."""
+    part = list(shards((Article(str(number), "") for number in range(6)), 3))[1]
+    single = [left for again in part.again() for left in again.again()]
+    assert [(left.start, left.articles[0].id) for left in single] == [(3, "3"), (4, "4"), (5, "5")]
+
+
 def test_all_articles_are_read_once_by_two_processes(fragile, tmp_path):
     found, problems = fragile(["calm"] * 30)
     assert found == sorted(f"a{number}" for number in range(30))
