@@ -22,11 +22,11 @@ import torch
 import typer
 from convert_entities import annotate as gold_annotation
 from convert_entities import group, read, vary
-from convert_treebanks import read_sentences
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from torch import Tensor, nn
+from treebanks import read_sentences
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "MISC")
 TAGS = ("O", *(f"{begin}-{label}" for label in LABELS for begin in "BI"))
@@ -59,12 +59,12 @@ class EntityTeacher(nn.Module):
     of the source is added too.
     """
 
-    def __init__(self, parser: parsers.Teacher, sources: Sequence[str]) -> None:
+    def __init__(self, sources: Sequence[str]) -> None:
         super().__init__()
-        self.labels, self.sources = parser.labels, list(sources)
-        self.tokenizer, self.encoder = parser.tokenizer, parser.encoder
+        self.sources = list(sources)
+        self.tokenizer, self.encoder = parsers.encoder()
         width = self.encoder.config.hidden_size
-        self.case = nn.Embedding(len(CASES), width, padding_idx=0)
+        self.case = nn.Embedding(len(parsers.CASES), width, padding_idx=0)
         self.source = nn.Embedding(1 + len(sources), width, padding_idx=0)
         nn.init.zeros_(self.case.weight)
         nn.init.zeros_(self.source.weight)
@@ -90,7 +90,7 @@ class EntityTeacher(nn.Module):
         for row, words in enumerate(texts):
             for position, word in enumerate(pieces.word_ids(row)):
                 if word is not None:
-                    cases[row, position] = case(words[word])
+                    cases[row, position] = parsers.case(words[word])
                     last[row, word] = position
                     if not first[row, word]:
                         first[row, word] = position
@@ -105,21 +105,6 @@ class EntityTeacher(nn.Module):
         ends = [torch.gather(hidden, 1, at[:, :, None].expand(-1, -1, hidden.shape[-1])) for at in (first, last)]
         present = torch.arange(longest)[None] < torch.tensor([len(words) for words in texts])[:, None]
         return self.tag(self.drop(torch.cat(ends, -1))), present
-
-
-#: How a word is written, as far as capital letters go.
-CASES = ("", "lower", "Title", "UPPER", "Mixed", "other")
-
-
-def case(word: str) -> int:
-    """Return the number of the way in which ``word`` is written."""
-    if word.islower():
-        return 1
-    if word.isupper():
-        return 3 if len(word) > 1 else 2
-    if word.istitle() or (word[:1].isupper() and word[1:].islower()):
-        return 2
-    return 4 if any(letter.isalpha() for letter in word) else 5
 
 
 def _hidden(output: Tensor | tuple[Tensor, ...]) -> Tensor:
@@ -195,7 +180,8 @@ def train(
     chooser = random.Random(seed)
     nlp = tokenization.customize(spacy.blank("en"))
     texts = list(read_texts(nlp, sources, chooser))
-    teacher = EntityTeacher(parsers.load(parser), list(dict.fromkeys(map(source_name, sources))))
+    teacher = EntityTeacher(list(dict.fromkeys(map(source_name, sources))))
+    teacher.encoder.load_state_dict(parsers.load(parser).cpu().encoder.state_dict())
     teacher.encoder.embeddings.requires_grad_(False)
     encoder = [p for layer in teacher.encoder.encoder.layer[FROZEN_LAYERS:] for p in layer.parameters()]
     others = [*teacher.tag.parameters(), *teacher.case.parameters(), *teacher.source.parameters()]
@@ -223,7 +209,7 @@ def train(
             step += 1
             if step % 25 == 0:
                 typer.echo(f"{step} of {steps}, loss {loss.item():.3f}, {(time.monotonic() - begun) / 60:.1f} min")
-        torch.save({"labels": teacher.labels, "sources": teacher.sources, "state": teacher.state_dict()}, output)
+        torch.save({"sources": teacher.sources, "state": teacher.state_dict()}, output)
         for source in dev:
             typer.echo(f"epoch {epoch + 1}: {source}: F1 {evaluate(teacher, nlp, source):.3f}")
 
@@ -231,7 +217,7 @@ def train(
 def load(path: Path) -> EntityTeacher:
     """Return the teacher that ``train`` wrote to ``path``."""
     saved = torch.load(path)
-    teacher = EntityTeacher(parsers.Teacher(saved["labels"]), saved["sources"])
+    teacher = EntityTeacher(saved["sources"])
     teacher.load_state_dict(saved["state"])
     return teacher.eval()
 

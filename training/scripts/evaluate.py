@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from convert_treebanks import Sentence, read_sentences
 from corpus import readers, records
 from spacy.language import Language
 from spacy.tokens import Doc
+from treebanks import Sentence, read_sentences
 
 import kg.language
 
