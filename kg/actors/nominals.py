@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.actors.joint import is_joint
 from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
 from kg.ids import identifier, short_hash
@@ -17,6 +18,8 @@ from kg.records import Entity
 GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
 LOCATING = frozenset({"in", "from"})
+# "the national security forces"
+LONGEST_PHRASE = 3
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
@@ -34,7 +37,7 @@ def find_nominals(
             continue
         if bare and names.at(token) is not None:
             continue
-        noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
+        noun = _noun(token, knowledge)
         if not bare and (is_joint(token) or (token.lower_ in DESCRIPTIONS and _is_bare_description(token))):
             continue
         if bare and DESCRIPTIONS.get(token.lower_) == "organization" and _is_bare_description(token):
@@ -58,6 +61,29 @@ def find_nominals(
             suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
             entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
+
+
+def _noun(token: Token, knowledge: KnowledgeBase) -> SectorNoun | None:
+    """What a noun stands for: its own part of a state, unless it is people of another kind with the words before it.
+
+    "Suicide bombers" are no aircraft, "opposition lawmakers" no parliament.
+    """
+    single = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
+    if single is None or single.stands_for != "state":
+        return single
+    _, phrase = sector_phrase(token, knowledge)
+    return phrase if phrase is not None and phrase.stands_for == "group" else single
+
+
+def sector_phrase(token: Token, knowledge: KnowledgeBase) -> tuple[int, SectorNoun | None]:
+    """Where the longest noun for a part of a state that ends at a token begins, and the noun: "suicide bombers"."""
+    start = token.i
+    while start > 0 and token.i - start < LONGEST_PHRASE - 1 and token.doc[start - 1].head == token:
+        start -= 1
+    for first in range(start, token.i):
+        if (noun := knowledge.sector_noun(token.doc[first : token.i + 1].text.lower())) is not None:
+            return first, noun
+    return token.i, knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
 
 
 def _takes_part(token: Token) -> bool:
