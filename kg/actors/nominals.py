@@ -9,7 +9,7 @@ from kg.actors.joint import is_joint
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Actors, Reference
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
+from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_BODIES, PEOPLE_OF_STATE
 from kg.ids import identifier, short_hash
 from kg.language.clauses import first_conjunct
 from kg.language.plain import Doc, Token
@@ -17,6 +17,8 @@ from kg.records import Entity
 
 GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
+STATES = frozenset({"country"})
+BODIES = frozenset({"organization", "government_body", "armed_group", "military", "international_organization"})
 LOCATING = frozenset({"in", "from"})
 # "the national security forces"
 LONGEST_PHRASE = 3
@@ -51,6 +53,10 @@ def find_nominals(
             start, end = min(start, token.i), max(token.i + 1, end)
             entities = tuple(dict.fromkeys(o.entities[0] for o in owners))
             yield Reference(start, end, token.i, entities, "nominal", noun.sector, certainty=0.9)
+        elif noun.noun in PEOPLE_OF_BODIES and (body := _owner(token, names, BODIES)) is not None:
+            start, end = min(body.start, token.i), max(token.i + 1, body.end)
+            sector = body.sector or noun.sector
+            yield Reference(start, end, token.i, body.entities, "nominal", sector, certainty=0.8)
         elif noun.stands_for in ("group", "people") or (
             noun.noun in PEOPLE_OF_STATE and (_is_specific(token) or (bare and _takes_part(token)))
         ):
@@ -106,18 +112,18 @@ def _is_name(names: Actors, token: Token) -> bool:
     return any(r is not None and r.kind == "name" and r.head > token.i for r in beside)
 
 
-def _owner(token: Token, names: Actors) -> Reference | None:
-    """The country (or other state-like actor) that a noun belongs to: demonym, possessive, or "of X"."""
+def _owner(token: Token, names: Actors, types: frozenset[str] = STATES) -> Reference | None:
+    """The actor of some types that a noun belongs to: demonym, possessive, or "of X"."""
     for child in token.children:
         relation = child.dep_
         by_of = relation == "nmod" and any(case.lower_ == "of" for case in child.children)
         if relation in MODIFIERS or relation == "nmod:poss" or by_of:
             reference = names.at(child)
-            if reference and reference.entities[0].type == "country":
+            if reference and reference.entities[0].type in types:
                 return reference
             for grandchild in child.children:
                 inner = names.at(grandchild)
-                if relation in MODIFIERS and inner and inner.entities[0].type == "country":
+                if relation in MODIFIERS and inner and inner.entities[0].type in types:
                     return inner
     return None
 

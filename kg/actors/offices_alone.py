@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase
@@ -25,6 +25,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
     """
     words = [token.text for token in doc]
     titles = list(_titles(doc, words, actors, knowledge))
+    named = {reference.entities[0].id for reference in actors.references}
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or actors.at(token) is not None:
             continue
@@ -43,7 +44,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         )
         if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
-        elif (holder := _known_holder(doc, first, token.i, office, owner, knowledge)) is not None:
+        elif (holder := _known_holder(doc, first, token.i, office, owner, named, knowledge)) is not None:
             end = max(token.i + 1, owner.end) if owner else token.i + 1
             yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
         elif office.relation and owner is not None and _speaks_for(office, owner):
@@ -60,12 +61,13 @@ def _speaks_for(office: Office, owner: Reference) -> bool:
 
 
 def _known_holder(
-    doc: Doc, first: int, last: int, office: Office, owner: Reference | None, knowledge: KnowledgeBase
-) -> Entity | None:
+    doc: Doc, first: int, last: int, office: Office, owner: Reference | None, named: Container[str],
+    knowledge: KnowledgeBase,
+) -> Entity | None:  # fmt: skip
     """Who holds an office of this owner on the article's day, by what is known beforehand; not of former ones."""
     if owner is None or any(token.lower_ in FORMER for token in doc[max(first - 1, 0) : last]):
         return None
-    return knowledge.tenures.holder(office, owner.entities[0])
+    return knowledge.tenures.holder(office, owner.entities[0], named=named)
 
 
 def _titles(doc: Doc, words: list[str], actors: Actors, knowledge: KnowledgeBase) -> Iterator[tuple[Reference, Office]]:
