@@ -70,7 +70,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
             references.append(_reference(span, organizations[plain(span)]))
         elif stretch.label in NEW_TYPES:
             references.append(_reference(span, new_entity(plain(span), type_of(span, stretch.label))))
-    return with_short_forms(doc, references)
+    return with_short_forms(doc, references, knowledge)
 
 
 def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
