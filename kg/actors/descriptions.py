@@ -102,12 +102,15 @@ class Descriptions:
             state = self._owner_state(token)
             return pointing(token, (state,) if state else (), 0.7, sector)
         phrase = token.doc[start : token.i + 1].text.lower()
-        alone = noun is not None and (noun.noun in INSTITUTIONS or phrase in INSTITUTIONS)
+        before = next((child for child in token.lefts if child.dep_ == "compound"), None)
+        of_institution = before is not None and before.lower_ in INSTITUTIONS
+        alone = noun is not None and (of_institution or noun.noun in INSTITUTIONS or phrase in INSTITUTIONS)
+        start = before.i if before is not None and of_institution else start
         if not alone or any(c.dep_ in FURTHER or c.dep_ == "nummod" for c in token.children if c.i < start):
             return None
         if any(c.dep_ in FURTHER and not (c.dep_ == "acl:relcl" and _after_comma(c)) for c in token.rights):
             return None
-        if not self._is_definite(token) and token.lower_ not in WITHOUT_ARTICLE:
+        if not of_institution and not self._is_definite(token) and token.lower_ not in WITHOUT_ARTICLE:
             return None
         if self.home is not None:
             return pointing(token, (self.home,), 0.7, sector)

@@ -9,7 +9,7 @@ from kg.actors.joint import is_joint
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Actors, Reference
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_BODIES, PEOPLE_OF_STATE
+from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PEOPLE_OF_BODIES, PEOPLE_OF_STATE
 from kg.ids import identifier, short_hash
 from kg.language.clauses import first_conjunct
 from kg.language.plain import Doc, Token
@@ -19,6 +19,7 @@ GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
 STATES = frozenset({"country"})
 BODIES = frozenset({"organization", "government_body", "armed_group", "military", "international_organization"})
+LENT_TO = frozenset({"international_organization"})
 LOCATING = frozenset({"in", "from"})
 # "the national security forces"
 LONGEST_PHRASE = 3
@@ -44,6 +45,8 @@ def find_nominals(
             continue
         if bare and DESCRIPTIONS.get(token.lower_) == "organization" and _is_bare_description(token):
             continue  # "the group": somebody named before, and nobody can tell who
+        if not bare and noun is not None and noun.stands_for == "state" and _of_institution(token):
+            continue  # "government troops": of the state spoken of, if that is told
         if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
         owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
@@ -53,7 +56,7 @@ def find_nominals(
             start, end = min(start, token.i), max(token.i + 1, end)
             entities = tuple(dict.fromkeys(o.entities[0] for o in owners))
             yield Reference(start, end, token.i, entities, "nominal", noun.sector, certainty=0.9)
-        elif noun.noun in PEOPLE_OF_BODIES and (body := _owner(token, names, BODIES)) is not None:
+        elif noun.noun in PEOPLE_OF_BODIES and (body := _owner(token, names, _bodies(noun))) is not None:
             start, end = min(body.start, token.i), max(token.i + 1, body.end)
             sector = body.sector or noun.sector
             yield Reference(start, end, token.i, body.entities, "nominal", sector, certainty=0.8)
@@ -67,6 +70,16 @@ def find_nominals(
             suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
             entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
+
+
+def _bodies(noun: SectorNoun) -> frozenset[str]:
+    """The types of organizations that people can be; forces that states lend to NATO or the UN are their own."""
+    return BODIES - LENT_TO if noun.sector == "MIL" else BODIES
+
+
+def _of_institution(token: Token) -> bool:
+    before = [child for child in token.lefts if child.dep_ in MODIFIERS or child.dep_ == "nmod:poss"]
+    return len(before) == 1 and before[0].dep_ == "compound" and before[0].lower_ in INSTITUTIONS
 
 
 def _noun(token: Token, knowledge: KnowledgeBase) -> SectorNoun | None:
@@ -155,7 +168,10 @@ def _owners(doc: Doc, owner: Reference, names: Actors) -> list[Reference]:
 
 
 def _is_specific(token: Token) -> bool:
-    return any(child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS for child in token.children)
+    return any(
+        child.dep_ == "acl:relcl" or (child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS)
+        for child in token.children
+    )
 
 
 def _group_name(words: list[Token], names: Actors) -> str:

@@ -9,10 +9,12 @@ from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
+from kg.language.clauses import case_words
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})
+SPEAKING_FOR = "spokesperson of"
 PRIVATE = frozenset({"professional", "cleric", "party"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 
@@ -52,6 +54,44 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             of_state = owner.entities[0].type == "country"
             sector = (office.sector or "GOV") if of_state else owner.sector or office.sector
             yield Reference(first, end, token.i, owner.entities, "nominal", sector, certainty=0.7)
+
+
+def spokespersons(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
+    """References for unnamed spokespersons of actors who are only described: "a spokesman for the rebels"."""
+    for token in doc:
+        office = knowledge.office(token.lower_) if token.pos_ == "NOUN" else None
+        if office is None or office.relation != SPEAKING_FOR or actors.at(token) is not None:
+            continue
+        complements = (child for child in token.rights if child.dep_ == "nmod" and case_words(child) & OWNED_BY)
+        of = next((reference for child in complements if (reference := actors.at(child)) is not None), None)
+        if of is not None and len(of.entities) == 1:
+            yield Reference(token.i, token.i + 1, token.i, of.entities, "nominal", of.sector, certainty=0.7)
+
+
+def counterparts(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
+    """References for "his Turkish counterpart": who holds Turkey's office that the person named before holds of another.
+
+    Only where the article names the holder; else the noun stands for the state.
+    """
+    named = {reference.entities[0].id for reference in actors.references}
+    for token in doc:
+        if token.lower_ != "counterpart" or (owner := _owner_of_office(doc, token.i, token, actors)) is None:
+            continue
+        of = owner.entities[0]
+        before = [r for r in actors.roles if r.person.head < token.i and r.of.id != of.id and not r.former]
+        office = knowledge.office(max(before, key=lambda role: role.person.head).office) if before else None
+        if office is None:
+            continue
+        persons = {
+            role.person.entities[0].id: role.person.entities[0]
+            for role in actors.roles
+            if role.of.id == of.id and not role.former and _same_office(office, knowledge.office(role.office))
+        }
+        holder = (
+            next(iter(persons.values())) if len(persons) == 1 else knowledge.tenures.holder(office, of, named=named)
+        )
+        if holder is not None:
+            yield Reference(owner.start, token.i + 1, token.i, (holder,), "nominal", office.sector, certainty=0.75)
 
 
 def _speaks_for(office: Office, owner: Reference) -> bool:
