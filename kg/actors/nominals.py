@@ -19,6 +19,7 @@ GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
 STATES = frozenset({"country"})
 BODIES = frozenset({"organization", "government_body", "armed_group", "military", "international_organization"})
+PLURAL = frozenset({"NNS", "NNPS"})
 LENT_TO = frozenset({"international_organization"})
 LOCATING = frozenset({"in", "from"})
 # "the national security forces"
@@ -60,8 +61,10 @@ def find_nominals(
             start, end = min(body.start, token.i), max(token.i + 1, body.end)
             sector = body.sector or noun.sector
             yield Reference(start, end, token.i, body.entities, "nominal", sector, certainty=0.8)
-        elif noun.stands_for in ("group", "people") or (
-            noun.noun in PEOPLE_OF_STATE and (_is_specific(token) or (bare and _takes_part(token)))
+        elif (
+            noun.stands_for in ("group", "people")
+            or (noun.stands_for == "described" and token.tag_ in PLURAL and _is_specific(token))
+            or (noun.noun in PEOPLE_OF_STATE and (_is_specific(token) or (bare and _takes_part(token))))
         ):
             words = _group_words(token, owner, names)
             name = _group_name(words, names)
