@@ -109,7 +109,7 @@ class Discourse:
         return (MAIN if in_main_clause(head) else EMBEDDED) if self.is_subject(head) else 0.0
 
     def home_of(self, person: Entity) -> Entity | None:
-        """The country that a person holds an office of, or that of the body; else the one that they are known to be of."""
+        """The country that a person holds an office of, or that of the body; else the one they are known for."""
         for role in self.actors.roles:
             if role.person.entities[0].id == person.id:
                 if role.of.type == "country":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.actors.homonyms import by_city_before, by_context
+from kg.actors.institutions import with_institutions
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Name
 from kg.actors.organizations import (
@@ -70,7 +71,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
             references.append(_reference(span, organizations[plain(span)]))
         elif stretch.label in NEW_TYPES:
             references.append(_reference(span, new_entity(plain(span), type_of(span, stretch.label))))
-    return with_short_forms(doc, references, knowledge)
+    return list(with_institutions(doc, with_short_forms(doc, references), knowledge, article.id))
 
 
 def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:

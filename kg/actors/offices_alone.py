@@ -69,7 +69,7 @@ def spokespersons(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterato
 
 
 def counterparts(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
-    """References for "his Turkish counterpart": who holds Turkey's office that the person named before holds of another.
+    """References for "his Turkish counterpart": who holds of Turkey what the person before holds elsewhere.
 
     Only where the article names the holder; else the noun stands for the state.
     """

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Reference
-from kg.actors.words import INSTITUTIONS
-from kg.ids import identifier
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
@@ -20,21 +17,21 @@ COMPLEMENTED = frozenset({"of", "for", "on"})
 HALVES = frozenset({"North", "South", "East", "West"})
 
 
-def with_short_forms(doc: Doc, references: Sequence[Reference], knowledge: KnowledgeBase) -> list[Reference]:
+def with_short_forms(doc: Doc, references: Sequence[Reference]) -> list[Reference]:
     """The names of a document, with the capitalized head of one read as that one: "the Union", "the Front".
 
     A name of a single word that nothing else is known by gives way; a word that no name covers is taken after "the".
-    So is the first word of a divided country's name: "the North" for North Korea. A noun for a part of a state is no
-    name of its own with a capital either: "Parliament", "the Cabinet".
+    So is the first word of a divided country's name: "the North" for North Korea.
     """
     halves = {
-        (entity := reference.entities[0]).name.split()[0]: entity
+        words[0]: reference.entities[0]
         for reference in references
-        if reference.entities[0].type == "country" and reference.entities[0].name.split()[0] in HALVES
+        if reference.entities[0].type == "country"
+        and len(words := reference.entities[0].name.split()) > 1
+        and words[0] in HALVES
     }
     covered = {i for reference in references for i in range(reference.start, reference.end)}
     settled = [_settled(doc, reference, references) for reference in references]
-    settled = [r for r in settled if not _is_institution(doc, r, knowledge)]
     missed = [
         Reference(token.i, token.i + 1, token.i, named.entities, "name", named.sector)
         for token in doc[1:]
@@ -56,14 +53,6 @@ def _half(doc: Doc, reference: Reference, halves: Mapping[str, Entity]) -> Refer
     half = halves.get(doc[reference.start].text) if reference.end - reference.start == 1 else None
     unknown = half is not None and reference.entities[0].name in HALVES
     return replace(reference, entities=(half,)) if half is not None and unknown else reference
-
-
-def _is_institution(doc: Doc, reference: Reference, knowledge: KnowledgeBase) -> bool:
-    text = doc[reference.start : reference.end].text
-    if " " in text or reference.entities[0].id != f"org/{identifier(text)}":
-        return False
-    noun = knowledge.sector_noun(text)
-    return noun is not None and (noun.noun in INSTITUTIONS or text.lower() in INSTITUTIONS)
 
 
 def _settled(doc: Doc, reference: Reference, references: Sequence[Reference]) -> Reference:
