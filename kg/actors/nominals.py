@@ -19,6 +19,9 @@ GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
 STATES = frozenset({"country"})
 BODIES = frozenset({"organization", "government_body", "armed_group", "military", "international_organization"})
+PLACES = frozenset({"place"})
+# Nouns of sectors.csv for who governs a part of a country: "eastern Libya's government"
+GOVERNING = frozenset({"government", "authority", "administration", "parliament"})
 PLURAL = frozenset({"NNS", "NNPS"})
 LENT_TO = frozenset({"international_organization"})
 LOCATING = frozenset({"in", "from"})
@@ -57,6 +60,11 @@ def find_nominals(
             start, end = min(start, token.i), max(token.i + 1, end)
             entities = tuple(dict.fromkeys(o.entities[0] for o in owners))
             yield Reference(start, end, token.i, entities, "nominal", noun.sector, certainty=0.9)
+        elif noun.noun in GOVERNING and (place := _owner(token, names, PLACES)) is not None and place.kind == "name":
+            name = f"{place.entities[0].name} {token.lower_}"
+            own = Entity(f"org/{identifier(name)}", name, "government_body", place.entities[0].country)
+            start, end = min(place.start, token.i), max(token.i + 1, place.end)
+            yield Reference(start, end, token.i, (own,), "nominal", noun.sector, certainty=0.7)
         elif noun.noun in PEOPLE_OF_BODIES and (body := _owner(token, names, _bodies(noun))) is not None:
             start, end = min(body.start, token.i), max(token.i + 1, body.end)
             sector = body.sector or noun.sector
