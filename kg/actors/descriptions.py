@@ -5,11 +5,11 @@ from __future__ import annotations
 from kg.actors.antecedents import MEANT_BY, Choose, candidates, likeliest
 from kg.actors.discourse import Discourse, pointing
 from kg.actors.joint import resolve_joint
-from kg.actors.knowledge_records import SectorNoun
+from kg.actors.nominals import sector_phrase
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, WITHOUT_ARTICLE
-from kg.language.plain import Span, Token
+from kg.language.plain import Token
 from kg.records import Entity
 
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
@@ -18,8 +18,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ARTICLES = frozenset({"the", "a", "an"})
 FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss"})
-# "the national security forces"
-LONGEST_PHRASE = 3
 
 
 class Descriptions:
@@ -94,7 +92,7 @@ class Descriptions:
 
     def _part_of_state(self, token: Token) -> Reference | None:
         """Part of the state of its owner, or of the one spoken of: "its army", "the foreign ministry", "police"."""
-        phrase, noun = self._sector_phrase(token)
+        start, noun = sector_phrase(token, self.knowledge)
         office = self.knowledge.office(token.lower_) if noun is None else None
         national = office is not None and office.national
         if not national and (noun is None or noun.stands_for != "state" or noun.noun in NOT_ACTORS):
@@ -103,31 +101,22 @@ class Descriptions:
         if _possessor(token) is not None:
             state = self._owner_state(token)
             return pointing(token, (state,) if state else (), 0.7, sector)
-        alone = noun is not None and (noun.noun in INSTITUTIONS or phrase.text.lower() in INSTITUTIONS)
-        if not alone or any(c.dep_ in FURTHER or c.dep_ == "nummod" for c in token.children if c.i < phrase.start):
+        phrase = token.doc[start : token.i + 1].text.lower()
+        before = next((child for child in token.lefts if child.dep_ == "compound"), None)
+        of_institution = before is not None and before.lower_ in INSTITUTIONS
+        alone = noun is not None and (of_institution or noun.noun in INSTITUTIONS or phrase in INSTITUTIONS)
+        start = before.i if before is not None and of_institution else start
+        if not alone or any(c.dep_ in FURTHER or c.dep_ == "nummod" for c in token.children if c.i < start):
             return None
         if any(c.dep_ in FURTHER and not (c.dep_ == "acl:relcl" and _after_comma(c)) for c in token.rights):
             return None
-        if not self._is_definite(token) and token.lower_ not in WITHOUT_ARTICLE:
+        if not of_institution and not self._is_definite(token) and token.lower_ not in WITHOUT_ARTICLE:
             return None
         if self.home is not None:
             return pointing(token, (self.home,), 0.7, sector)
         possible = candidates(token, self.discourse, MEANT_BY["country"])
         best, certainty = self.choose(token, "a part of state", possible)
         return pointing(token, possible[best].entities, round(certainty, 2), sector)
-
-    def _sector_phrase(self, token: Token) -> tuple[Span, SectorNoun | None]:
-        """The longest noun of several words for a part of a state that ends at a token, else the token's own."""
-        doc = token.doc
-        start = token.i
-        while start > 0 and token.i - start < LONGEST_PHRASE - 1 and doc[start - 1].head == token:
-            start -= 1
-        for first in range(start, token.i):
-            phrase = doc[first : token.i + 1]
-            if (noun := self.knowledge.sector_noun(phrase.text.lower())) is not None:
-                return phrase, noun
-        single = self.knowledge.sector_noun(token.lemma_.lower()) or self.knowledge.sector_noun(token.lower_)
-        return doc[token.i : token.i + 1], single
 
     def _owner_state(self, token: Token) -> Entity | None:
         """The state of the possessor of a noun: itself, or that of the person's office."""

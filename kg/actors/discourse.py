@@ -109,13 +109,15 @@ class Discourse:
         return (MAIN if in_main_clause(head) else EMBEDDED) if self.is_subject(head) else 0.0
 
     def home_of(self, person: Entity) -> Entity | None:
-        """The country that a person holds an office of, or the one of the body that they hold it of."""
+        """The country that a person holds an office of, or that of the body; else the one they are known for."""
         for role in self.actors.roles:
             if role.person.entities[0].id == person.id:
                 if role.of.type == "country":
                     return role.of
                 if role.of.country and (country := self.knowledge.country(role.of.country)):
                     return country
+        if person.country and (country := self.knowledge.country(person.country)):
+            return country
         named = [r for r in self.found if r.kind == "name" and r.entities[0].id == person.id]
         if named and any(self._national_title(reference) for reference in named):
             near = self.nearest(self.doc[named[0].head], lambda entity: entity.type == "country")

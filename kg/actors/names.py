@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.actors.homonyms import by_city_before, by_context
+from kg.actors.institutions import with_institutions
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Name
 from kg.actors.organizations import (
@@ -31,6 +32,7 @@ from kg.actors.words import (
     PRONOUNS,
     THINGS,
 )
+from kg.ids import identifier
 from kg.language.clauses import case_words, first_conjunct
 from kg.language.plain import Doc, Span
 from kg.records import Article, Entity
@@ -42,6 +44,10 @@ LOCATIVE = frozenset(
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
 # "Republic of Varnia"
 STATE_WORDS = 3
+# "Northern Syria"; what is written as one word of two sides too
+SIDES = frozenset(
+    f"{side}ern" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+) | {f"{one}-{other}ern" for one in ("north", "south") for other in ("east", "west")}
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -70,7 +76,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
             references.append(_reference(span, organizations[plain(span)]))
         elif stretch.label in NEW_TYPES:
             references.append(_reference(span, new_entity(plain(span), type_of(span, stretch.label))))
-    return with_short_forms(doc, references)
+    return list(with_institutions(doc, with_short_forms(doc, references), knowledge, article.id))
 
 
 def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
@@ -87,6 +93,11 @@ def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping
             text = doc[position - 1 : position + length].text
             body = replace(new_entity(text, organization_type(text)), country=names[0].entity.country)
             yield Stretch(position - 1, position + length, "", (Name(text, body, "name"),))
+        elif length and names and (first := _part_of_country(doc, position, names)) < position:
+            text = plain(doc[first : position + length])
+            name = f"{text[0].lower()}{text[1:]}"
+            part = Entity(f"place/{identifier(name)}", name, "place", names[0].entity.country)
+            yield Stretch(first, position + length, "", (Name(text, part, "region"),))
         elif length and names:
             yield Stretch(position, position + length, "", tuple(names))
         position += max(length, 1)
@@ -97,6 +108,16 @@ def _names_body(doc: Doc, position: int, names: Sequence[Name]) -> bool:
     before = doc[position - 1] if position else None
     named = names[0].entity.type == "country" and names[0].kind == "name"
     return named and before is not None and before.is_title and before.lower_ in BODIES_BEFORE_COUNTRY
+
+
+def _part_of_country(doc: Doc, position: int, names: Sequence[Name]) -> int:
+    """Where the name of a part of a country begins whose name stands at a token: "north-eastern Syria"; else there."""
+    if position == 0 or names[0].entity.type != "country" or names[0].kind != "name":
+        return position
+    before = doc[position - 1]
+    if before.lower_ not in SIDES or before.head != doc[position] or before.dep_ not in ("amod", "compound"):
+        return position
+    return position - 3 if position > 2 and doc[position - 2].text == "-" else position - 1
 
 
 def _unknown_state(words: list[str], position: int, states: Mapping[str, Name]) -> tuple[int, tuple[Name, ...]] | None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from kg.actors.joint import is_joint
 from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Actors, Reference
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, NOT_ACTORS, PEOPLE_OF_STATE
+from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PEOPLE_OF_BODIES, PEOPLE_OF_STATE
 from kg.ids import identifier, short_hash
 from kg.language.clauses import first_conjunct
 from kg.language.plain import Doc, Token
@@ -16,7 +17,16 @@ from kg.records import Entity
 
 GROUP_TYPES = {"REB": "armed_group", "MIL": "military"}
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
+STATES = frozenset({"country"})
+BODIES = frozenset({"organization", "government_body", "armed_group", "military", "international_organization"})
+PLACES = frozenset({"place"})
+# Nouns of sectors.csv for who governs a part of a country: "eastern Libya's government"
+GOVERNING = frozenset({"government", "authority", "administration", "parliament"})
+PLURAL = frozenset({"NNS", "NNPS"})
+LENT_TO = frozenset({"international_organization"})
 LOCATING = frozenset({"in", "from"})
+# "the national security forces"
+LONGEST_PHRASE = 3
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
@@ -34,11 +44,13 @@ def find_nominals(
             continue
         if bare and names.at(token) is not None:
             continue
-        noun = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
+        noun = _noun(token, knowledge)
         if not bare and (is_joint(token) or (token.lower_ in DESCRIPTIONS and _is_bare_description(token))):
             continue
         if bare and DESCRIPTIONS.get(token.lower_) == "organization" and _is_bare_description(token):
             continue  # "the group": somebody named before, and nobody can tell who
+        if not bare and noun is not None and noun.stands_for == "state" and _of_institution(token):
+            continue  # "government troops": of the state spoken of, if that is told
         if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
         owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
@@ -48,8 +60,19 @@ def find_nominals(
             start, end = min(start, token.i), max(token.i + 1, end)
             entities = tuple(dict.fromkeys(o.entities[0] for o in owners))
             yield Reference(start, end, token.i, entities, "nominal", noun.sector, certainty=0.9)
-        elif noun.stands_for in ("group", "people") or (
-            noun.noun in PEOPLE_OF_STATE and (_is_specific(token) or (bare and _takes_part(token)))
+        elif noun.noun in GOVERNING and (place := _owner(token, names, PLACES)) is not None and place.kind == "name":
+            name = f"{place.entities[0].name} {token.lower_}"
+            own = Entity(f"org/{identifier(name)}", name, "government_body", place.entities[0].country)
+            start, end = min(place.start, token.i), max(token.i + 1, place.end)
+            yield Reference(start, end, token.i, (own,), "nominal", noun.sector, certainty=0.7)
+        elif noun.noun in PEOPLE_OF_BODIES and (body := _owner(token, names, _bodies(noun))) is not None:
+            start, end = min(body.start, token.i), max(token.i + 1, body.end)
+            sector = body.sector or noun.sector
+            yield Reference(start, end, token.i, body.entities, "nominal", sector, certainty=0.8)
+        elif (
+            noun.stands_for in ("group", "people")
+            or (noun.stands_for == "described" and token.tag_ in PLURAL and _is_specific(token))
+            or (noun.noun in PEOPLE_OF_STATE and (_is_specific(token) or (bare and _takes_part(token))))
         ):
             words = _group_words(token, owner, names)
             name = _group_name(words, names)
@@ -58,6 +81,39 @@ def find_nominals(
             suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
             entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
+
+
+def _bodies(noun: SectorNoun) -> frozenset[str]:
+    """The types of organizations that people can be; forces that states lend to NATO or the UN are their own."""
+    return BODIES - LENT_TO if noun.sector == "MIL" else BODIES
+
+
+def _of_institution(token: Token) -> bool:
+    before = [child for child in token.lefts if child.dep_ in MODIFIERS or child.dep_ == "nmod:poss"]
+    return len(before) == 1 and before[0].dep_ == "compound" and before[0].lower_ in INSTITUTIONS
+
+
+def _noun(token: Token, knowledge: KnowledgeBase) -> SectorNoun | None:
+    """What a noun stands for: its own part of a state, unless it is people of another kind with the words before it.
+
+    "Suicide bombers" are no aircraft, "opposition lawmakers" no parliament.
+    """
+    single = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
+    if single is None or single.stands_for != "state":
+        return single
+    _, phrase = sector_phrase(token, knowledge)
+    return phrase if phrase is not None and phrase.stands_for == "group" else single
+
+
+def sector_phrase(token: Token, knowledge: KnowledgeBase) -> tuple[int, SectorNoun | None]:
+    """Where the longest noun for a part of a state that ends at a token begins, and the noun: "suicide bombers"."""
+    start = token.i
+    while start > 0 and token.i - start < LONGEST_PHRASE - 1 and token.doc[start - 1].head == token:
+        start -= 1
+    for first in range(start, token.i):
+        if (noun := knowledge.sector_noun(token.doc[first : token.i + 1].text.lower())) is not None:
+            return first, noun
+    return token.i, knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
 
 
 def _takes_part(token: Token) -> bool:
@@ -80,18 +136,18 @@ def _is_name(names: Actors, token: Token) -> bool:
     return any(r is not None and r.kind == "name" and r.head > token.i for r in beside)
 
 
-def _owner(token: Token, names: Actors) -> Reference | None:
-    """The country (or other state-like actor) that a noun belongs to: demonym, possessive, or "of X"."""
+def _owner(token: Token, names: Actors, types: frozenset[str] = STATES) -> Reference | None:
+    """The actor of some types that a noun belongs to: demonym, possessive, or "of X"."""
     for child in token.children:
         relation = child.dep_
         by_of = relation == "nmod" and any(case.lower_ == "of" for case in child.children)
         if relation in MODIFIERS or relation == "nmod:poss" or by_of:
             reference = names.at(child)
-            if reference and reference.entities[0].type == "country":
+            if reference and reference.entities[0].type in types:
                 return reference
             for grandchild in child.children:
                 inner = names.at(grandchild)
-                if relation in MODIFIERS and inner and inner.entities[0].type == "country":
+                if relation in MODIFIERS and inner and inner.entities[0].type in types:
                     return inner
     return None
 
@@ -123,7 +179,10 @@ def _owners(doc: Doc, owner: Reference, names: Actors) -> list[Reference]:
 
 
 def _is_specific(token: Token) -> bool:
-    return any(child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS for child in token.children)
+    return any(
+        child.dep_ == "acl:relcl" or (child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS)
+        for child in token.children
+    )
 
 
 def _group_name(words: list[Token], names: Actors) -> str:

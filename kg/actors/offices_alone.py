@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
+from kg.language.clauses import case_words
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})
+SPEAKING_FOR = "spokesperson of"
 PRIVATE = frozenset({"professional", "cleric", "party"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
 
@@ -25,6 +27,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
     """
     words = [token.text for token in doc]
     titles = list(_titles(doc, words, actors, knowledge))
+    named = {reference.entities[0].id for reference in actors.references}
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or actors.at(token) is not None:
             continue
@@ -43,7 +46,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         )
         if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
-        elif (holder := _known_holder(doc, first, token.i, office, owner, knowledge)) is not None:
+        elif (holder := _known_holder(doc, first, token.i, office, owner, named, knowledge)) is not None:
             end = max(token.i + 1, owner.end) if owner else token.i + 1
             yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
         elif office.relation and owner is not None and _speaks_for(office, owner):
@@ -53,6 +56,44 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             yield Reference(first, end, token.i, owner.entities, "nominal", sector, certainty=0.7)
 
 
+def spokespersons(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
+    """References for unnamed spokespersons of actors who are only described: "a spokesman for the rebels"."""
+    for token in doc:
+        office = knowledge.office(token.lower_) if token.pos_ == "NOUN" else None
+        if office is None or office.relation != SPEAKING_FOR or actors.at(token) is not None:
+            continue
+        complements = (child for child in token.rights if child.dep_ == "nmod" and case_words(child) & OWNED_BY)
+        of = next((reference for child in complements if (reference := actors.at(child)) is not None), None)
+        if of is not None and len(of.entities) == 1:
+            yield Reference(token.i, token.i + 1, token.i, of.entities, "nominal", of.sector, certainty=0.7)
+
+
+def counterparts(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
+    """References for "his Turkish counterpart": who holds of Turkey what the person before holds elsewhere.
+
+    Only where the article names the holder; else the noun stands for the state.
+    """
+    named = {reference.entities[0].id for reference in actors.references}
+    for token in doc:
+        if token.lower_ != "counterpart" or (owner := _owner_of_office(doc, token.i, token, actors)) is None:
+            continue
+        of = owner.entities[0]
+        before = [r for r in actors.roles if r.person.head < token.i and r.of.id != of.id and not r.former]
+        office = knowledge.office(max(before, key=lambda role: role.person.head).office) if before else None
+        if office is None:
+            continue
+        persons = {
+            role.person.entities[0].id: role.person.entities[0]
+            for role in actors.roles
+            if role.of.id == of.id and not role.former and _same_office(office, knowledge.office(role.office))
+        }
+        holder = (
+            next(iter(persons.values())) if len(persons) == 1 else knowledge.tenures.holder(office, of, named=named)
+        )
+        if holder is not None:
+            yield Reference(owner.start, token.i + 1, token.i, (holder,), "nominal", office.sector, certainty=0.75)
+
+
 def _speaks_for(office: Office, owner: Reference) -> bool:
     """Whether an unnamed holder stands for what the office belongs to: a journalist or bishop is not his state."""
     kind = owner.entities[0].type
@@ -60,12 +101,13 @@ def _speaks_for(office: Office, owner: Reference) -> bool:
 
 
 def _known_holder(
-    doc: Doc, first: int, last: int, office: Office, owner: Reference | None, knowledge: KnowledgeBase
-) -> Entity | None:
+    doc: Doc, first: int, last: int, office: Office, owner: Reference | None, named: Container[str],
+    knowledge: KnowledgeBase,
+) -> Entity | None:  # fmt: skip
     """Who holds an office of this owner on the article's day, by what is known beforehand; not of former ones."""
     if owner is None or any(token.lower_ in FORMER for token in doc[max(first - 1, 0) : last]):
         return None
-    return knowledge.tenures.holder(office, owner.entities[0])
+    return knowledge.tenures.holder(office, owner.entities[0], named=named)
 
 
 def _titles(doc: Doc, words: list[str], actors: Actors, knowledge: KnowledgeBase) -> Iterator[tuple[Reference, Office]]:

@@ -13,10 +13,10 @@ from kg.actors.coreference import Coreference
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.names import find_names
 from kg.actors.nominals import find_nominals
-from kg.actors.offices_alone import office_mentions
+from kg.actors.offices_alone import counterparts, office_mentions, spokespersons
 from kg.actors.publishers import publisher_of
 from kg.actors.references import Actors, Reference, Role
-from kg.actors.roles import extend_over_titles, find_roles
+from kg.actors.roles import extend_over_titles, find_roles, with_countries
 from kg.language.plain import Doc
 from kg.language.quotes import find_quotations
 from kg.records import Article
@@ -34,12 +34,14 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     roles = list(find_roles(doc, names, knowledge))
     titled = Actors(doc, tuple(extend_over_titles(doc, names, knowledge)), tuple(roles), publisher)
     held = _with(titled, office_mentions(doc, titled, roles, knowledge))
+    held = _with(held, counterparts(doc, held, knowledge))
     apposed = _with(held, find_appositions(doc, held, knowledge))
     described = _with(apposed, find_nominals(doc, apposed, knowledge, article.id, bare=False))
     coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher, choose)
     settled = _with(described, coreference.resolve())
     settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
-    return _with(settled, find_nominals(doc, settled, knowledge, article.id, bare=True))
+    bare = _with(settled, find_nominals(doc, settled, knowledge, article.id, bare=True))
+    return with_countries(_with(bare, spokespersons(doc, bare, knowledge)), knowledge)
 
 
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:

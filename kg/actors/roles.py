@@ -21,6 +21,8 @@ from kg.records import Entity
 MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
 # What may stand between a name and the office in apposition to it: "Ana Novak, who was the former deputy head of …"
 LEADING_IN = frozenset({"DET", "ADJ", "PART", "PUNCT", "PRON", "NOUN", "PROPN", "AUX"})
+# Ranks of offices whose holders are of the state that they hold them of, unlike ambassadors and envoys
+GOVERNING = frozenset({"head_of_state", "head_of_government", "royalty", "minister", "legislator"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 APPOSING = frozenset({",", "(", "–", "—", "-"})
 REACH = 6
@@ -217,3 +219,28 @@ def extend_over_titles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> lis
         replace(r, sector=sectors[r.entities[0].id]) if r.sector is None and r.entities[0].id in sectors else r
         for r in stretched
     ]
+
+
+def with_countries(actors: Actors, knowledge: KnowledgeBase) -> Actors:
+    """The actors, persons whose country is not known given that of the state they govern or represent in parliament."""
+    countries = {
+        role.person.entities[0].id: role.of.country
+        for role in actors.roles
+        if not role.former and role.of.type == "country" and role.of.country and not role.person.entities[0].country
+        if (office := knowledge.office(role.office)) is not None and office.rank in GOVERNING
+    }
+    if not countries:
+        return actors
+
+    def placed(reference: Reference) -> Reference:
+        entities = tuple(
+            replace(entity, country=countries[entity.id]) if entity.id in countries else entity
+            for entity in reference.entities
+        )
+        return replace(reference, entities=entities)
+
+    return replace(
+        actors,
+        references=tuple(map(placed, actors.references)),
+        roles=tuple(replace(role, person=placed(role.person)) for role in actors.roles),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ class Tenure:
     """An office that a person holds of a country or body, on all days from start to end; None is open.
 
     What comes with the package (`shipped`) tells who somebody named is, not whom a text means that names only the
-    office: that stands for the country.
+    office and nowhere the holder: that stands for the country.
     """
 
     person: Entity
@@ -95,13 +95,18 @@ class Tenures:
         bodies = (tenure.of for tenure in held if tenure.person.id == person.id and tenure.is_told_by(title))
         return next(bodies, None)
 
-    def holder(self, office: Office, of: Entity | None = None, surname: str | None = None) -> Entity | None:
-        """The one person who holds an office on the day: of that country or body, and with that surname, if given."""
+    def holder(
+        self, office: Office, of: Entity | None = None, surname: str | None = None, named: Container[str] = ()
+    ) -> Entity | None:
+        """The one person who holds an office on the day: of that country or body, and with that surname, if given.
+
+        Holders that come with the package are meant by the office alone only where they are `named` (by their ids).
+        """
         persons = {
             tenure.person.id: tenure.person
             for tenure in self._of.get(of.id if of else None, ())
             if (
-                tenure.is_of(office) and not tenure.shipped
+                tenure.is_of(office) and (not tenure.shipped or tenure.person.id in named)
                 if surname is None
                 else tenure.is_told_by(office)
                 and any(name.split()[-1:] == [surname] for name in names_of(tenure.person))

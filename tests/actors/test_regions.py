@@ -146,7 +146,7 @@ Hungarian opposition <- The Hungarian opposition thanked Poland. | group/Hungari
 Italian prosecutors <- Italian prosecutors charged a banker. | place/Italy | country | ITA | JUD
 Irish navy <- The Irish navy stopped a trawler. | org/Irish_navy | military | IRL |
 Swiss bank <- A Swiss bank sued Greece. | group/Swiss_bank | group | CHE | BUS
-Air France <- Air France sued Mali. | org/Air_France | organization | FRA |
+Air France <- Air France sued Mali. | org/Air_France | organization | FRA | BUS
 Moldovan separatists <- Moldovan separatists thanked Russia. | group/Moldovan_separatists | armed_group | MDA | REB
 Armenian church <- The Armenian church criticised Turkey. | group/Armenian_church | group | ARM | REL
 # Asia and the Pacific

@@ -1,0 +1,49 @@
+"""Institutions of a state named without it: "Cuba's Foreign Ministry … the Foreign Ministry", "Parliament"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.references import Reference
+from kg.actors.words import INSTITUTIONS
+from kg.ids import identifier, short_hash
+from kg.language.plain import Doc
+from kg.records import Entity
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def with_institutions(
+    doc: Doc, references: Sequence[Reference], knowledge: KnowledgeBase, article_id: str
+) -> Iterator[Reference]:
+    """The names of a document in order, those of ministries and the like with the state that owns them.
+
+    Without an owner one is the last of that name that has one, or else kept apart from those of other articles. A
+    single word ("Parliament", "the Cabinet") is no name but describes a part of the state spoken of.
+    """
+    states = {reference.end: reference for reference in references if reference.entities[0].type == "country"}
+    owned: dict[str, Entity] = {}
+    for reference in sorted(references, key=lambda reference: reference.start):
+        text = doc[reference.start : reference.end].text
+        noun = knowledge.sector_noun(text) if reference.entities[0].id == f"org/{identifier(text)}" else None
+        if noun is None or noun.stands_for != "state":
+            yield reference
+        elif " " in text:
+            before = reference.start - 1
+            owner = states.get(before) if before > 0 and doc[before].text in POSSESSIVES else None
+            if owner is not None:
+                owned[text] = _body(text, owner.entities[0], knowledge)
+            apart = replace(reference.entities[0], id=f"org/{identifier(text)}_{short_hash(article_id)}")
+            yield replace(reference, entities=(owned.get(text, apart),), sector=noun.sector)
+        elif noun.noun not in INSTITUTIONS and text.lower() not in INSTITUTIONS:
+            yield reference
+
+
+def _body(text: str, state: Entity, knowledge: KnowledgeBase) -> Entity:
+    known = knowledge.find(f"{state.name}'s {text}")
+    if known:
+        return known[0].entity
+    name = f"{text} of {state.name}"
+    return Entity(f"org/{identifier(name)}", name, "government_body", state.country, (text,))
