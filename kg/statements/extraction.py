@@ -73,10 +73,11 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Pro
             about = [part for p in inner for part in (p.subjects, p.objects)] or _about(proposal.contents, actors)
             apart = ([f for f in part if f.entity.id not in subjects] for part in about)
             others = next((part for part in apart if part), [])
-            if proposal.relation.content == "denied" and (
-                not inner or any(f.entity.id in subjects for p in inner for f in p.subjects)
+            if proposal.relation.content == "denied" or (
+                proposal.relation.relation_class == "CONCEDE"
+                and not any(f.entity.id in subjects for p in inner for f in p.subjects)
             ):
-                others = []  # who denies an act of their own denies it to nobody named
+                others = []  # a denial answers whoever said so; and only one's own acts are confessed
             proposal = replace(proposal, objects=tuple(others), certainty=proposal.certainty * 0.8)
         completed.append(proposal)
     return completed

@@ -31,8 +31,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "acl", "csubj", "csubj:pass"})
 MARKS = frozenset({"to", "of", "from", "for", "that", "in"})
 # Statuses that reach a noun which is itself their complement, also a definite one ("denied the attack") …
 GRIPPING = frozenset({"denied", "planned", "requested", "hypothetical"})
-# … but not by verbs whose object is a thing ("said the word", "wanted the deal")
-WITH_THINGS = frozenset({"say", "expect", "want"})
+# … but not by verbs whose object is a thing ("said the word"), or that do it themselves ("ordered the raid")
+WITH_THINGS = frozenset({"say", "expect", "want", "order"})
 # "announced to withdraw": what is said is one's own intention
 COMMITTING = frozenset({"announce", "agree"})
 

@@ -246,7 +246,11 @@ class VerbFrames:
             # "admit the attack", but not "admit Ghana": who is somebody is no content; "called him a liar"
             if prepositions:
                 return found
-            predicates = [t for mark, t in clause.complements if not mark and t.dep_ == "xcomp" and not is_verbal(t)]
+            predicates = [
+                t
+                for mark, t in clause.complements
+                if not mark and t.dep_ == "xcomp" and not is_verbal(t) and t.pos_ != "PROPN"
+            ]
             return [t for t in clause.objects if not direct(t, self.reading.actors)] + predicates
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
