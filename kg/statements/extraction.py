@@ -15,7 +15,7 @@ from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
 from kg.statements.answers import answered
 from kg.statements.arguments import Filler, fillers
 from kg.statements.dating import Dating
-from kg.statements.discourse import Pending, is_pointer, settle
+from kg.statements.discourse import Pending, is_pointer, rebuttals, settle
 from kg.statements.frames import match_frames
 from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
@@ -55,6 +55,7 @@ def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(actors.doc), proposals)
     read = [(proposal, reader.context(proposal)) for proposal in proposals]
+    read += [(proposal, reader.context(proposal)) for proposal in rebuttals(read)]
     return reader, [*read, *stances(read, lexicon, actors.roles)]
 
 

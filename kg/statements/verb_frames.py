@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts, is_verbal
+from kg.language.clauses import OBJECT_CONTROL, RELATIVE, Clause, case_words, children, conjuncts, is_verbal
 from kg.language.plain import Token
 from kg.statements.arguments import Filler, direct, is_described_by, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
@@ -54,6 +54,12 @@ def is_reciprocal(token: Token) -> bool:
 def _is_the_other(token: Token) -> bool:
     """ "the other" without a noun: of two, each acts on the one who is not it."""
     return token.lower_ == "other" and any(child.lower_ == "the" for child in token.children)
+
+
+def _is_fact(token: Token, clause: Clause) -> bool:
+    """Whether what is denied was said before: "Moscow denies it", "a charge of arming X, which Moscow denies"."""
+    before = clause.head.dep_ in RELATIVE and token == clause.head.head
+    return token.lower_ in FACTS or (before and clause.head.lemma_.lower() == "deny")
 
 
 def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
@@ -148,7 +154,7 @@ class VerbFrames:
             if slot.kind == "ACTOR":
                 found = clause.subjects if self._acting(slot, clause.subjects) else ()
             elif slot.kind == "CONTENT":
-                found = self._content(slot.prepositions, clause)
+                found = self._content(slot.prepositions, clause, denied=frame.relation.content == "denied")
             else:
                 found = self._slot(slot, clause, frame)
             if not found:
@@ -197,7 +203,7 @@ class VerbFrames:
             denied = frame.relation.content == "denied"
             given = [token for token in clause.objects if token.lemma_.lower() in wanted]
             return [
-                token for token in clause.objects if token not in given and not (denied and token.lower_ in FACTS)
+                token for token in clause.objects if token not in given and not (denied and _is_fact(token, clause))
             ] or self._swallowed(clause, given)
         found = rather_aimed_at([
             token
@@ -236,7 +242,7 @@ class VerbFrames:
             if token.dep_ == "compound" or token.pos_ == "PRON"
         ]
 
-    def _content(self, prepositions: frozenset[str], clause: Clause) -> list[Token]:
+    def _content(self, prepositions: frozenset[str], clause: Clause, *, denied: bool) -> list[Token]:
         if not prepositions or prepositions & {"that", "whether"}:
             found = [
                 t
@@ -251,7 +257,8 @@ class VerbFrames:
                 for mark, t in clause.complements
                 if not mark and t.dep_ == "xcomp" and not is_verbal(t) and t.pos_ != "PROPN"
             ]
-            return [t for t in clause.objects if not direct(t, self.reading.actors)] + predicates
+            facts = [t for t in clause.objects if denied and _is_fact(t, clause)]
+            return [t for t in clause.objects if t in facts or not direct(t, self.reading.actors)] + predicates
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
             found = [t for words, t in clause.obliques if words & prepositions]
