@@ -49,12 +49,15 @@ def repair(doc: Doc) -> Doc:
             _make_verb(token.head)
         elif token.dep_ in ("ROOT", "root") and token.tag_ == "NNS":
             _make_verb_between(token)
+        elif token.dep_ == "nmod:poss" and token.pos_ == "PROPN":
+            _free_bearer(token)
         if token.tag_ in ("NNS", "NN", "NNP") and token.pos_ != "VERB":
             _make_predicate(token)
         elif token.tag_ == "JJ" and token.dep_ == "amod":
             _make_infinitive(token)
         if token.tag_ == "NNS" and token.dep_ == "conj" and token.pos_ == "NOUN":
             _make_second_verb(token)
+            _make_reporting(token)
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
             _free_gerund(token)
@@ -151,11 +154,10 @@ def _hang_content(clause: Token) -> None:
 
 def _set_apart(verb: Token) -> None:
     """ "…, a diplomat told Reuters", "…; Oman denied it": what stands beside a sentence is no complement of it."""
-    first = verb.left_edge
-    before = first.nbor(-1).text if first.i else ""
+    before = _before(verb)
     saying = verb.lemma_.lower() in SPEECH_VERBS and verb.head.lemma_.lower() not in SPEECH_VERBS
-    labels = {child.dep_ for child in verb.children}
-    if ";" in (first.text, before) or (
+    labels = {child.dep_ for child in verb.children if ";" not in (child.left_edge.text, _before(child))}
+    if ";" in (verb.left_edge.text, before) or (
         saying
         and before == ","
         and verb.tag_ in FINITE
@@ -163,6 +165,12 @@ def _set_apart(verb: Token) -> None:
         and not labels & {"mark", "ccomp", "xcomp"}
     ):
         verb.dep_ = "parataxis"
+
+
+def _before(word: Token) -> str:
+    """The mark or word before the phrase of a word."""
+    first = word.left_edge
+    return first.nbor(-1).text if first.i else ""
 
 
 def _make_verb(word: Token) -> None:
@@ -206,6 +214,33 @@ def _make_predicate(word: Token) -> None:
         return
     else:
         word.pos_, word.tag_ = "VERB", "VBP"  # "students march against"
+
+
+def _free_bearer(name: Token) -> None:
+    """ "Tsai, Taiwan's president, said": a name with no "'s" possesses nothing; what follows its comma describes it."""
+    noun = name.head
+    last = max(token.i for token in name.subtree)
+    after = name.doc[last + 1] if last + 1 < len(name.doc) else name
+    own = any(child.dep_ == "nmod:poss" and child.i > last for child in noun.children)
+    if any(child.tag_ == "POS" for child in name.children) or name.i > noun.i or not own:
+        return
+    if "," not in (after.text, name.doc[last].text) or noun.dep_ not in SUBJECTS:
+        return
+    name.head, name.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = name, "appos"
+
+
+def _make_reporting(word: Token) -> None:
+    """ "Kenya may leave, minister hints": the last word of a headline, behind a comma and a noun, says whose words."""
+    verb = word.lower_.removesuffix("s")
+    speaker = next((c for c in word.lefts if c.dep_ == "compound" and c.i == word.i - 1), None)
+    first = word.left_edge
+    last = word.i + 1 == len(word.doc) or word.nbor(1).is_space or word.i + 1 == word.sent.end
+    if speaker is None or verb not in SPEECH_VERBS or not last or first.i == 0 or first.nbor(-1).text != ",":
+        return
+    word.pos_, word.tag_, word.lemma_ = "VERB", "VBZ", verb
+    word.head, word.dep_ = word.sent.root, "parataxis"
+    speaker.dep_ = "nsubj"
 
 
 def _is_plural(noun: Token) -> bool:

@@ -217,7 +217,7 @@ class NounFrames:
         head, lemma = noun.head, noun.head.lemma_.lower()
         if head.pos_ == "VERB":
             clause = self.reading.clause(head)
-            if noun.dep_ == "obl" and clause.objects and case_words(noun) & OBJECT_CONTROL:
+            if noun.dep_ == "obl" and clause.objects and case_words(noun) & (OBJECT_CONTROL - {"into"}):
                 return self.reading.fill(clause.objects)
             status = self.reading.content_status("verb", known_lemma(head, self.reading.lexicon.verbs))
             # Who denies an accusation is not the accuser

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.language.clauses import OBJECT_CONTROL, RELATIVE, Clause, case_words, children, conjuncts, is_verbal
 from kg.language.plain import Token
+from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, is_described_by, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.proposals import LOCATIVE, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
@@ -31,6 +32,8 @@ RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
+# Verbs of giving by which nothing is given yet
+OFFERING = frozenset({"offer", "promise", "pledge", "vow"})
 IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
@@ -49,6 +52,14 @@ def is_reciprocal(token: Token) -> bool:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     before = token.nbor(-1).lower_ if token.i else ""
     return pair.get(token.lower_) == following or pair.get(before) == token.lower_
+
+
+def _likewise(verb: Token) -> Iterator[Token]:
+    """Who does the same: "condemned it, as did Kenya", "and so did Kenya"."""
+    for clause in children(verb, "advcl", "conj", "parataxis"):
+        words = {child.lower_ for child in clause.lefts}
+        if clause.lower_ in ("did", "does", "do", "has", "have") and words & {"as", "so"}:
+            yield from children(clause, "nsubj", "obj")
 
 
 def _is_the_other(token: Token) -> bool:
@@ -268,7 +279,8 @@ class VerbFrames:
     def _proposal(self, match: Match, clause: Clause) -> Proposal | None:
         relation = match.frame.relation
         as_place = is_place_relation(relation)
-        subjects = self.reading.fill(match.slots.get("SUBJ") or clause.subjects, acting=True)
+        acting = match.slots.get("SUBJ") or (*clause.subjects, *_likewise(clause.head))
+        subjects = self.reading.fill(acting, acting=True)
         targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
         objects = tuple(
             filler for target in targets for filler in self._affected(target, relation.relation_class, as_place)
@@ -289,7 +301,17 @@ class VerbFrames:
             objects = tuple(filler for filler in objects if filler.entity.id not in own)
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
             return None
-        return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))
+        status = self._promised(clause.head, relation)
+        return Proposal(
+            relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause), status=status,
+            sources=subjects if status else (),
+        )  # fmt: skip
+
+    def _promised(self, verb: Token, relation: Relation) -> str | None:
+        """The status of what a verb of giving only holds out: "offered arms", "pledged money"."""
+        lemma = known_lemma(verb, OFFERING)
+        attitude = self.reading.lexicon.attitudes.get(("verb", lemma)) if lemma in OFFERING else None
+        return attitude.status if attitude is not None and relation.relation_class == "AID" else None
 
     def _affected(self, target: Token, relation_class: str, as_place: bool) -> Iterator[Filler]:
         """The actors of an object; to hold talks in Geneva is not to hold Geneva."""
