@@ -32,6 +32,9 @@ RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
+ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
+GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
+GIVING = ("give", "send", "lend", "supply", "grant")
 # Verbs of giving by which nothing is given yet
 OFFERING = frozenset({"offer", "promise", "pledge", "vow"})
 IDLE_VERBS = frozenset("be have do say tell add".split())
@@ -100,6 +103,7 @@ class VerbFrames:
                 if not proposal.objects:
                     self._point_back(match, clause)
                 yield proposal
+                yield from self._wished(proposal, clause)
                 return
         for match in matches[:1]:
             self._point_back(match, clause)
@@ -306,6 +310,31 @@ class VerbFrames:
             relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause), status=status,
             sources=subjects if status else (),
         )  # fmt: skip
+
+    def _wished(self, request: Proposal, clause: Clause) -> Iterator[Proposal]:
+        """What the one who asks wants to be given: "asked Kenya for troops", "demanded an apology from Kenya"."""
+        if request.relation.relation_class not in ASKING_CLASSES or not request.objects:
+            return
+        phrases = [*(token for words, token in clause.obliques if "for" in words), *children(clause.head, "obj")]
+        for noun in (part for phrase in phrases for part in conjuncts(phrase) if part.pos_ == "NOUN"):
+            relation = self._giving(noun)
+            if relation is not None:
+                yield Proposal(
+                    relation, noun, request.objects, request.subjects, words=(noun,), status="requested",
+                    sources=request.subjects, certainty=0.8,
+                )  # fmt: skip
+
+    def _giving(self, noun: Token) -> Relation | None:
+        """The relation of who gives a thing to who gets it: help, arms, money, an apology."""
+        lexicon, lemma = self.reading.lexicon, known_lemma(noun, self.reading.lexicon.nouns)
+        named = [frame.relation for frame in lexicon.nouns.get(lemma, ()) if not frame.words]
+        goods = [
+            frame.relation
+            for verb in GIVING
+            for frame in lexicon.verbs[verb]
+            if any(noun.lemma_.lower() in words for words in frame.words)
+        ]
+        return next((relation for relation in (*named, *goods) if relation.relation_class in GIVEN_CLASSES), None)
 
     def _promised(self, verb: Token, relation: Relation) -> str | None:
         """The status of what a verb of giving only holds out: "offered arms", "pledged money"."""
