@@ -100,6 +100,8 @@ class Quotation:
     end: int
     speaker: Token | None = None
     verb: Token | None = None
+    # Whether it stands in paragraphs of its own
+    block: bool = False
 
 
 def find_quotations(doc: Doc) -> list[Quotation]:
@@ -140,28 +142,52 @@ def _stretches(doc: Doc) -> Iterator[Quotation]:
 
 
 def _block_quotes(doc: Doc) -> Iterator[Quotation]:
-    """Paragraphs after one that ends with "X said:", where no mark opens them: the speaker's to the next such line.
+    """What stands without marks behind "X said:", and the paragraphs after it up to the next such line.
 
-    The habit of government releases.
+    The habit of government releases. Where it opens in the same line, to the last paragraph that says "we".
     """
-    breaks = [t.i for t in doc if t.is_space and t.text.count("\n") > 1] + [len(doc)]
+    breaks = [token.i for token in doc if _ends_paragraph(token)] + [len(doc)]
     introduced: Quotation | None = None
     start = 0
     for end in breaks:
         words = [t for t in doc[start:end] if not t.is_space]
-        opens = words[-1].text == ":" if words else False
+        opening = _introduction(words)
         marked = bool(words) and words[0].text in OPENING + STRAIGHT
-        if introduced is not None and words and (opens or marked):
-            if introduced.start < start:
-                yield replace(introduced, end=start)
-            introduced = None
-        if opens:
-            said = [t for t in words if t.lemma_.lower() in SPEECH_VERBS and t.tag_.startswith("VB")]
-            speaker = _subject(said[-1]) if said else None
-            introduced = Quotation(end, end, speaker, said[-1]) if speaker is not None else None
+        if introduced is not None and words:
+            if opening is not None or marked:
+                yield introduced
+                introduced = None
+            elif introduced.block or _says_we(words):
+                introduced = replace(introduced, end=end)
+        if opening is not None:
+            introduced = opening if opening.block else replace(opening, end=end)
         start = end
-    if introduced is not None and introduced.start < len(doc):
-        yield replace(introduced, end=len(doc))
+    if introduced is not None:
+        yield introduced
+
+
+def _says_we(words: list[Token]) -> bool:
+    return any(word.lower_ in ("we", "our", "us", "i") for word in words)
+
+
+def _ends_paragraph(token: Token) -> bool:
+    """Whether a break ends a paragraph: an empty line, or a new line behind a full stop or a colon."""
+    breaks = token.text.count("\n") if token.is_space else 0
+    return breaks > 1 or (breaks == 1 and token.i > 0 and token.nbor(-1).text in (".", ":", "!", "?", "”", '"'))
+
+
+def _introduction(words: list[Token]) -> Quotation | None:
+    """The quotation, its end yet unknown, that a paragraph opens with "X said:" and no mark behind the colon."""
+    colon = next((t for t in words if t.text in (":", ".", ";")), None)
+    if colon is None or colon.text != ":":
+        return None
+    said = [t for t in words if t.i < colon.i and t.lemma_.lower() in SPEECH_VERBS and t.tag_.startswith("VB")]
+    speaker = _subject(said[-1]) if said else None
+    follows = colon.nbor(1).text if colon.i + 1 < len(colon.doc) else ""
+    if speaker is None or follows in OPENING + STRAIGHT:
+        return None
+    block = colon == words[-1]
+    return Quotation(colon.i + 1, colon.i + 1, speaker, said[-1], block)
 
 
 def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:

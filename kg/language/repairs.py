@@ -35,6 +35,8 @@ WITH_INFINITIVE: Final = frozenset(
     "right rush scheme step struggle success talk task temptation tendency threat time urge vote vow war warning way "
     "will willingness wish".split()
 )
+# Adjectives that are verbs as well
+BOTH: Final = frozenset("free clear open empty calm secure lower complete separate narrow quiet steady better".split())
 # "complained to the court that", "said in a speech that"
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
@@ -47,6 +49,15 @@ def repair(doc: Doc) -> Doc:
             _make_verb(token.head)
         elif token.dep_ in ("ROOT", "root") and token.tag_ == "NNS":
             _make_verb_between(token)
+        elif token.dep_ == "nmod:poss" and token.pos_ == "PROPN":
+            _free_bearer(token)
+        if token.tag_ in ("NNS", "NN", "NNP") and token.pos_ != "VERB":
+            _make_predicate(token)
+        elif token.tag_ == "JJ" and token.dep_ == "amod":
+            _make_infinitive(token)
+        if token.tag_ == "NNS" and token.dep_ == "conj" and token.pos_ == "NOUN":
+            _make_second_verb(token)
+            _make_reporting(token)
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
             _free_gerund(token)
@@ -143,11 +154,10 @@ def _hang_content(clause: Token) -> None:
 
 def _set_apart(verb: Token) -> None:
     """ "…, a diplomat told Reuters", "…; Oman denied it": what stands beside a sentence is no complement of it."""
-    first = verb.left_edge
-    before = first.nbor(-1).text if first.i else ""
+    before = _before(verb)
     saying = verb.lemma_.lower() in SPEECH_VERBS and verb.head.lemma_.lower() not in SPEECH_VERBS
-    labels = {child.dep_ for child in verb.children}
-    if ";" in (first.text, before) or (
+    labels = {child.dep_ for child in verb.children if ";" not in (child.left_edge.text, _before(child))}
+    if ";" in (verb.left_edge.text, before) or (
         saying
         and before == ","
         and verb.tag_ in FINITE
@@ -155,6 +165,12 @@ def _set_apart(verb: Token) -> None:
         and not labels & {"mark", "ccomp", "xcomp"}
     ):
         verb.dep_ = "parataxis"
+
+
+def _before(word: Token) -> str:
+    """The mark or word before the phrase of a word."""
+    first = word.left_edge
+    return first.nbor(-1).text if first.i else ""
 
 
 def _make_verb(word: Token) -> None:
@@ -184,6 +200,86 @@ def _make_verb_between(word: Token) -> None:
         return
     word.pos_, word.tag_ = "VERB", "VBZ"
     before[0].dep_, after[0].dep_ = "nsubj", "obj"
+
+
+def _make_predicate(word: Token) -> None:
+    """ "…, appeals to Kenya", "unless Kenya lands": what has a subject, but neither article nor "is", is a verb."""
+    subject = next((c for c in word.lefts if c.dep_ == "nsubj"), None)
+    labels = {child.dep_ for child in word.children}
+    if subject is None or labels & {"cop", "case", "det", "nmod:poss", "amod", "compound", "aux:pass", "nummod"}:
+        return
+    if word.tag_ == "NNS" and word.lower_.endswith("s"):
+        word.pos_, word.tag_ = "VERB", "VBZ"
+    elif word.lower_.endswith("s") or "obl" not in labels or not _is_plural(subject):
+        return
+    else:
+        word.pos_, word.tag_ = "VERB", "VBP"  # "students march against"
+
+
+def _free_bearer(name: Token) -> None:
+    """ "Tsai, Taiwan's president, said": a name with no "'s" possesses nothing; what follows its comma describes it."""
+    noun = name.head
+    last = max(token.i for token in name.subtree)
+    after = name.doc[last + 1] if last + 1 < len(name.doc) else name
+    own = any(child.dep_ == "nmod:poss" and child.i > last for child in noun.children)
+    if any(child.tag_ == "POS" for child in name.children) or name.i > noun.i or not own:
+        return
+    if "," not in (after.text, name.doc[last].text) or noun.dep_ not in SUBJECTS:
+        return
+    name.head, name.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = name, "appos"
+
+
+def _make_reporting(word: Token) -> None:
+    """ "Kenya may leave, minister hints": the last word of a headline, behind a comma and a noun, says whose words."""
+    verb = word.lower_.removesuffix("s")
+    speaker = next((c for c in word.lefts if c.dep_ == "compound" and c.i == word.i - 1), None)
+    first = word.left_edge
+    last = word.i + 1 == len(word.doc) or word.nbor(1).is_space or word.i + 1 == word.sent.end
+    if speaker is None or verb not in SPEECH_VERBS or not last or first.i == 0 or first.nbor(-1).text != ",":
+        return
+    word.pos_, word.tag_, word.lemma_ = "VERB", "VBZ", verb
+    word.head, word.dep_ = word.sent.root, "parataxis"
+    speaker.dep_ = "nsubj"
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
+
+
+def _make_infinitive(word: Token) -> None:
+    """ "urged Kenya to free the men": behind a verb that moves somebody "to" opens an infinitive, not a phrase."""
+    noun, to = word.head, word.nbor(-1) if word.i else word
+    verb = noun.head
+    moved = any(child.dep_ in ("obj", "iobj") and child.i < to.i for child in verb.children)
+    if to.lower_ != "to" or to.head != noun or noun.dep_ != "obl" or not moved or verb.pos_ != "VERB":
+        return
+    if word.lower_ not in BOTH or any(child.dep_ == "det" and child.i < word.i for child in noun.children):
+        return
+    word.pos_, word.tag_, word.lemma_, word.head, word.dep_ = "VERB", "VB", word.lower_, verb, "xcomp"
+    to.head, to.dep_, to.tag_ = word, "mark", "TO"
+    noun.head, noun.dep_ = word, "obj"
+
+
+def _make_second_verb(word: Token) -> None:
+    """ "recalls its envoy and bars Kenyan ships": of two nouns behind "and" with no comma the first is a verb."""
+    first = word.head
+    verb = first.head
+    opened = word.i > 0 and word.nbor(-1).lower_ in ("and", "but", "or", "then")
+    follower = next((c for c in first.children if c.dep_ == "conj" and c.i > word.i), None)
+    if not opened or first.dep_ != "obj" or verb.tag_ != "VBZ" or not word.lower_.endswith("s"):
+        return
+    phrase = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    if follower is not None and follower.left_edge.i == word.i + 1:
+        follower.head, follower.dep_ = word, "obj"
+    elif not (phrase.pos_ == "ADP" and phrase.head.head == first):
+        return
+    else:
+        phrase.head.head, phrase.head.dep_ = word, "obl"  # "hails the men and calls on others"
+        for child in list(first.children):
+            if child.i > phrase.head.i and child.dep_ == "acl":
+                child.head, child.dep_ = word, "xcomp"
+    word.pos_, word.tag_, word.head, word.dep_ = "VERB", "VBZ", verb, "conj"
 
 
 def _raise_infinitive(verb: Token) -> None:
@@ -273,6 +369,10 @@ def _raise_conjunct(verb: Token) -> None:
 def _free_finite(verb: Token) -> None:
     """ "Egypt and Bahrain cut ties with Qatar": a finite verb is no modifier; what stands before it is its subject."""
     noun = verb.head
+    if any(child.dep_ == "nsubj" for child in verb.lefts) and noun.dep_ in ("ROOT", "root") and verb.dep_ == "compound":
+        verb.head, verb.dep_ = verb, "ROOT"  # "the army ousts president"
+        noun.head, noun.dep_ = verb, "obj"
+        return
     before = [
         c
         for c in noun.children

@@ -23,7 +23,8 @@ CLASSIFIERS = frozenset(
 # What is aimed at for whose it is: "ambushed a convoy of the United Nations"
 BELONGINGS = frozenset(
     "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
-    "plane jet helicopter".split()
+    "plane jet helicopter lorry truck tank aircraft airliner bomber warplane warship gunboat ferry freighter frigate "
+    "submarine cutter drone missile rocket artillery gun fishery product good".split()
 )
 # Whose an act or a text is by a relative clause: "the plan that Oman proposed"
 MAKING = frozenset(
@@ -90,6 +91,7 @@ def _belonging(token: Token, actors: Actors) -> list[Filler]:
         return []
     owners = [child for child in children(token, "nmod") if "of" in case_words(child)]
     found = [filler for owner in owners for part in conjuncts(owner) for filler in direct(part, actors)]
+    found = found or [filler for filler in modifiers(token, actors) if filler.head.i != token.i]
     return [replace(filler, certainty=filler.certainty * THROUGH_PENALTY) for filler in found]
 
 

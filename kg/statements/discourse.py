@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.language.clauses import children
+from kg.language.clauses import children, is_verbal
 from kg.language.plain import Token
 from kg.statements.arguments import Filler
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
+from kg.statements.status import Context
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "all", "such"})
 # "the attack" may point back to what was called an invasion or a strike
@@ -78,6 +79,48 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
                         content, trigger=waiting.proposal.trigger, words=waiting.proposal.words, carrier=None,
                         contents=(), status="denied", sources=waiting.proposal.subjects, certainty=CERTAINTY,
                     )  # fmt: skip
+
+
+def rebuttals(read: Sequence[tuple[Proposal, Context]]) -> list[Proposal]:
+    """Denials that name nobody, as answers to the last who said something of the one that denies.
+
+    "Kenya says that Uganda shot first. Uganda denies it": what was said is then denied, too.
+    """
+    settled = {p.trigger.i for p, _ in read if p.relation.content == "denied" and p.objects}
+    found: list[Proposal] = []
+    for denial, _ in read:
+        if denial.relation.content != "denied" or not denial.contents or denial.trigger.i in settled:
+            continue
+        claims = [
+            (claim, context)
+            for claim, context in read
+            if context.status == "claimed"
+            and 0 < denial.trigger.i - claim.trigger.i < REACH
+            and _is_about(claim.subjects, denial.subjects)
+            and context.sources
+            and not _ids(context.sources) & _ids(denial.subjects)
+        ]
+        if not claims:
+            continue
+        last, context = claims[-1]
+        found.append(replace(denial, objects=context.sources, contents=(), certainty=CERTAINTY))
+        if not any(is_verbal(content) for content in denial.contents):
+            found += [
+                replace(
+                    claim, trigger=denial.trigger, words=denial.words, carrier=None, contents=(), status="denied",
+                    sources=denial.subjects, certainty=CERTAINTY,
+                )
+                for claim, _ in claims
+                if claim.trigger == last.trigger
+            ]  # fmt: skip
+    return found
+
+
+def _is_about(those: Iterable[Filler], others: Iterable[Filler]) -> bool:
+    """Whether some are also among others, or parts of a state among them."""
+    ids = {filler.entity.id for filler in others}
+    states = {filler.entity.country for filler in others if filler.entity.type == "country"} - {None}
+    return any(f.entity.id in ids or (f.entity.country in states and f.entity.type != "person") for f in those)
 
 
 def _ids(fillers: Iterable[Filler]) -> set[str]:

@@ -15,7 +15,7 @@ from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
 from kg.statements.answers import answered
 from kg.statements.arguments import Filler, fillers
 from kg.statements.dating import Dating
-from kg.statements.discourse import Pending, is_pointer, settle
+from kg.statements.discourse import Pending, is_pointer, rebuttals, settle
 from kg.statements.frames import match_frames
 from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
@@ -55,6 +55,7 @@ def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(actors.doc), proposals)
     read = [(proposal, reader.context(proposal)) for proposal in proposals]
+    read += [(proposal, reader.context(proposal)) for proposal in rebuttals(read)]
     return reader, [*read, *stances(read, lexicon, actors.roles)]
 
 
@@ -73,10 +74,11 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Pro
             about = [part for p in inner for part in (p.subjects, p.objects)] or _about(proposal.contents, actors)
             apart = ([f for f in part if f.entity.id not in subjects] for part in about)
             others = next((part for part in apart if part), [])
-            if proposal.relation.content == "denied" and (
-                not inner or any(f.entity.id in subjects for p in inner for f in p.subjects)
+            if proposal.relation.content == "denied" or (
+                proposal.relation.relation_class == "CONCEDE"
+                and not any(f.entity.id in subjects for p in inner for f in p.subjects)
             ):
-                others = []  # who denies an act of their own denies it to nobody named
+                others = []  # a denial answers whoever said so; and only one's own acts are confessed
             proposal = replace(proposal, objects=tuple(others), certainty=proposal.certainty * 0.8)
         completed.append(proposal)
     return completed

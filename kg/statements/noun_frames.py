@@ -183,7 +183,10 @@ class NounFrames:
             named = [part for words, c in phrases if "of" in words for part in conjuncts(c)]
             owned = tuple(filler for part in named for filler in direct(part, self.reading.actors))
         if relation.relation_class == "LOCATED_IN" and not by:
-            return tuple(direct(noun, self.reading.actors))  # "Iran's port in Oman" is not Iran
+            found = direct(
+                noun, self.reading.actors
+            )  # "Iran's port in Oman" is not Iran, and "his exile in Oman" nobody
+            return tuple(filler for filler in found if not is_described_by(filler, noun))
         if owned:
             return owned
         if is_copular(noun):
@@ -214,7 +217,7 @@ class NounFrames:
         head, lemma = noun.head, noun.head.lemma_.lower()
         if head.pos_ == "VERB":
             clause = self.reading.clause(head)
-            if noun.dep_ == "obl" and clause.objects and case_words(noun) & OBJECT_CONTROL:
+            if noun.dep_ == "obl" and clause.objects and case_words(noun) & (OBJECT_CONTROL - {"into"}):
                 return self.reading.fill(clause.objects)
             status = self.reading.content_status("verb", known_lemma(head, self.reading.lexicon.verbs))
             # Who denies an accusation is not the accuser

@@ -31,10 +31,12 @@ CLAUSES = frozenset({"ccomp", "xcomp", "acl", "csubj", "csubj:pass"})
 MARKS = frozenset({"to", "of", "from", "for", "that", "in"})
 # Statuses that reach a noun which is itself their complement, also a definite one ("denied the attack") …
 GRIPPING = frozenset({"denied", "planned", "requested", "hypothetical"})
-# … but not by verbs whose object is a thing ("said the word", "wanted the deal")
-WITH_THINGS = frozenset({"say", "expect", "want"})
+# … but not by verbs whose object is a thing ("said the word"), or that do it themselves ("ordered the raid")
+WITH_THINGS = frozenset({"say", "expect", "want", "order"})
 # "announced to withdraw": what is said is one's own intention
 COMMITTING = frozenset({"announce", "agree"})
+# "told the rebels to leave": what is said is what they shall do
+COMMANDING = frozenset({"tell", "warn", "remind", "notify"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Operators:
             return None
         committed = attitude.status == "claimed" and marker(complement) == "to" and complement.dep_ == "xcomp"
         status = "planned" if committed and word.lemma_.lower() in COMMITTING else attitude.status
+        if committed and word.lemma_.lower() in COMMANDING:
+            status = "requested"
         accused = surface_subjects(complement) if marker(complement) in OBJECT_CONTROL else ()
         sources = (token for token in self._sources(word, kind, attitude.source) if token not in accused)
         found = tuple(filler for token in sources for filler in fillers(token, self.actors))

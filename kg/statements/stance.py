@@ -59,6 +59,6 @@ def _amounts_to(proposal: Proposal, context: Context, lexicon: Lexicon) -> Relat
     if context.status == "claimed" and proposal.relation.relation_class in BLAMED:
         return lexicon.relations["criticizes"]
     known = event_classes().get(proposal.relation.relation_class)
-    if context.status == "requested" and known is not None and not known.standing:
+    if context.status == "requested" and proposal.status is None and known is not None and not known.standing:
         return lexicon.relations["urges"]  # how actors stand to each other is nothing that can be asked of them
     return None

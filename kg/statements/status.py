@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.actors import Actors
-from kg.language.clauses import RELATIVE, children, first_conjunct, is_copular
+from kg.language.clauses import RELATIVE, children, first_conjunct, is_copular, marker
 from kg.language.plain import Token
 from kg.language.quotes import Quotation
 from kg.statements.arguments import Filler
@@ -31,6 +31,10 @@ OPEN = ("planned", "hypothetical")
 # Saying "we thank you" is thanking: these acts are done by words
 SPOKEN = frozenset({"SUPPORT", "DISAPPROVE", "REQUEST", "DEMAND", "REJECT", "CONCEDE", "THREATEN"})
 NOUNS = ("NOUN", "PROPN")
+# What these introduce holds whatever becomes of what it is said of
+REASONS = frozenset(
+    "because since as while whereas although though after before until when whenever once for yet but that".split()
+)
 # So many words above a predicate are looked at, in a sentence nested beyond reading
 HIGHEST = 40
 
@@ -165,6 +169,8 @@ def _is_transparent(top: Token, parent: Token, carrier: Token | None) -> bool:
         return True
     if top.pos_ in NOUNS and not is_copular(top):
         return top.dep_ in ("nsubj", "nsubj:pass") and parent.lemma_.lower() in OCCURRENCE
+    if top.dep_ == "advcl" and (marker(top) in REASONS or (top.i < parent.i and top.tag_ in ("VBN", "VBG"))):
+        return False  # "has not spoken because it is at war", "asked for help, it would not come"
     return top.dep_ in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "acl", "csubj")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts, is_verbal
+from kg.language.clauses import OBJECT_CONTROL, RELATIVE, Clause, case_words, children, conjuncts, is_verbal
 from kg.language.plain import Token
+from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, is_described_by, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.proposals import LOCATIVE, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
@@ -31,6 +32,11 @@ RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
+ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
+GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
+GIVING = ("give", "send", "lend", "supply", "grant")
+# Verbs of giving by which nothing is given yet
+OFFERING = frozenset({"offer", "promise", "pledge", "vow"})
 IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
@@ -51,9 +57,23 @@ def is_reciprocal(token: Token) -> bool:
     return pair.get(token.lower_) == following or pair.get(before) == token.lower_
 
 
+def _likewise(verb: Token) -> Iterator[Token]:
+    """Who does the same: "condemned it, as did Kenya", "and so did Kenya"."""
+    for clause in children(verb, "advcl", "conj", "parataxis"):
+        words = {child.lower_ for child in clause.lefts}
+        if clause.lower_ in ("did", "does", "do", "has", "have") and words & {"as", "so"}:
+            yield from children(clause, "nsubj", "obj")
+
+
 def _is_the_other(token: Token) -> bool:
     """ "the other" without a noun: of two, each acts on the one who is not it."""
     return token.lower_ == "other" and any(child.lower_ == "the" for child in token.children)
+
+
+def _is_fact(token: Token, clause: Clause) -> bool:
+    """Whether what is denied was said before: "Moscow denies it", "a charge of arming X, which Moscow denies"."""
+    before = clause.head.dep_ in RELATIVE and token == clause.head.head
+    return token.lower_ in FACTS or (before and clause.head.lemma_.lower() == "deny")
 
 
 def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
@@ -83,6 +103,7 @@ class VerbFrames:
                 if not proposal.objects:
                     self._point_back(match, clause)
                 yield proposal
+                yield from self._wished(proposal, clause)
                 return
         for match in matches[:1]:
             self._point_back(match, clause)
@@ -148,7 +169,7 @@ class VerbFrames:
             if slot.kind == "ACTOR":
                 found = clause.subjects if self._acting(slot, clause.subjects) else ()
             elif slot.kind == "CONTENT":
-                found = self._content(slot.prepositions, clause)
+                found = self._content(slot.prepositions, clause, denied=frame.relation.content == "denied")
             else:
                 found = self._slot(slot, clause, frame)
             if not found:
@@ -197,7 +218,7 @@ class VerbFrames:
             denied = frame.relation.content == "denied"
             given = [token for token in clause.objects if token.lemma_.lower() in wanted]
             return [
-                token for token in clause.objects if token not in given and not (denied and token.lower_ in FACTS)
+                token for token in clause.objects if token not in given and not (denied and _is_fact(token, clause))
             ] or self._swallowed(clause, given)
         found = rather_aimed_at([
             token
@@ -236,7 +257,7 @@ class VerbFrames:
             if token.dep_ == "compound" or token.pos_ == "PRON"
         ]
 
-    def _content(self, prepositions: frozenset[str], clause: Clause) -> list[Token]:
+    def _content(self, prepositions: frozenset[str], clause: Clause, *, denied: bool) -> list[Token]:
         if not prepositions or prepositions & {"that", "whether"}:
             found = [
                 t
@@ -246,8 +267,13 @@ class VerbFrames:
             # "admit the attack", but not "admit Ghana": who is somebody is no content; "called him a liar"
             if prepositions:
                 return found
-            predicates = [t for mark, t in clause.complements if not mark and t.dep_ == "xcomp" and not is_verbal(t)]
-            return [t for t in clause.objects if not direct(t, self.reading.actors)] + predicates
+            predicates = [
+                t
+                for mark, t in clause.complements
+                if not mark and t.dep_ == "xcomp" and not is_verbal(t) and t.pos_ != "PROPN"
+            ]
+            facts = [t for t in clause.objects if denied and _is_fact(t, clause)]
+            return [t for t in clause.objects if t in facts or not direct(t, self.reading.actors)] + predicates
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
             found = [t for words, t in clause.obliques if words & prepositions]
@@ -257,7 +283,8 @@ class VerbFrames:
     def _proposal(self, match: Match, clause: Clause) -> Proposal | None:
         relation = match.frame.relation
         as_place = is_place_relation(relation)
-        subjects = self.reading.fill(match.slots.get("SUBJ") or clause.subjects, acting=True)
+        acting = match.slots.get("SUBJ") or (*clause.subjects, *_likewise(clause.head))
+        subjects = self.reading.fill(acting, acting=True)
         targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
         objects = tuple(
             filler for target in targets for filler in self._affected(target, relation.relation_class, as_place)
@@ -278,7 +305,42 @@ class VerbFrames:
             objects = tuple(filler for filler in objects if filler.entity.id not in own)
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
             return None
-        return Proposal(relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause))
+        status = self._promised(clause.head, relation)
+        return Proposal(
+            relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause), status=status,
+            sources=subjects if status else (),
+        )  # fmt: skip
+
+    def _wished(self, request: Proposal, clause: Clause) -> Iterator[Proposal]:
+        """What the one who asks wants to be given: "asked Kenya for troops", "demanded an apology from Kenya"."""
+        if request.relation.relation_class not in ASKING_CLASSES or not request.objects:
+            return
+        phrases = [*(token for words, token in clause.obliques if "for" in words), *children(clause.head, "obj")]
+        for noun in (part for phrase in phrases for part in conjuncts(phrase) if part.pos_ == "NOUN"):
+            relation = self._giving(noun)
+            if relation is not None:
+                yield Proposal(
+                    relation, noun, request.objects, request.subjects, words=(noun,), status="requested",
+                    sources=request.subjects, certainty=0.8,
+                )  # fmt: skip
+
+    def _giving(self, noun: Token) -> Relation | None:
+        """The relation of who gives a thing to who gets it: help, arms, money, an apology."""
+        lexicon, lemma = self.reading.lexicon, known_lemma(noun, self.reading.lexicon.nouns)
+        named = [frame.relation for frame in lexicon.nouns.get(lemma, ()) if not frame.words]
+        goods = [
+            frame.relation
+            for verb in GIVING
+            for frame in lexicon.verbs[verb]
+            if any(noun.lemma_.lower() in words for words in frame.words)
+        ]
+        return next((relation for relation in (*named, *goods) if relation.relation_class in GIVEN_CLASSES), None)
+
+    def _promised(self, verb: Token, relation: Relation) -> str | None:
+        """The status of what a verb of giving only holds out: "offered arms", "pledged money"."""
+        lemma = known_lemma(verb, OFFERING)
+        attitude = self.reading.lexicon.attitudes.get(("verb", lemma)) if lemma in OFFERING else None
+        return attitude.status if attitude is not None and relation.relation_class == "AID" else None
 
     def _affected(self, target: Token, relation_class: str, as_place: bool) -> Iterator[Filler]:
         """The actors of an object; to hold talks in Geneva is not to hold Geneva."""
