@@ -11,7 +11,6 @@ same process. All else is the project's own: it may cost half of that.
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import tempfile
 from collections import defaultdict
@@ -36,6 +35,7 @@ from kg.output.shares import whole
 from kg.output.updating import Update
 from kg.records import Article, day_of
 from kg.shards import parts as batches
+from kg.shards import spare_collections
 from kg.statements import Lexicon
 
 BATCH = pipeline.BATCH_SIZE
@@ -92,7 +92,7 @@ def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], in
     judge: Any = TimedJudge(clock)
     _load_the_rest(plain, nlp, knowledge)
     _time_own_components(nlp, clock)
-    gc.freeze()  # as the command line does
+    spare_collections()  # as the command line does
     with clock("reading text"):
         once = list(read(*paths, problems=[]))
     clock.spent["reading text"] *= times
