@@ -120,8 +120,9 @@ class Descriptions:
         """The longest noun of several words for a part of a state that ends at a token, else the token's own."""
         doc = token.doc
         start = token.i
-        while start > 0 and token.i - start < LONGEST_PHRASE - 1 and doc[start - 1].head == token:
-            start -= 1
+        if self.knowledge.ends_sector_noun(token.lower_):
+            while start > 0 and token.i - start < LONGEST_PHRASE - 1 and doc[start - 1].head is token:
+                start -= 1
         for first in range(start, token.i):
             phrase = doc[first : token.i + 1]
             if (noun := self.knowledge.sector_noun(phrase.text.lower())) is not None:

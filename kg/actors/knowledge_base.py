@@ -127,9 +127,19 @@ class KnowledgeBase:
                 best = (length, office)
         return best
 
+    def ends_title(self, word: str) -> bool:
+        """Whether a title ends with a word, in any case."""
+        found = pieces(word)
+        return bool(found) and found[-1].lower() in self._ends_of_titles
+
     def sector_noun(self, lemma: str) -> SectorNoun | None:
         """What a noun for a part of a country stands for, singular or plural ("troops", "air force")."""
         return self._sector_nouns.get(folded(lemma))
+
+    def ends_sector_noun(self, word: str) -> bool:
+        """Whether a noun of several words for a part of a country ends with a word in lower case ("force")."""
+        found = pieces(word)
+        return bool(found) and found[-1] in self._ends_of_nouns
 
     def longest_sector_noun(self, words: Sequence[str], start: int) -> tuple[int, SectorNoun | None]:
         """The longest noun for a part of a country that begins at a token, with its number of tokens."""
@@ -170,6 +180,7 @@ class KnowledgeBase:
         if day not in self._dated:
             # Worked out once, and copied with the rest
             _ = self._city_forms, self._longest_names, self._longest_titles, self._longest_nouns, self._folded
+            _ = self._ends_of_nouns, self._ends_of_titles
             then = copy.copy(self)
             then.tenures = tenures = self.tenures.on(day)
             then._own = self._own | {
@@ -242,6 +253,14 @@ class KnowledgeBase:
     @cached_property
     def _longest_nouns(self) -> dict[str, int]:
         return _longest_by_first(self._sector_nouns)
+
+    @cached_property
+    def _ends_of_titles(self) -> frozenset[str]:
+        return frozenset(title.rpartition(" ")[2] for title in self._offices)
+
+    @cached_property
+    def _ends_of_nouns(self) -> frozenset[str]:
+        return frozenset(noun.rpartition(" ")[2] for noun in self._sector_nouns if " " in noun)
 
     @cached_property
     def _folded(self) -> dict[str, list[str]]:

@@ -91,7 +91,7 @@ class Token:
         place = self.i + step
         if place < 0:
             raise IndexError(f"no word {-step} before word {self.i}")
-        return self.doc[place]
+        return self.doc.tokens[place]
 
 
 class Span:
@@ -121,13 +121,16 @@ class Span:
     @property
     def start_char(self) -> int:
         """The offset of the first character in the document."""
-        return self.doc[self.start].idx if self.start < len(self.doc) else len(self.doc.text)
+        tokens = self.doc.tokens
+        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
 
     @property
     def end_char(self) -> int:
         """The offset behind the last character."""
-        last = self.doc[self.end - 1] if len(self) else None
-        return self.start_char if last is None else last.idx + len(last.text)
+        if self.start == self.end:
+            return self.start_char
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
 
     @property
     def text(self) -> str:
