@@ -31,7 +31,7 @@ class Token:
     __slots__ = (
         "case_words", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha", "is_lower",
         "is_punct", "is_sent_start", "is_space", "is_title", "left_edge", "lemma_", "lower_", "pos_", "right_edge",
-        "sent", "surface_subjects", "tag_", "text",
+        "sent", "surface_subjects", "tag_", "text", "up",
     )  # fmt: skip
 
     # Set once its document is read
@@ -50,6 +50,7 @@ class Token:
         # What `kg.language.clauses` works out when it is first asked for
         self.case_words: frozenset[str] | None = None
         self.surface_subjects: tuple[Token, ...] | None = None
+        self.up: tuple[Token, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -68,12 +69,20 @@ class Token:
         return (child for child in self.children if child.i > self.i)
 
     @property
-    def ancestors(self) -> Iterator[Token]:
+    def way_up(self) -> tuple[Token, ...]:
+        """The word and those above it, the nearest first."""
+        if self.up is None:
+            way, node = [self], self
+            while node.head is not node:
+                node = node.head
+                way.append(node)
+            self.up = tuple(way)
+        return self.up
+
+    @property
+    def ancestors(self) -> tuple[Token, ...]:
         """The words above, the nearest first."""
-        node = self
-        while node.head is not node:
-            node = node.head
-            yield node
+        return self.way_up[1:]
 
     @property
     def subtree(self) -> Iterator[Token]:
