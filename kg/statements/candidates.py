@@ -133,20 +133,24 @@ def left_over(unread: Iterable[Candidate], ruled: Iterable[Candidate], actors: A
 
 
 def _may_tell(token: Token, actors: Actors) -> bool:
-    if is_verbal(token) or token.pos_ in ("ADJ", "ADV"):
+    if token.pos_ in ("ADJ", "ADV") or is_verbal(token):
         return True
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
     reference = actors.at(token)
-    named = reference is not None and reference.kind in ("name", "adjective") and token.i == reference.head
-    return token.pos_ in ("NOUN", "PROPN") and not named
+    return reference is None or reference.kind not in ("name", "adjective") or token.i != reference.head
 
 
 def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
     """The relation of a word's heaviest frame whose words stand by it; None if the lexicon has no such frame."""
-    verbal = is_verbal(trigger)
-    for form in base_forms(trigger):
+    verbal, forms = is_verbal(trigger), base_forms(trigger)
+    known = (lexicon.verbs,) if verbal else (lexicon.nouns, lexicon.adjectives, lexicon.hyphenated)
+    if all(words.keys().isdisjoint(forms) for words in known):
+        return None  # most words
+    near = _words_near(trigger)
+    for form in forms:
         frames = lexicon.verbs.get(form, ()) if verbal else (
             *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
-        near = _words_near(trigger) if frames else frozenset()
         fitting = [frame for frame in frames if all(alternatives & near for alternatives in frame.words)]
         if fitting:
             return max(fitting, key=lambda frame: _fit(frame, near)).relation
