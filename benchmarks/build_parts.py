@@ -1,6 +1,7 @@
 """Where the time of `kg build` goes: CPU seconds of each part, and what share of nlp.pipe alone that is.
 
     python -m benchmarks.build_parts ../shared/articles samples
+    python -m benchmarks.build_parts --times 5 ../shared/articles     # each article five times
     python -m benchmarks.build_parts --profile ../shared/articles     # pyinstrument's tree of the same, by the clock
 
 nlp.pipe alone is tagger, morphologizer, lemmatizer, parser and entity recognizer as trained, over the same texts in the
@@ -9,9 +10,13 @@ same process. All else is the project's own: it may cost half of that.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -21,12 +26,20 @@ from spacy.language import Language
 
 from benchmarks import synthetic_articles
 from kg import actors, language, output, pipeline, statements
+from kg.actors import Actors, KnowledgeBase
 from kg.articles import read, reports
 from kg.graph import KnowledgeGraph
+from kg.output.journal import Journal
+from kg.output.ledger import Settings
+from kg.output.shares import whole
+from kg.output.updating import Update
 from kg.records import Article, day_of
-from kg.statements.extraction import read_by_rules
+from kg.shards import parts as batches
+from kg.shards import spare_collections
+from kg.statements import Lexicon
 
 BATCH = pipeline.BATCH_SIZE
+SETTINGS: Settings = {"program": "", "knowledge": "", "min_confidence": 0.0}
 # What the goals of the issue tracker ask of each part, as a share of nlp.pipe
 GOALS = {"judge": 0.3, "all but nlp.pipe": 0.5}
 
@@ -38,7 +51,7 @@ def plain_pipeline() -> Language:
     by_name = dict(own.components)
     for name, component in nlp.components:  # the same model objects: no difference in how they multiply
         if hasattr(component, "model"):
-            component.model = by_name[name].model
+            component.model = by_name[name].model  # type: ignore[attr-defined]
     return nlp
 
 
@@ -46,50 +59,102 @@ class Clock:
     """CPU seconds by name."""
 
     def __init__(self) -> None:
-        self.spent: dict[str, float] = {}
+        self.spent: dict[str, float] = defaultdict(float)
 
-    def __call__(self, name: str, work: Callable[[], Any]) -> Any:
-        """Do a piece of work, and note what it took."""
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        """Note what is done now under a name."""
         start = process_time()
-        done = work()
-        self.spent[name] = self.spent.get(name, 0.0) + process_time() - start
-        return done
+        yield
+        self.spent[name] += process_time() - start
 
 
-def measure(paths: Sequence[Path]) -> tuple[dict[str, float], int, int]:
-    """The CPU seconds of each part of a build, the number of articles and of their words."""
+class TimedJudge:
+    """The judge, with a clock beside it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.judge, self.clock = statements.load_judge(), clock
+
+    def settle(self, *given: Any) -> list[Any]:
+        """What the judge settles."""
+        with self.clock("judge"):
+            return self.judge.settle(*given) if self.judge else given[-1]
+
+
+def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], int, int]:
+    """The CPU seconds of each part of a build, the number of articles and of their words.
+
+    nlp.pipe alone and all else take turns, batch by batch, so that others on the machine slow both down alike. Articles
+    that are read several `times` count as reports of their own.
+    """
     plain, nlp, knowledge = plain_pipeline(), language.load(), actors.load()
-    lexicon, judge = statements.load_lexicon(), statements.load_judge()
-    knowledge.longest(["Kinshasa"], 0)
-    list(reports(read(synthetic_articles.SAMPLES)))  # what reading loads once
-    clock = Clock()
-    articles: list[Article] = clock(
-        "reading text", lambda: [report.article for report in reports(read(*paths, problems=[]))]
-    )
-    texts = clock("blanking boilerplate", lambda: [pipeline.readable(article) for article in articles])
-    for warm in (plain, nlp):
-        list(warm.pipe(texts[:BATCH], batch_size=BATCH))
-    clock("nlp.pipe", lambda: list(plain.pipe(texts, batch_size=BATCH)))
-    start = process_time()
-    docs = nlp.pipe(texts, batch_size=BATCH)
-    found, inner = [], 0.0
-    for article, doc in zip(articles, docs, strict=True):
-        begun = process_time()
-        known = knowledge.on(day_of(article.published))
-        who = clock("actors", lambda d=doc, a=article, k=known: actors.resolve(d, a, k))
-        clock("rules", lambda w=who: read_by_rules(w, lexicon))
-        clock("statements", lambda a=article, w=who: statements.extract_statements(a, w, lexicon, None))
-        found.append(clock("judged", lambda d=doc, a=article, k=known, w=who: _extraction(d, a, w, lexicon, judge, k)))
-        inner += process_time() - begun
-    clock.spent["own components"] = max(process_time() - start - inner - clock.spent["nlp.pipe"], 0.0)
-    graph = clock("merge", lambda: _graph(found))
+    lexicon, clock = statements.load_lexicon(), Clock()
+    judge: Any = TimedJudge(clock)
+    _load_the_rest(plain, nlp, knowledge)
+    _time_own_components(nlp, clock)
+    spare_collections()  # as the command line does
+    with clock("reading text"):
+        once = list(read(*paths, problems=[]))
+    clock.spent["reading text"] *= times
+    found = [replace(article, id=f"{article.id}-{number}") for number in range(times) for article in once]
+    with clock("telling copies"):
+        update = Update(found, SETTINGS, {article.id for article in found}, keep_copies=times > 1)
+        articles = update.fresh
+    words, parts = 0, dict[str, KnowledgeGraph]()
     with tempfile.TemporaryDirectory() as folder:
-        output.save(_graph(found[:1]), folder)  # what is loaded once
-        clock("writing", lambda: output.save(graph, folder))
-    return _parts(clock.spent), len(articles), sum(len(text.split()) for text in texts)
+        journal = Journal(Path(folder) / "records", SETTINGS)
+        for number, batch in enumerate(batches(articles, BATCH)):
+            with clock("blanking boilerplate"):
+                texts = [pipeline.readable(article) for article in batch]
+            docs: list[Any] = []
+            for pipe in (plain, nlp) if number % 2 else (nlp, plain):
+                with clock("nlp.pipe" if pipe is plain else "nlp.pipe again"):
+                    parsed = list(pipe.pipe(texts, batch_size=BATCH))
+                docs = docs if pipe is plain else parsed
+            extractions = []
+            for article, doc in zip(batch, docs, strict=True):
+                with clock("actors"):
+                    known = knowledge.on(day_of(article.published))
+                    who = actors.resolve(doc, article, known)
+                with clock("statements and judge"):
+                    extractions.append(_extraction(article, who, lexicon, judge))
+            with clock("writing"):
+                list(journal.noting(extractions))
+            with clock("merge"):
+                parts |= {one.article.id: pipeline.graph_of([one]) for one in extractions}
+            words += sum(len(text.split()) for text in texts)
+        with clock("merge"):
+            graph = whole(update.merged(parts).values())
+        with clock("writing"):
+            output.save(graph, folder, ledger=update.ledger(parts), parts=parts)
+    return _parts(clock.spent), len(articles), words
 
 
-def _extraction(doc: Any, article: Article, who: Any, lexicon: Any, judge: Any, knowledge: Any) -> pipeline.Extraction:
+def _time_own_components(nlp: Language, clock: Clock) -> None:
+    """Have the clock stand beside each component that is the project's own, which all are functions."""
+
+    def timed(component: Any) -> Any:
+        def call(doc: Any) -> Any:
+            with clock("own components"):
+                return component(doc)
+
+        return call
+
+    for place, (name, component) in enumerate(nlp._components):
+        if name.startswith("kg_"):
+            nlp._components[place] = (name, timed(component))
+
+
+def _load_the_rest(plain: Language, nlp: Language, knowledge: KnowledgeBase) -> None:
+    """Read and write the samples, so that all is loaded that is loaded once."""
+    samples = [report.article for report in reports(read(synthetic_articles.SAMPLES))][:BATCH]
+    for _ in plain.pipe(map(pipeline.readable, samples)):
+        pass
+    with tempfile.TemporaryDirectory() as folder:
+        output.save(_graph(list(pipeline.extract(samples, nlp=nlp, knowledge=knowledge))), folder)
+
+
+def _extraction(article: Article, who: Actors, lexicon: Lexicon, judge: Any) -> pipeline.Extraction:
     read_ = tuple(statements.extract_statements(article, who, lexicon, judge))
     mentions = tuple(who.mentions(article))
     return pipeline.Extraction(article, mentions, tuple(pipeline._entities(mentions, read_, who)), read_)
@@ -103,14 +168,12 @@ def _graph(found: Sequence[pipeline.Extraction]) -> KnowledgeGraph:
     )
 
 
-def _parts(spent: dict[str, float]) -> dict[str, float]:
-    """The parts of one build: the judge is what statements cost more with it than without."""
-    parts = {
-        name: spent[name] for name in ("nlp.pipe", "reading text", "blanking boilerplate", "own components", "actors")
-    }
-    parts["statements without the judge"] = spent["statements"]
-    parts["judge"] = max(spent["judged"] - spent["statements"], 0.0)
-    parts |= {name: spent[name] for name in ("merge", "writing")}
+def _parts(spent: Mapping[str, float]) -> dict[str, float]:
+    """The parts of one build."""
+    parts = {name: spent[name] for name in ("nlp.pipe", "reading text", "telling copies", "blanking boilerplate")}
+    parts |= {name: spent[name] for name in ("own components", "actors")}
+    parts["statements without the judge"] = spent["statements and judge"] - spent["judge"]
+    parts |= {name: spent[name] for name in ("judge", "merge", "writing")}
     parts["all but nlp.pipe"] = sum(parts.values()) - parts["nlp.pipe"]
     return parts
 
@@ -143,8 +206,17 @@ def profile(paths: Sequence[Path]) -> str:
     return profiler.output_text(color=False)
 
 
+def main() -> None:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=Path, help="articles to read")
+    parser.add_argument("--times", type=int, default=1, help="how often to read each article")
+    parser.add_argument("--profile", action="store_true", help="pyinstrument's tree instead")
+    asked = parser.parse_args()
+    sys.stdout.write(
+        (profile(asked.paths) if asked.profile else "\n".join(table(*measure(asked.paths, asked.times)))) + "\n"
+    )
+
+
 if __name__ == "__main__":
-    named = [Path(name) for name in sys.argv[1:] if not name.startswith("--")]
-    if not named:
-        sys.exit(__doc__)
-    sys.stdout.write((profile(named) if "--profile" in sys.argv else "\n".join(table(*measure(named)))) + "\n")
+    main()

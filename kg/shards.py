@@ -6,6 +6,7 @@ in the same batches, with the same pipeline and knowledge.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 # The batches in which one process alone parses: other batches might round otherwise
 SHARD_SIZE = 32
+# So many new objects before the garbage collector looks through them: those of an article are a few thousand, and an
+# article's parse lives until it is read
+YOUNG = 10_000
 # How many processes may die of a shard before its articles are tried one by one
 TRIES = 2
 
@@ -89,6 +93,12 @@ class Shard:
         if len(self.articles) == 1:
             return []
         return [Shard(start, (article,), TRIES - 1) for start, article in enumerate(self.articles, self.start)]
+
+
+def spare_collections() -> None:
+    """Have the garbage collector pass over what this process has loaded, and look through the rest less often."""
+    gc.freeze()
+    gc.set_threshold(YOUNG)
 
 
 def shards(articles: Iterable[Article], size: int) -> Iterator[Shard]:

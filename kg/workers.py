@@ -7,7 +7,6 @@ one and those that kill their worker are named. Workers end with the process tha
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from collections import deque
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.articles.problems import Problem
 from kg.records import Article
-from kg.shards import SHARD_SIZE, Recipe, RecipeError, Shard, deadly, shards
+from kg.shards import SHARD_SIZE, Recipe, RecipeError, Shard, deadly, shards, spare_collections
 
 if TYPE_CHECKING:
     from kg.pipeline import Extraction
@@ -161,7 +160,7 @@ def _serve(pipe: Connection, recipe: Recipe) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started it
     try:
         extractor = recipe.loaded()
-        gc.freeze()  # what is loaded stays: no collection has to look through it
+        spare_collections()
         pipe.send(None)
         while True:
             pipe.send(extractor.read(pipe.recv()))

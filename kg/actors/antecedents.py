@@ -5,8 +5,8 @@ A log-linear ranking: each candidate's score is the sum of the weights of its fe
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -68,10 +68,8 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
     `means` tells which references it can pick up, `several` whether it can mean more than one actor together.
     """
     grouped: dict[tuple[Entity, ...], list[Reference]] = {}
-    for reference in discourse.found:
-        if reference.head >= word.i or reference.start <= word.i < reference.end:
-            continue
-        if _distance(word, discourse, reference) > (SENTENCES_BACK if word.pos_ == "PRON" else WHOLE_ARTICLE):
+    for reference in discourse.before(word, SENTENCES_BACK if word.pos_ == "PRON" else WHOLE_ARTICLE):
+        if reference.start <= word.i < reference.end:
             continue
         if len(reference.entities) == 1 and means(reference):
             grouped.setdefault(reference.entities, []).append(reference)
@@ -80,14 +78,16 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
                 grouped.setdefault(reference.entities, []).append(reference)
             elif together := discourse.coordinated(reference, word):
                 grouped.setdefault(together, []).append(reference)
-    possible = [(e, rs) for e, rs in grouped.items() if not _excluded(word, discourse, rs)]
+    below = _named_below(word, discourse)
+    possible = [(e, rs) for e, rs in grouped.items() if not _excluded(word, discourse, rs, below)]
     possible.sort(key=lambda pair: -pair[1][-1].head)
-    mentioned = Counter(entity for r in discourse.found if r.head < word.i for entity in r.entities)
     nobody = Candidate((), (), tuple(_features_of_nobody(word, len(possible))))
-    return [nobody] + [
-        Candidate(e, tuple(rs), tuple(_features(word, discourse, e, rs, rank, min(mentioned[one] for one in e))))
-        for rank, (e, rs) in enumerate(possible)
-    ]
+    found = [nobody]
+    for rank, (entities, references) in enumerate(possible):
+        mentions = min(discourse.mentions(entity, word) for entity in entities)
+        features = tuple(_features(word, discourse, entities, references, rank, mentions))
+        found.append(Candidate(entities, tuple(references), features))
+    return found
 
 
 def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
@@ -146,12 +146,14 @@ def weights() -> Weights:
     return found
 
 
-def _excluded(word: Token, discourse: Discourse, references: Sequence[Reference]) -> bool:
+def _excluded(
+    word: Token, discourse: Discourse, references: Sequence[Reference], below: Container[tuple[Entity, ...]]
+) -> bool:
     """Whether grammar rules an actor out: the object of a clause is not its subject, but for reflexives.
 
     "Police beat them": police and people of one state are two. Nor is a subject or object who is named below its verb.
     """
-    if _named_below(word, discourse, references):
+    if any(reference.entities in below for reference in references):
         return True
     if part_of(word) not in ("object", "oblique"):
         return False
@@ -159,17 +161,16 @@ def _excluded(word: Token, discourse: Discourse, references: Sequence[Reference]
     return bool(acting) and all(r.sector in (None, acting[0].sector) for r in references)
 
 
-def _named_below(word: Token, discourse: Discourse, references: Sequence[Reference]) -> bool:
-    """Whether a verb has a word, and behind it the name of an actor, who is then another (Chomsky 1981, principle C).
+def _named_below(word: Token, discourse: Discourse) -> set[tuple[Entity, ...]]:
+    """Whom the verb that has a word has a name for behind it: they are others (Chomsky 1981, principle C).
 
     "They accused the regime of acts against Oman": the regime is not Oman's.
     """
     if part_of(word) not in ("subject", "object"):
-        return False
-    verb, doc = first_conjunct(word).head, discourse.doc
-    entities = {reference.entities for reference in references}
-    later = (r.head for r in discourse.found if r.head > word.i and r.kind == "name" and r.entities in entities)
-    return any(_is_argument_below(doc[head], verb) for head in later)
+        return set()
+    verb, tokens = first_conjunct(word).head, discourse.doc.tokens
+    names = (r for r in discourse.behind(word) if r.kind == "name")
+    return {r.entities for r in names if _is_argument_below(tokens[r.head], verb)}
 
 
 def _is_argument_below(name: Token, verb: Token) -> bool:
@@ -206,9 +207,11 @@ def _features(
     rank: int,
     mentions: int,
 ) -> Iterator[str]:
-    doc, part = discourse.doc, part_of(word)
+    tokens, part = discourse.doc.tokens, part_of(word)
     last = references[-1]
-    head = doc[last.head]
+    heads = [tokens[r.head] for r in references]
+    firsts = [first_conjunct(head) for head in heads]
+    head = heads[-1]
     sentence = discourse.sentences[word.i]
     distance = _distance(word, discourse, last)
     near = "here" if distance == 0 else "before"
@@ -222,7 +225,7 @@ def _features(
     yield f"mentions {_band(mentions)}"
     yield f"last a {last.kind}"
     yield f"a {entities[0].type}" if len(entities) == 1 else "several"
-    if any(doc[r.head].lower_ == word.lower_ for r in references):
+    if any(other.lower_ == word.lower_ for other in heads):
         yield "same word before"
     if word.pos_ != "PRON" and any(
         word.lower_ in name.lower().split() for e in entities for name in (e.name, *e.aliases)
@@ -231,13 +234,13 @@ def _features(
     if head.tag_ in ("NNS", "NNPS"):
         yield "plural"
     governing = {subject.i for subject in governing_subjects(word)}
-    if any(first_conjunct(doc[r.head]).i in governing for r in references):
+    if governing and any(first.i in governing for first in firsts):
         yield "governing"
         yield f"{part} governing"
-    if any(acts_in_clause_of(word, doc[r.head]) for r in references):
+    if any(acts_in_clause_of(word, other) for other in heads):
         yield f"{part} own subject"
     verb = verb_over(word)
-    for joined in (first_conjunct(doc[r.head]) for r in references):
+    for joined in firsts:
         if joined.head == verb:
             yield f"{joined.dep_} of {joined.head.lemma_.lower()} over it"
         if part == "possessor" and word.head.dep_ == "conj" and joined == first_conjunct(word.head):
@@ -245,11 +248,11 @@ def _features(
     if head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children):
         yield "one of several"
     if (gender := said_of(word.lower_)) is not None:
-        known = {gender_of(r, doc) for r in references} - {None}
+        known = {gender_of(r, discourse.doc) for r in references} - {None}
         if known:
             yield "called so" if gender in known else "called otherwise"
     earlier = [r for r in references if discourse.sentences[r.head] == sentence - 1]
-    if any(_place(discourse, r, doc[r.head]) == "main subject" for r in earlier):
+    if any(_place(discourse, r, tokens[r.head]) == "main subject" for r in earlier):
         yield "main subject of the last sentence"
     if any(discourse.sentences[r.head] == 0 for r in references):
         yield "in the first sentence"

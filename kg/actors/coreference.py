@@ -19,6 +19,8 @@ from kg.records import Entity
 
 THINGS = ORGANIZED | {"country", "group"}
 MEANT_BY = {"person": frozenset({"person"}), "thing": THINGS, "several": THINGS | {"person"}}
+# Parts of speech of what can point back: pronouns and descriptions
+POINTING = frozenset({"PRON", "DET", "NOUN", "PROPN", "NUM"})
 # Nouns whose bearer is "he" or "she": "an Israeli official said his government …"
 PERSONS = frozenset(noun for noun, kind in DESCRIPTIONS.items() if kind == "person")
 
@@ -49,7 +51,8 @@ class Coreference:
         What is quoted comes after all else: its speaker may be a pronoun behind it ("We won't," he said).
         """
         found = []
-        for token in sorted(self.doc, key=lambda token: self.discourse.quotation(token.i) is not None):
+        pointing_back = (token for token in self.doc if token.pos_ in POINTING)
+        for token in sorted(pointing_back, key=lambda token: self.discourse.quotation(token.i) is not None):
             if self.actors.at(token) is not None:
                 continue
             reference = self._pronoun(token) or self.descriptions.resolve(token)

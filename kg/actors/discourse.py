@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -34,14 +35,44 @@ class Discourse:
         self.knowledge = knowledge
         self.found = sorted(actors.references, key=lambda r: r.head)
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self._starts = [sentence.start for sentence in doc.sents]
         self._conjoined = [token.head.i if token.dep_ == "conj" else None for token in doc]
+        # The references whose heads are coordinated to a word, and the places where each actor is mentioned
+        self._joined: dict[int, list[Reference]] = defaultdict(list)
+        self._mentions: dict[Entity, list[int]] = defaultdict(list)
+        for reference in self.found:
+            self._enter(reference)
         self._pointing: dict[int, Reference] = {}
         self._quoted = {place: q for q in reversed(quotations) for place in range(q.start, q.end)}
 
     def add(self, reference: Reference) -> None:
         """Take up a reference just found."""
-        insort(self.found, reference, key=lambda r: r.head)
+        insort(self.found, reference, key=_head)
+        self._enter(reference)
         self._pointing[reference.head] = reference
+
+    def _enter(self, reference: Reference) -> None:
+        if (first := self._conjoined[reference.head]) is not None:
+            insort(self._joined[first], reference, key=_head)
+        for entity in reference.entities:
+            insort(self._mentions[entity], reference.head)
+
+    def before(self, word: Token, back: int) -> list[Reference]:
+        """The references before a word, in its sentence and so many before."""
+        first = self._starts[max(self.sentences[word.i] - back, 0)]
+        return self.found[
+            bisect_left(self.found, first, key=_head) : bisect_left(self.found, word.i, key=_head)
+        ]  # fmt: skip
+
+    def behind(self, word: Token) -> list[Reference]:
+        """The references behind a word in its sentence."""
+        return self.found[
+            bisect_right(self.found, word.i, key=_head) : bisect_left(self.found, word.sent.end, key=_head)
+        ]  # fmt: skip
+
+    def mentions(self, entity: Entity, word: Token) -> int:
+        """How often an actor is mentioned before a word."""
+        return bisect_left(self._mentions[entity], word.i)
 
     def at(self, token: Token) -> Reference | None:
         """The reference at a token, those just found included."""
@@ -55,13 +86,12 @@ class Discourse:
         """The actors of a coordination before a word that a reference begins, if there are several."""
         if self._conjoined[reference.head] is not None or reference.kind == "adjective":
             return ()
+        if reference.head not in self._joined:
+            return ()
         joined = [
             reference,
-            *(
-                other for other in self.found
-                if self._conjoined[other.head] == reference.head and other.head < word.i and len(other.entities) == 1
-            ),
-        ]  # fmt: skip
+            *(other for other in self._joined[reference.head] if other.head < word.i and len(other.entities) == 1),
+        ]
         together = tuple(dict.fromkeys(r.entities[0] for r in joined))
         return together if len(together) > 1 else ()
 
@@ -141,6 +171,10 @@ class Discourse:
         while token.dep_ in ("conj", "flat", "nmod:desc", "compound") and token.head != token:
             token = token.head
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
+
+
+def _head(reference: Reference) -> int:
+    return reference.head
 
 
 @lru_cache(maxsize=64)

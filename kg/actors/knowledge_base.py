@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from kg.actors.knowledge_records import KIND_ORDER, Facts, Name, Office, SectorNoun, alias_kind, split
-from kg.actors.normalize import JOINERS, key, pieces
+from kg.actors.normalize import JOINERS, folded, key, pieces
 from kg.actors.tenures import Tenure, Tenures, names_of
 from kg.records import Entity
 
@@ -67,7 +67,7 @@ class KnowledgeBase:
 
     def _longest(self, words: Sequence[str], start: int, any_case: bool) -> tuple[int, tuple[Name, ...]]:
         best: tuple[int, tuple[Name, ...]] = (0, ())
-        for length, form in self._forms(words, start, self._longest_names, otherwise=1):
+        for length, form in _forms(words, start, self._longest_names):
             if found := self._lookup(form, any_case):
                 best = (length, found)
         return best
@@ -117,24 +117,34 @@ class KnowledgeBase:
 
     def office(self, title: str) -> Office | None:
         """The office of a title ("Prime Minister"), in any case."""
-        return self._offices.get(key(title).lower())
+        return self._offices.get(folded(title))
 
     def longest_office(self, words: Sequence[str], start: int) -> tuple[int, Office | None]:
         """The longest title that begins at a token: its number of tokens, 0 if there is none, and its office."""
         best: tuple[int, Office | None] = (0, None)
-        for length, form in self._forms(words, start, self._longest_titles):
+        for length, form in _forms(words, start, self._longest_titles):
             if office := self._offices.get(form.lower()):
                 best = (length, office)
         return best
 
+    def ends_title(self, word: str) -> bool:
+        """Whether a title ends with a word, in any case."""
+        found = pieces(word)
+        return bool(found) and found[-1].lower() in self._ends_of_titles
+
     def sector_noun(self, lemma: str) -> SectorNoun | None:
         """What a noun for a part of a country stands for, singular or plural ("troops", "air force")."""
-        return self._sector_nouns.get(key(lemma).lower())
+        return self._sector_nouns.get(folded(lemma))
+
+    def ends_sector_noun(self, word: str) -> bool:
+        """Whether a noun of several words for a part of a country ends with a word in lower case ("force")."""
+        found = pieces(word)
+        return bool(found) and found[-1] in self._ends_of_nouns
 
     def longest_sector_noun(self, words: Sequence[str], start: int) -> tuple[int, SectorNoun | None]:
         """The longest noun for a part of a country that begins at a token, with its number of tokens."""
         best: tuple[int, SectorNoun | None] = (0, None)
-        for length, form in self._forms(words, start, self._longest_nouns):
+        for length, form in _forms(words, start, self._longest_nouns):
             if noun := self._sector_nouns.get(form.lower()):
                 best = (length, noun)
         return best
@@ -168,20 +178,17 @@ class KnowledgeBase:
         if not self.tenures or day is None:
             return self
         if day not in self._dated:
-            _ = self._city_forms, self._longest_names, self._folded  # worked out once, and copied with the rest
+            # Worked out once, and copied with the rest
+            _ = self._city_forms, self._longest_names, self._longest_titles, self._longest_nouns, self._folded
+            _ = self._ends_of_nouns, self._ends_of_titles
             then = copy.copy(self)
             then.tenures = tenures = self.tenures.on(day)
-            told_by_office = {
-                form: names
-                for form, names in self._own.items()
-                if len(names) > 1 or any(name.kind == "surname" for name in names)
-            }
             then._own = self._own | {
                 form: sorted(
                     (name for name in names if name.kind != "surname" or tenures.has_held(name.entity)),
                     key=lambda name: not tenures.in_office(name.entity),
                 )
-                for form, names in told_by_office.items()
+                for form, names in self._told_by_office
             }
             if len(self._dated) >= DAYS_KEPT:
                 self._dated.clear()
@@ -206,28 +213,6 @@ class KnowledgeBase:
         group = 0 if name.entity.type == "country" else 1 if name.entity.type != "place" else 2
         return group, KIND_ORDER.index(name.kind), -self.facts(name.entity.id).population
 
-    def _forms(
-        self, words: Sequence[str], start: int, longest: Mapping[str, int], *, otherwise: int = 0
-    ) -> Iterator[tuple[int, str]]:
-        """The forms that begin at a token and end with one, shortest first.
-
-        `longest` has the number of pieces that one may have, by its first piece in lower case; else it is `otherwise`.
-        """
-        collected: list[str] = []
-        most = 0
-        for position in range(start, len(words)):
-            found = pieces(words[position])
-            if not found:
-                if position == start or not JOINERS.issuperset(words[position].strip()):
-                    return
-                continue
-            if not collected:
-                most = longest.get(found[0].lower(), otherwise)
-            collected += found
-            if len(collected) > most:
-                return
-            yield position - start + 1, " ".join(collected)
-
     def _of_codes(self, codes: Iterable[str]) -> tuple[Entity, ...]:
         return tuple(country for code in codes if (country := self.country(code)))
 
@@ -250,9 +235,16 @@ class KnowledgeBase:
 
     @cached_property
     def _longest_names(self) -> dict[str, int]:
-        """The number of pieces of the longest name of several that begins with a piece, in lower case."""
-        forms = (form for known in (self._own, self._names, self._city_forms) for form in known)
-        return _longest_by_first(form for form in forms if " " in form)
+        return _longest_by_first(form for known in (self._own, self._names, self._city_forms) for form in known)
+
+    @cached_property
+    def _told_by_office(self) -> list[tuple[str, list[Name]]]:
+        """The names of which it hangs on the day whom they mean."""
+        return [
+            (form, names)
+            for form, names in self._own.items()
+            if len(names) > 1 or any(name.kind == "surname" for name in names)
+        ]
 
     @cached_property
     def _longest_titles(self) -> dict[str, int]:
@@ -261,6 +253,14 @@ class KnowledgeBase:
     @cached_property
     def _longest_nouns(self) -> dict[str, int]:
         return _longest_by_first(self._sector_nouns)
+
+    @cached_property
+    def _ends_of_titles(self) -> frozenset[str]:
+        return frozenset(title.rpartition(" ")[2] for title in self._offices)
+
+    @cached_property
+    def _ends_of_nouns(self) -> frozenset[str]:
+        return frozenset(noun.rpartition(" ")[2] for noun in self._sector_nouns if " " in noun)
 
     @cached_property
     def _folded(self) -> dict[str, list[str]]:
@@ -280,6 +280,30 @@ def _by_form(names: Iterable[Name]) -> dict[str, list[Name]]:
         if all(other.entity.id != name.entity.id for other in known):
             known.append(name)
     return forms
+
+
+def _forms(words: Sequence[str], start: int, longest: Mapping[str, int]) -> Iterable[tuple[int, str]]:
+    """The forms that begin at a token and end with one, shortest first, each with its number of tokens.
+
+    `longest` has the number of pieces that one may have, by its first piece in lower case: most words begin none.
+    """
+    first = pieces(words[start])
+    most = longest.get(first[0].lower(), 0) if first else 0
+    return _growing(words, start, most) if most else ()
+
+
+def _growing(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, str]]:
+    collected: list[str] = []
+    for position in range(start, len(words)):
+        found = pieces(words[position])
+        if not found:
+            if not JOINERS.issuperset(words[position].strip()):
+                return
+            continue
+        collected += found
+        if len(collected) > most:
+            return
+        yield position - start + 1, " ".join(collected)
 
 
 def _longest_by_first(forms: Iterable[str]) -> dict[str, int]:

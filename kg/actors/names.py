@@ -81,10 +81,9 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
 
 def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
     position = 0
-    while position < len(doc):
-        length, names = (
-            (0, ()) if doc[position].is_punct or doc[position].is_space else knowledge.longest(words, position)
-        )
+    while position < len(words):
+        token = doc.tokens[position]
+        length, names = (0, ()) if token.is_punct or token.is_space else knowledge.longest(words, position)
         if length > 1 and names and doc[position + length - 1].pos_ == "ADJ" and doc[position + length - 1].is_lower:
             length, names = 0, ()  # "Iran's military and nuclear sites": an adjective, not the end of a name
         if states and length < 2 and (found := _unknown_state(words, position, states)):

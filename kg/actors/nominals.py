@@ -108,8 +108,9 @@ def _noun(token: Token, knowledge: KnowledgeBase) -> SectorNoun | None:
 def sector_phrase(token: Token, knowledge: KnowledgeBase) -> tuple[int, SectorNoun | None]:
     """Where the longest noun for a part of a state that ends at a token begins, and the noun: "suicide bombers"."""
     start = token.i
-    while start > 0 and token.i - start < LONGEST_PHRASE - 1 and token.doc[start - 1].head == token:
-        start -= 1
+    if knowledge.ends_sector_noun(token.lower_):
+        while start > 0 and token.i - start < LONGEST_PHRASE - 1 and token.doc[start - 1].head is token:
+            start -= 1
     for first in range(start, token.i):
         if (noun := knowledge.sector_noun(token.doc[first : token.i + 1].text.lower())) is not None:
             return first, noun

@@ -34,6 +34,12 @@ def key(text: str) -> str:
     return " ".join(_pieces(text))
 
 
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> str:
+    """The form under which a word is stored that is the same in any case."""
+    return key(text).lower()
+
+
 def _pieces(text: str) -> list[str]:
     if not text.isascii():
         text = " ".join(_plain(word) for word in text.split())

@@ -180,6 +180,8 @@ def _same_office(one: Office, other: Office | None) -> bool:
 
 
 def _office_around(token: Token, words: list[str], knowledge: KnowledgeBase) -> tuple[int, Office | None]:
+    if not knowledge.ends_title(token.text):
+        return token.i, None
     for start in range(max(token.sent.start, token.i - 3), token.i + 1):
         length, office = knowledge.longest_office(words, start)
         if office and start + length == token.i + 1:

@@ -84,7 +84,7 @@ def _country(name: str) -> Entity:
 
 def _may_name(token: Token, knowledge: KnowledgeBase) -> bool:
     text = token.text
-    if not (text.istitle() and text.isalpha() and len(text) >= SHORTEST_STEM) or token.pos_ not in NAMING:
+    if not (token.is_title and token.is_alpha and len(text) >= SHORTEST_STEM) or token.pos_ not in NAMING:
         return False
     if (token.is_sent_start and token.pos_ == "NOUN") or text in CALENDAR or _in_longer_name(token):
         return False

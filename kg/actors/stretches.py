@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,7 +23,7 @@ class Stretch:
 
 def plain(span: Span) -> str:
     """The words of a span with single spaces between them."""
-    return re.sub(r"\s+", " ", span.text).strip()
+    return " ".join(span.text.split())
 
 
 def is_person(stretch: Stretch) -> bool:

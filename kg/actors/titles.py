@@ -20,6 +20,8 @@ def title_before(doc: Doc, words: list[str], end: int, knowledge: KnowledgeBase)
     last = end - 1
     if last >= 0 and words[last] == ",":
         last -= 1
+    if last < 0 or not knowledge.ends_title(words[last]):
+        return None
     for start in range(max(doc[min(end, len(doc) - 1)].sent.start, last - LONGEST), last + 1):
         length, office = knowledge.longest_office(words, start)
         if office and start + length == last + 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -38,6 +37,7 @@ def say(line: str) -> None:
 def load_pipeline(model: str | None) -> Language:
     """A spaCy pipeline that can read statements; raises UserError where it is missing or lacks a component."""
     from kg import language
+    from kg.shards import spare_collections
 
     try:
         nlp = language.load(model)
@@ -46,7 +46,7 @@ def load_pipeline(model: str | None) -> Language:
     missing = [name for name in ("parser", "ner") if not nlp.has_pipe(name)]
     if missing:
         raise UserError(f"the pipeline {model} has no {' and no '.join(missing)}: choose another, or leave --model out")
-    gc.freeze()  # what is loaded stays: no collection has to look through it
+    spare_collections()
     return nlp
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.language.plain import Token
 
@@ -31,8 +30,6 @@ MOVING_VERBS = frozenset(
     "request beg implore beseech entreat exhort direct commission license advise remind warn bid prompt spur".split()
 )
 SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
-# Of so many tokens, some articles, what was read off the parse is kept: every frame asks for it again
-KEPT = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,12 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
-@lru_cache(maxsize=KEPT)
 def case_words(token: Token) -> frozenset[str]:
     """The prepositions of a phrase: {"on"}, {"out", "of"}, {"according", "to"}."""
-    cases = [child for child in children(token, "case", "mark") if child.lower_ != "'s"]
-    return frozenset(word.lower_ for case in cases for word in (case, *children(case, "fixed")))
+    if token.case_words is None:
+        cases = [child for child in children(token, "case", "mark") if child.lower_ != "'s"]
+        token.case_words = frozenset(word.lower_ for case in cases for word in (case, *children(case, "fixed")))
+    return token.case_words
 
 
 def sentence_start(token: Token) -> int:
@@ -129,10 +127,11 @@ def resolve_relative(token: Token) -> Token:
     return token
 
 
-@lru_cache(maxsize=KEPT)
 def surface_subjects(verb: Token) -> tuple[Token, ...]:
     """The grammatical subjects of a predicate, understood ones (control, conjunction, participles) included."""
-    return tuple(resolve_relative(token) for token in _surface_subjects(verb, depth=0))
+    if verb.surface_subjects is None:
+        verb.surface_subjects = tuple(resolve_relative(token) for token in _surface_subjects(verb, depth=0))
+    return verb.surface_subjects
 
 
 def _surface_subjects(verb: Token, depth: int) -> list[Token]:

@@ -10,19 +10,28 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import overload
+from typing import Any, overload
 
+from spacy import attrs
 from spacy.tokens import Doc as SpacyDoc
-from spacy.tokens import Token as SpacyToken
+
+# What of a word is text, kept in the store of texts; what is true or false; and the rest
+TEXTS = (attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE)
+FLAGS = (attrs.IS_ALPHA, attrs.IS_LOWER, attrs.IS_TITLE, attrs.IS_PUNCT, attrs.IS_SPACE)
+NUMBERS = (attrs.ENT_IOB, attrs.SENT_START, attrs.HEAD, attrs.SPACY)
+# spaCy's numbers for a word within a name, outside, and first in one; and for whether it starts a sentence
+IN_NAME = ("", "I", "O", "B")
+STARTS = {0: None, 1: True, -1: False}
+Columns = tuple[str, str, str, str, str, str, str, bool, bool, bool, bool, bool, str, bool | None]
 
 
 class Token:
     """A word with its place in the parse; two are equal where they are the same word of the same document."""
 
     __slots__ = (
-        "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha", "is_lower", "is_punct",
-        "is_sent_start", "is_space", "is_title", "left_edge", "lemma_", "lower_", "pos_", "right_edge", "sent", "tag_",
-        "text",
+        "case_words", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha", "is_lower",
+        "is_punct", "is_sent_start", "is_space", "is_title", "left_edge", "lemma_", "lower_", "pos_", "right_edge",
+        "sent", "surface_subjects", "tag_", "text", "up",
     )  # fmt: skip
 
     # Set once its document is read
@@ -32,15 +41,16 @@ class Token:
     right_edge: Token
     sent: Span
 
-    def __init__(self, doc: Doc, token: SpacyToken) -> None:
-        self.doc = doc
-        self.i, self.idx = token.i, token.idx
-        self.text, self.lower_, self.lemma_ = token.text, token.lower_, token.lemma_
-        self.pos_, self.tag_, self.dep_ = token.pos_, token.tag_, token.dep_
-        self.ent_type_, self.ent_iob_ = token.ent_type_, token.ent_iob_
-        self.is_alpha, self.is_lower, self.is_title = token.is_alpha, token.is_lower, token.is_title
-        self.is_punct, self.is_space = token.is_punct, token.is_space
-        self.is_sent_start = token.is_sent_start
+    def __init__(self, doc: Doc, i: int, idx: int, columns: Columns) -> None:
+        self.doc, self.i, self.idx = doc, i, idx
+        (
+            self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_, self.is_alpha,
+            self.is_lower, self.is_title, self.is_punct, self.is_space, self.ent_iob_, self.is_sent_start,
+        ) = columns  # fmt: skip
+        # What `kg.language.clauses` works out when it is first asked for
+        self.case_words: frozenset[str] | None = None
+        self.surface_subjects: tuple[Token, ...] | None = None
+        self.up: tuple[Token, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -59,12 +69,20 @@ class Token:
         return (child for child in self.children if child.i > self.i)
 
     @property
-    def ancestors(self) -> Iterator[Token]:
+    def way_up(self) -> tuple[Token, ...]:
+        """The word and those above it, the nearest first."""
+        if self.up is None:
+            way, node = [self], self
+            while node.head is not node:
+                node = node.head
+                way.append(node)
+            self.up = tuple(way)
+        return self.up
+
+    @property
+    def ancestors(self) -> tuple[Token, ...]:
         """The words above, the nearest first."""
-        node = self
-        while node.head is not node:
-            node = node.head
-            yield node
+        return self.way_up[1:]
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -82,7 +100,7 @@ class Token:
         place = self.i + step
         if place < 0:
             raise IndexError(f"no word {-step} before word {self.i}")
-        return self.doc[place]
+        return self.doc.tokens[place]
 
 
 class Span:
@@ -112,13 +130,16 @@ class Span:
     @property
     def start_char(self) -> int:
         """The offset of the first character in the document."""
-        return self.doc[self.start].idx if self.start < len(self.doc) else len(self.doc.text)
+        tokens = self.doc.tokens
+        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
 
     @property
     def end_char(self) -> int:
         """The offset behind the last character."""
-        last = self.doc[self.end - 1] if len(self) else None
-        return self.start_char if last is None else last.idx + len(last.text)
+        if self.start == self.end:
+            return self.start_char
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
 
     @property
     def text(self) -> str:
@@ -141,19 +162,22 @@ class Doc:
     __slots__ = ("ents", "sents", "text", "tokens")
 
     def __init__(self, doc: SpacyDoc) -> None:
+        columns, distances, spaces = _columns(doc)
         self.tokens: list[Token] = []
-        texts: list[str] = []
-        for token in doc:
-            self.tokens.append(Token(self, token))
-            texts += (token.text, token.whitespace_)
-        self.text = "".join(texts)
+        pieces: list[str] = []
+        idx = 0
+        for i, (row, space) in enumerate(zip(zip(*columns, strict=True), spaces, strict=True)):
+            self.tokens.append(Token(self, i, idx, row))
+            pieces += row[0], space
+            idx += len(row[0]) + len(space)
+        self.text = "".join(pieces)
         self.ents: tuple[Span, ...] = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents)
         self.sents: tuple[Span, ...] = tuple(Span(self, sentence.start, sentence.end) for sentence in doc.sents)
         below: list[list[Token]] = [[] for _ in self.tokens]
-        for word, head in zip(self.tokens, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
-            word.head = self.tokens[word.i + head]
-            if head:
-                below[word.i + head].append(word)
+        for word, distance in zip(self.tokens, distances, strict=True):
+            word.head = self.tokens[word.i + distance]
+            if distance:
+                below[word.i + distance].append(word)
         for word, found in zip(self.tokens, below, strict=True):
             word.children = tuple(found)
         self._find_edges()
@@ -196,6 +220,19 @@ class Doc:
         """The words that characters `start` up to `end` are of."""
         first = bisect_right(self.tokens, start, key=lambda token: token.idx) - 1
         return Span(self, max(first, 0), bisect_left(self.tokens, end, key=lambda token: token.idx))
+
+
+def _columns(doc: SpacyDoc) -> tuple[list[list[Any]], list[int], list[str]]:
+    """What stands of each word in a `Token`, the distance to its head, and the space behind it."""
+    texts, flags, numbers = (doc.to_array(list(columns)) for columns in (TEXTS, FLAGS, NUMBERS))
+    names, starts, distances, spaced = numbers.T.astype("int64").tolist()
+    stored = texts.T.tolist()
+    strings = doc.vocab.strings
+    text = {number: strings[number] for number in set().union(*stored)}
+    columns = [[text[number] for number in column] for column in stored]
+    columns += flags.T.astype(bool).tolist()
+    columns += [[IN_NAME[name] for name in names], [STARTS[start] for start in starts]]
+    return columns, distances, [" " if space else "" for space in spaced]
 
 
 def _height(word: Token) -> tuple[bool, int]:

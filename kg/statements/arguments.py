@@ -97,8 +97,9 @@ def _belonging(token: Token, actors: Actors) -> list[Filler]:
 
 def is_described_by(filler: Filler, noun: Token) -> bool:
     """Whether somebody is known by nothing but this noun: "old rivals", where it is nobody named before."""
-    words = filler.head.doc[filler.start : filler.end].text.lower()
-    return filler.head.i == noun.i and filler.entity.name.lower() in words
+    if filler.head.i != noun.i:
+        return False
+    return filler.entity.name.lower() in filler.head.doc[filler.start : filler.end].text.lower()
 
 
 def direct(token: Token, actors: Actors, *, as_place: bool = False) -> list[Filler]:

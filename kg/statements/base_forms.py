@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.language.plain import Token
 
 VOWELS = frozenset("aeiou")
 
 
-def base_forms(token: Token) -> Iterator[str]:
+def base_forms(token: Token) -> tuple[str, ...]:
     """The lemma that the pipeline gives, then those that the rules of inflection allow, likeliest first."""
-    word, lemma = token.lower_, token.lemma_.lower()
-    yield lemma
-    if word != lemma:
-        yield word
+    return _forms(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=1 << 15)
+def _forms(word: str, lemma: str) -> tuple[str, ...]:
+    found = [lemma] if word == lemma else [lemma, word]
     for suffix in ("ing", "ed", "es", "s"):
         if not word.endswith(suffix) or len(word) < len(suffix) + 2:
             continue
         stem = word[: -len(suffix)]
         if suffix in ("ed", "es") and stem.endswith("i"):
-            yield stem[:-1] + "y"
+            found.append(stem[:-1] + "y")
         if suffix in ("ing", "ed") and len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
-            yield stem[:-1]
-        yield stem
+            found.append(stem[:-1])
+        found.append(stem)
         if suffix in ("ing", "ed"):
-            yield stem + "e"
+            found.append(stem + "e")
+    return tuple(found)

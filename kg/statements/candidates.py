@@ -87,7 +87,9 @@ def unread_candidates(
         but: words to pass over.
         choose: which pairs are of interest, asked before their status is read; all of them if None.
     """
-    joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
+    joined: dict[int, set[frozenset[str]]] = defaultdict(set)
+    for candidate in ruled:
+        joined[candidate.proposal.trigger.i].add(candidate.pair[1])
     for sentence, mentions in _mentions(actors).items():
         if len({mention.entity.id for mention in mentions}) < 2:
             continue
@@ -97,11 +99,12 @@ def unread_candidates(
             relation = typical_relation(trigger, lexicon) if _may_tell(trigger, actors) else None
             if relation is None:
                 continue
+            joined_here = joined.get(trigger.i, ())
             pairs = [
                 (subject, target)
                 for subject, target in _around(trigger, mentions)
                 if not (relation.symmetric and target.head.i < subject.head.i)
-                and (trigger.i, frozenset((subject.entity.id, target.entity.id))) not in joined
+                and not (joined_here and frozenset((subject.entity.id, target.entity.id)) in joined_here)
             ]
             context: Context | None = None
             for pair in pairs if choose is None else choose(trigger, relation, pairs):
@@ -130,20 +133,24 @@ def left_over(unread: Iterable[Candidate], ruled: Iterable[Candidate], actors: A
 
 
 def _may_tell(token: Token, actors: Actors) -> bool:
-    if is_verbal(token) or token.pos_ in ("ADJ", "ADV"):
+    if token.pos_ in ("ADJ", "ADV") or is_verbal(token):
         return True
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
     reference = actors.at(token)
-    named = reference is not None and reference.kind in ("name", "adjective") and token.i == reference.head
-    return token.pos_ in ("NOUN", "PROPN") and not named
+    return reference is None or reference.kind not in ("name", "adjective") or token.i != reference.head
 
 
 def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
     """The relation of a word's heaviest frame whose words stand by it; None if the lexicon has no such frame."""
-    verbal = is_verbal(trigger)
-    for form in base_forms(trigger):
+    verbal, forms = is_verbal(trigger), base_forms(trigger)
+    known = (lexicon.verbs,) if verbal else (lexicon.nouns, lexicon.adjectives, lexicon.hyphenated)
+    if all(words.keys().isdisjoint(forms) for words in known):
+        return None  # most words
+    near = _words_near(trigger)
+    for form in forms:
         frames = lexicon.verbs.get(form, ()) if verbal else (
             *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
-        near = _words_near(trigger) if frames else frozenset()
         fitting = [frame for frame in frames if all(alternatives & near for alternatives in frame.words)]
         if fitting:
             return max(fitting, key=lambda frame: _fit(frame, near)).relation
@@ -180,7 +187,7 @@ def _mentions(actors: Actors) -> Mapping[int, list[Filler]]:
 
 def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[Pair]:
     """The ordered pairs of actors near a trigger, each actor where it is nearest."""
-    above = {token.i: steps for steps, token in zip(range(REACH + 1), _upwards(trigger), strict=False)}
+    above = {token.i: steps for steps, token in enumerate(trigger.way_up[: REACH + 1])}
     reach = sorted(
         (
             (length, abs(filler.head.i - trigger.i), filler.head.i, filler.entity.id, filler)
@@ -199,26 +206,18 @@ def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[Pair]:
                 yield subject, target
 
 
-def _upwards(token: Token) -> Iterator[Token]:
-    """A token and those above it."""
-    yield token
-    while token.head.i != token.i:
-        token = token.head
-        yield token
-
-
 def _distance(word: Token, above: Mapping[int, int]) -> int:
     """How many edges a word is off a trigger, known by the steps to those above it; more than `REACH` if far."""
-    for steps, token in zip(range(REACH + 1), _upwards(word), strict=False):
+    for steps, token in enumerate(word.way_up[: REACH + 1]):
         if token.i in above:
             return steps + above[token.i]
     return REACH + 1
 
 
-def path(trigger: Token, word: Token) -> tuple[list[Token], list[Token]]:
+def path(trigger: Token, word: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The tokens climbed through from a word below the lowest node above both, and those fallen to the trigger."""
-    up, down = [word, *word.ancestors], [trigger, *trigger.ancestors]
-    while up and down and up[-1].i == down[-1].i:
-        up.pop()
-        down.pop()
-    return up, down[::-1]
+    up, down = word.way_up, trigger.way_up
+    shared = 0
+    while shared < min(len(up), len(down)) and up[-1 - shared] is down[-1 - shared]:
+        shared += 1
+    return up[: len(up) - shared], down[: len(down) - shared][::-1]

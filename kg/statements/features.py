@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, product
 from typing import NamedTuple
@@ -71,6 +71,7 @@ class Features:
         self.actors = actors
         self._of_triggers: dict[tuple[int, str], Part] = {}
         self._of_heads: dict[tuple[int, int], _Seen] = {}
+        self._voices: dict[int, str] = {}
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
             mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
@@ -147,39 +148,40 @@ class Features:
 
     def filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> tuple[Part, ...]:
         """What an actor says of any candidate by a trigger whose "subject" or "object" it is."""
-        seen = self._seen(trigger, filler)
-        return (
-            _of_way(part, seen.way, seen.voice, kind),
-            _of_actor(part, seen.steps, filler.entity.type, kind, seen.mention, round(filler.certainty, 1)),
-            _of_place(part, seen.before, seen.between, seen.away, seen.same_sentence),
-        )
+        return _of_filler(part, kind, self._seen(trigger, filler), filler.entity.type, round(filler.certainty, 1))
 
     def pair(self, trigger: Token, subject: Filler, target: Filler) -> Part:
         """What two actors say together."""
-        return (
-            f"paths:{self._seen(trigger, subject).way}|{self._seen(trigger, target).way}",
-            f"types:{subject.entity.type}.{target.entity.type}",
-        )
+        one, other = self._seen(trigger, subject).way, self._seen(trigger, target).way
+        return _of_pair(one, other, subject.entity.type, target.entity.type)
 
     def _seen(self, trigger: Token, filler: Filler) -> _Seen:
         key = trigger.i, filler.head.i
-        if key not in self._of_heads:
+        seen = self._of_heads.get(key)
+        if seen is None:
             head, start = filler.head, sentence_start(trigger)
             up, down = path(trigger, head)
             reference = self.actors.at(head)
             low, high = (head.i, trigger.i) if head.i < trigger.i else (trigger.i, head.i)
             others = self._mentions.get(start, [])
-            self._of_heads[key] = _Seen(
+            seen = self._of_heads[key] = _Seen(
                 described(up, down),
                 bucket(len(up) + len(down)),
-                f"{trigger.pos_}.{is_passive(trigger) if is_verbal(trigger) else ''}",
+                self._voice(trigger),
                 reference.kind if reference is not None else "none",
                 head.i < trigger.i,
                 min(max(bisect_left(others, high) - bisect_right(others, low), 0), 3),
                 bucket(high - low),
                 sentence_start(head) == start,
             )
-        return self._of_heads[key]
+        return seen
+
+    def _voice(self, trigger: Token) -> str:
+        voice = self._voices.get(trigger.i)
+        if voice is None:
+            voice = f"{trigger.pos_}.{is_passive(trigger) if is_verbal(trigger) else ''}"
+            self._voices[trigger.i] = voice
+        return voice
 
     @staticmethod
     def _status(candidate: Candidate) -> Part:
@@ -207,6 +209,20 @@ def possible_statuses(kind: str) -> Iterator[Part]:
     """The parts of features that the status of a candidate of a class may give."""
     for status, by, negated, contained in product(STATUSES, BY, (False, True), (False, True)):
         yield _of_status(status, kind, by, negated, contained)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_filler(part: str, kind: str, seen: _Seen, type_: str, certainty: float) -> tuple[Part, ...]:
+    return (
+        _of_way(part, seen.way, seen.voice, kind),
+        _of_actor(part, seen.steps, type_, kind, seen.mention, certainty),
+        _of_place(part, seen.before, seen.between, seen.away, seen.same_sentence),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _of_pair(one: str, other: str, type_: str, of_other: str) -> Part:
+    return f"paths:{one}|{other}", f"types:{type_}.{of_other}"
 
 
 @lru_cache(maxsize=KEPT)
@@ -247,7 +263,7 @@ def _counted(name: str, number: int) -> Part:
 ALONE = tuple(_counted(name, 0) for name in ("by.trigger", "pair", "reverse"))
 
 
-def described(up: list[Token], down: list[Token]) -> str:
+def described(up: Sequence[Token], down: Sequence[Token]) -> str:
     """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
     labels = [_label(token) for token in up if token.dep_ != "conj"]
     while len(labels) > 1 and labels[0] in WITHIN:

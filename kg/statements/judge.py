@@ -7,6 +7,7 @@ by `python -m statements` in training/; `model/judge.npz` holds plain arrays, `m
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
@@ -87,6 +88,11 @@ class Scorer:
         self.regression = regression
         # What a part of features adds to a score
         self.weight: Callable[[Part], float] = lru_cache(maxsize=KEPT)(regression.weight)
+        # And several parts together
+        self.weights: Callable[[tuple[Part, ...]], float] = lru_cache(maxsize=KEPT)(self._weights)
+
+    def _weights(self, parts: tuple[Part, ...]) -> float:
+        return sum(map(self.weight, parts))
 
     def probability(self, parts: Iterable[Part]) -> float:
         """The probability that a candidate is right whose features come in these parts."""
@@ -103,9 +109,12 @@ class Promising:
     """
 
     def __init__(self, scorer: Scorer, features: Features, ruled: Iterable[Candidate]) -> None:
-        self.weight = scorer.weight
+        self.weight, self.weights = scorer.weight, scorer.weights
         self.features = features
-        self.read = {candidate.pair for candidate in ruled}
+        self.read: dict[int, set[frozenset[str]]] = defaultdict(set)
+        for candidate in ruled:
+            start, pair = candidate.pair
+            self.read[start].add(pair)
         self.statuses = scorer.regression.best_status
         self.least = scorer.regression.floor - scorer.regression.bias - sum(map(self.weight, ALONE)) - ROUNDING
 
@@ -115,13 +124,15 @@ class Promising:
         least = self.least - self.statuses[kind] - self.weight(self.features.trigger(trigger, relation))
         actors = {filler.entity.id: filler for pair in pairs for filler in pair}
         acting, acted_on = (
-            {id: sum(map(self.weight, self.features.filler(part, trigger, kind, f))) for id, f in actors.items()}
+            {id: self.weights(self.features.filler(part, trigger, kind, f)) for id, f in actors.items()}
             for part in ("subject", "object")
         )
+        read = self.read.get(start, ())
         for subject, target in pairs:
             one, other = subject.entity.id, target.entity.id
-            score = acting[one] + acted_on[other] + self.weight(self.features.pair(trigger, subject, target))
-            if score > least and (start, frozenset((one, other))) not in self.read:
+            if read and frozenset((one, other)) in read:
+                continue
+            if acting[one] + acted_on[other] + self.weight(self.features.pair(trigger, subject, target)) > least:
                 yield subject, target
 
 

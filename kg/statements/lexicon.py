@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -42,11 +42,11 @@ class Slot:
     prepositions: Alternatives
     infinitive: bool = False
     types: Alternatives = frozenset()
+    # How much of a sentence the slot explains
+    weight: int = field(init=False, compare=False)
 
-    @property
-    def weight(self) -> int:
-        """How much of a sentence the slot explains."""
-        return (self.kind != "ACTOR") + bool(self.prepositions) + bool(self.types)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", (self.kind != "ACTOR") + bool(self.prepositions) + bool(self.types))
 
     def takes(self, entity_type: str, sector: str | None = None) -> bool:
         """Whether an entity of this type, or a state by its part of this sector, may fill the slot."""
@@ -61,15 +61,17 @@ class Frame:
     head: str
     words: tuple[Alternatives, ...]
     slots: tuple[Slot, ...]
+    # How much of a sentence the frame explains: of two that fit, the heavier one holds
+    weight: int = field(init=False, compare=False)
+    _by_kind: Mapping[str, Slot] = field(init=False, compare=False, repr=False)
 
-    @property
-    def weight(self) -> int:
-        """How much of a sentence the frame explains: of two that fit, the heavier one holds."""
-        return 2 * len(self.words) + sum(slot.weight for slot in self.slots)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", 2 * len(self.words) + sum(slot.weight for slot in self.slots))
+        object.__setattr__(self, "_by_kind", {slot.kind: slot for slot in reversed(self.slots)})
 
     def slot(self, kind: str) -> Slot | None:
-        """The slot of this kind, if the frame has one."""
-        return next((slot for slot in self.slots if slot.kind == kind), None)
+        """The slot of this kind, the first if there are several; None if the frame has none."""
+        return self._by_kind.get(kind)
 
 
 @dataclass(frozen=True, slots=True)

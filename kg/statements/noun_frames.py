@@ -35,9 +35,11 @@ class NounFrames:
         if any(role.start <= noun.i < role.end for role in self.reading.actors.roles):
             return  # an office already read
         carrier, light = self._carrier(noun)
-        frames = self.reading.lexicon.nouns[lemma]
+        near = {word for child in noun.children for word in (child.lemma_.lower(), child.lower_)}
         best: tuple[int, list[Proposal]] = (0, [])
-        for frame in frames:
+        for frame in self.reading.lexicon.nouns[lemma]:
+            if not all(alternatives & near for alternatives in frame.words):
+                continue
             proposals = list(self._noun_frame(frame, noun, carrier, light))
             weight = frame.weight + max((len(p.objects) > 0 for p in proposals), default=0)
             if proposals and weight > best[0]:
@@ -70,9 +72,6 @@ class NounFrames:
     ) -> Iterator[Proposal]:
         relation = frame.relation
         as_place = is_place_relation(relation)
-        near = {child.lemma_.lower() for child in noun.children} | {child.lower_ for child in noun.children}
-        if not all(alternatives & near for alternatives in frame.words):
-            return
         slot, reverse = frame.slot("OBJ"), frame.slot("SUBJ")
         content = frame.slot("CONTENT")
         taken = (slot.prepositions if slot else frozenset()) | (reverse.prepositions if reverse else frozenset())

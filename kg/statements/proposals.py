@@ -55,7 +55,8 @@ def rather_aimed_at(phrases: list[Token]) -> list[Token]:
 
 def known_lemma(token: Token, known: Container[str]) -> str:
     """The base form under which a token stands in a lexicon; its lemma if under none."""
-    return next((form for form in base_forms(token) if form in known), token.lemma_.lower())
+    forms = base_forms(token)
+    return next((form for form in forms if form in known), forms[0])
 
 
 class Reading:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -76,19 +76,31 @@ def find_times(
         told: the day that the text told last before the sentence.
         ahead: whether the sentence is read as of what is to come.
     """
-    text = sentence.text
-    folded = text.casefold()
-    if not (any(sign in folded for sign in SIGNS) or _DIGIT.search(text)):
-        return
-    scanner, rows = _expressions()
-    for match in scanner.finditer(text):
-        pattern, rule = rows[match.lastgroup or ""]
-        parts = pattern.fullmatch(match[0])
-        if parts is None or "may" in parts.groupdict().values() or _is_name(text, match):
-            continue
+    for offset, rule, parts in _found(sentence.text):
         start, end = _resolved(rule, parts, published, told, ahead) or (None, None)
-        yield sentence.start_char + match.start(), TimeSpan(match[0], start, end)
+        yield sentence.start_char + offset, TimeSpan(parts[0], start, end)
         told = start or told
+
+
+@lru_cache(maxsize=1)
+def _found(text: str) -> tuple[tuple[int, Rule, re.Match[str]], ...]:
+    """The expressions of a text, each with its offset; kept, for a sentence is read as past and as still to come."""
+    folded = _in_lower_case(text)
+    if not (any(sign in folded for sign in SIGNS) or _DIGIT.search(text)):
+        return ()
+    scanner, rows = _expressions()
+    found = []
+    for match in scanner.finditer(folded):
+        pattern, rule = rows[match.lastgroup or ""]
+        parts = pattern.fullmatch(text[match.start() : match.end()])
+        if parts is not None and "may" not in parts.groupdict().values() and not _is_name(text, match):
+            found.append((match.start(), rule, parts))
+    return tuple(found)
+
+
+def _in_lower_case(text: str) -> str:
+    """A text as long as it was, with what any case of a pattern's letters can be as the letter."""
+    return text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
 
 
 def _resolved(
@@ -283,7 +295,10 @@ ABSOLUTE = frozenset({_day, _days_of_month, _days_of_months, _months, _years, _m
 
 @cache
 def _expressions() -> tuple[re.Pattern[str], Mapping[str, tuple[re.Pattern[str], Rule]]]:
-    """One pattern that finds any expression, by whose group's name the pattern of the row and its rule are found."""
+    """One pattern that finds any expression in lower case, and by its groups' names the patterns of rows and rules.
+
+    Looking for letters in either case takes twice as long.
+    """
     rows, patterns = {}, []
     source = (files("kg.statements") / "times.yaml").read_text(encoding="utf-8")
     for number, row in enumerate(yaml.safe_load(source)):
@@ -291,4 +306,4 @@ def _expressions() -> tuple[re.Pattern[str], Mapping[str, tuple[re.Pattern[str],
         pattern = named.replace(" ?", r"\s*").replace(" ", r"\s+")
         rows[f"row{number}"] = (re.compile(pattern, re.IGNORECASE), RULES[row["rule"]])
         patterns.append(rf"(?P<row{number}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
-    return re.compile(rf"\b(?:{'|'.join(patterns)})(?=\W|$)", re.IGNORECASE), rows
+    return re.compile(rf"\b(?:{'|'.join(patterns)})(?=\W|$)"), rows

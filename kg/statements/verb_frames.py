@@ -76,6 +76,12 @@ def _is_fact(token: Token, clause: Clause) -> bool:
     return token.lower_ in FACTS or (before and clause.head.lemma_.lower() == "deny")
 
 
+def _lacks_particle(frame: Frame, particles: frozenset[str]) -> bool:
+    """Whether a particle makes the verb another than the frame's: "ruled out X" is not to rule X."""
+    slot = frame.slot("OBJ") if particles else None
+    return slot is not None and not slot.prepositions and bool(particles - frozenset().union(*frame.words))
+
+
 def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
     """Phrases, and what they are a quantity of: "two companies of reservists"."""
     for phrase in phrases:
@@ -95,7 +101,8 @@ class VerbFrames:
         clause = self.reading.clause(verb)
         frames = self.reading.lexicon.verbs.get(lemma, ())
         near = self._near_words(clause) if any(frame.words for frame in frames) else frozenset()
-        matches = [match for frame in frames if (match := self._match(frame, clause, near))]
+        particles = OTHER_SENSE & {child.lower_ for child in children(clause.head, "compound:prt")}
+        matches = [match for frame in frames if (match := self._match(frame, clause, near, particles))]
         matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
         for match in matches:
             proposal = self._proposal(match, clause)
@@ -159,8 +166,10 @@ class VerbFrames:
                 words = self._predicate_words(match, clause)
                 self.pointing.append((Proposal(match.frame.relation, clause.head, subjects, (), (), words), token))
 
-    def _match(self, frame: Frame, clause: Clause, near: frozenset[str]) -> Match | None:
-        if not all(alternatives & near for alternatives in frame.words) or self._lacks_particle(frame, clause):
+    def _match(
+        self, frame: Frame, clause: Clause, near: frozenset[str], particles: frozenset[str]
+    ) -> Match | None:  # fmt: skip
+        if not all(alternatives & near for alternatives in frame.words) or _lacks_particle(frame, particles):
             return None
         slots: dict[str, list[Token]] = {}
         found: Sequence[Token]
@@ -179,14 +188,6 @@ class VerbFrames:
             slots[slot.kind] = list(found)
             weight += slot.weight
         return Match(frame, slots, weight)
-
-    def _lacks_particle(self, frame: Frame, clause: Clause) -> bool:
-        """Whether a particle makes the verb another than the frame's: "ruled out X" is not to rule X."""
-        slot = frame.slot("OBJ")
-        if slot is None or slot.prepositions:
-            return False
-        particles = {child.lower_ for child in children(clause.head, "compound:prt")} & OTHER_SENSE
-        return bool(particles - frozenset().union(*frame.words))
 
     def _acting(self, slot: Slot, subjects: Iterable[Token]) -> bool:
         return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
