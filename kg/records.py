@@ -57,7 +57,7 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON values; the date in ISO 8601."""
-        row = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        row = {name: getattr(self, name) for name in self.__slots__}
         return row | {
             "published": self.published.isoformat() if self.published else None, "outlets": list(self.outlets),
         }  # fmt: skip
@@ -65,7 +65,7 @@ class Article:
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Article:
         """The article that `to_dict` wrote."""
-        known = {f.name: row[f.name] for f in dataclasses.fields(cls) if f.name in row}
+        known = {name: row[name] for name in cls.__slots__ if name in row}
         return cls(
             **known | {
                 "published": parse_date(known.get("published")), "outlets": tuple(known.get("outlets") or ()),
@@ -95,13 +95,13 @@ class Entity:
 
     def to_dict(self) -> dict[str, Any]:
         """The entity as JSON values."""
-        row = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        row = {name: getattr(self, name) for name in self.__slots__}
         return row | {name: list(row[name]) for name in ("aliases", "links", "roles")}
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Entity:
         """The entity that `to_dict` wrote."""
-        known = {f.name: row[f.name] for f in dataclasses.fields(cls) if f.name in row}
+        known = {name: row[name] for name in cls.__slots__ if name in row}
         return cls(**known | {name: tuple(known.get(name, ())) for name in ("aliases", "links", "roles")})
 
 
@@ -153,12 +153,12 @@ class Argument:
 
     def to_dict(self) -> dict[str, Any]:
         """The argument as JSON values."""
-        return {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Argument:
         """The argument that `to_dict` wrote."""
-        return cls(**{f.name: row[f.name] for f in dataclasses.fields(cls) if f.name in row})
+        return cls(**{name: row[name] for name in cls.__slots__ if name in row})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +208,13 @@ class Evidence:
 
     def to_dict(self) -> dict[str, Any]:
         """The evidence as JSON values."""
-        row = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        row = {name: getattr(self, name) for name in self.__slots__}
         return row | {name: list(row[name]) if row[name] else None for name in ("subject", "object")}
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Evidence:
         """The evidence that `to_dict` wrote."""
-        known = {f.name: row[f.name] for f in dataclasses.fields(cls) if f.name in row}
+        known = {name: row[name] for name in cls.__slots__ if name in row}
         return cls(**known | {name: tuple(known[name]) if known.get(name) else None for name in ("subject", "object")})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase
@@ -14,6 +15,7 @@ from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})
+LOCATED = frozenset({"in", "at"})
 SPEAKING_FOR = "spokesperson of"
 PRIVATE = frozenset({"professional", "cleric", "party"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
@@ -37,6 +39,8 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         if office is None or office.rank == "honorific":
             continue
         owner = _owner_of_office(doc, start, token, actors)
+        if owner is not None and doc[owner.start - 1].lower_ in LOCATED and owner.entities[0].type == "place":
+            owner = _state_around(owner, knowledge)
         first = min(start, owner.start) if owner and owner.start < start else start
         person = (
             next((role.person for role in roles if role.start <= token.i < role.end), None)
@@ -92,6 +96,12 @@ def counterparts(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator
         )
         if holder is not None:
             yield Reference(owner.start, token.i + 1, token.i, (holder,), "nominal", office.sector, certainty=0.75)
+
+
+def _state_around(place: Reference, knowledge: KnowledgeBase) -> Reference | None:
+    """The state of a place that only says where: "a spokesman for the foreign ministry in Islamabad"."""
+    state = knowledge.country(place.entities[0].country or "")
+    return replace(place, entities=(state,)) if state is not None else None
 
 
 def _speaks_for(office: Office, owner: Reference) -> bool:

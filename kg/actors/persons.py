@@ -77,7 +77,7 @@ def _short_form(form: str, full: str, person: Entity | None) -> bool:
 
     Of names that begin with the family's, that: "Lee" for "Lee Jae-dong".
     """
-    short, long = form.split(), full.split()
+    short, long = form.casefold().split(), full.casefold().split()  # "Ana van der Berg … Van der Berg"
     if len(short) == 1 and short[0] == long[0] and _begins_with_family(full, person):
         return True
     return long[-len(short) :] == short or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])

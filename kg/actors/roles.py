@@ -23,6 +23,7 @@ MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
 LEADING_IN = frozenset({"DET", "ADJ", "PART", "PUNCT", "PRON", "NOUN", "PROPN", "AUX"})
 # Ranks of offices whose holders are of the state that they hold them of, unlike ambassadors and envoys
 GOVERNING = frozenset({"head_of_state", "head_of_government", "royalty", "minister", "legislator"})
+COMING_INTO_OFFICE = frozenset({"become", "elect", "appoint", "name"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 APPOSING = frozenset({",", "(", "–", "—", "-"})
 REACH = 6
@@ -170,10 +171,12 @@ def _is_of_next(
 
 
 def _description_start(doc: Doc, person: Reference) -> int | None:
-    """Where what a person is said to be begins: behind the comma or bracket after the name, or behind "is"."""
+    """Where what a person is said to be begins: after the name and a comma or bracket, or after "is", "became"."""
     if person.end < len(doc) and doc[person.end].text in APPOSING:
         return person.end + 1
     name = doc[person.head]
+    if name.dep_ in SUBJECTS and name.head.lemma_ in COMING_INTO_OFFICE:
+        return name.head.i + 1
     if name.dep_ not in ("nsubj", "nsubj:outer"):
         return None
     return next((child.i + 1 for child in name.head.children if child.dep_ == "cop"), None)
@@ -193,7 +196,9 @@ def _title_behind(doc: Doc, words: list[str], start: int, names: Actors, knowled
             return None if doc[end - 1].dep_ in SUBJECTS else _Title(position, end, office, owner, former)
         if (reference := office_owner(names.at(token))) is not None:
             owner, position = reference, reference.end
-        elif token.text != "," and (token.lower_ in FORMER or token.pos_ in LEADING_IN):
+        elif token.text != "," and (
+            token.lower_ in FORMER or token.pos_ in LEADING_IN or token.lemma_ in COMING_INTO_OFFICE
+        ):
             former = former or token.lower_ in FORMER
             position += 1
         else:

@@ -80,7 +80,22 @@ class Speakers:
     def _side_of(self, person: Entity) -> Entity | None:
         """Whom a person speaks for: what they hold an office of, else their state."""
         held = (role.of for role in self.discourse.actors.roles if role.person.entities[0].id == person.id)
-        return next(held, None) or self.discourse.home_of(person)
+        return next(held, None) or self._described_of(person) or self.discourse.home_of(person)
+
+    def _described_of(self, person: Entity) -> Entity | None:
+        """What only a description beside a name tells: "Ana Novak, the union's chairwoman", "its spokesman, Josef"."""
+        for reference in self.discourse.found:
+            if reference.kind != "name" or reference.entities[0].id != person.id:
+                continue
+            name = self.discourse.doc[reference.head]
+            beside = [child for child in name.children if child.dep_ == "appos"]
+            for noun in (*beside, *([name.head] if name.dep_ == "appos" else [])):
+                if self.knowledge.office(noun.lower_) is None:
+                    continue
+                owners = (self.discourse.at(child) for child in noun.children if child.dep_ == "nmod:poss")
+                if (owner := next((o for o in owners if o is not None and len(o.entities) == 1), None)) is not None:
+                    return owner.entities[0]
+        return None
 
     def _surnamed(self, label: Token) -> Reference | None:
         """The person whose surname a label in capitals is: "PRESIDENT KOLSEN:"."""

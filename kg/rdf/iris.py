@@ -59,6 +59,9 @@ STANDARD_NAMESPACES: Mapping[str, str] = MappingProxyType(
 )
 PLAIN_LOCAL_NAME = re.compile(r"(?:(?:\w|%[0-9A-F]{2})(?:[\w.-]|%[0-9A-F]{2})*(?<!\.))?", re.ASCII)
 
+# Of so many IRIs the short forms are kept: most stand again and again
+KEPT = 1 << 14
+
 
 def encode(text: str) -> str:
     """A text as the last segment of an IRI: ASCII letters, digits, `_`, `-` and `.` stay, all else is percent-encoded.
@@ -159,8 +162,20 @@ class Namespaces:
     def _prefix_of(self) -> dict[str, str]:
         return {iri: prefix for prefix, iri in self.prefixes.items()}
 
+    @cached_property
+    def _curies(self) -> dict[str, str | None]:
+        return {}
+
     def curie(self, iri: str) -> str | None:
         """An IRI as `prefix:name` where Turtle and SPARQL allow that unescaped, else None."""
+        known = self._curies
+        if iri not in known:
+            if len(known) >= KEPT:
+                known.clear()
+            known[iri] = self._shortened(iri)
+        return known[iri]
+
+    def _shortened(self, iri: str) -> str | None:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         prefix, name = self._prefix_of.get(iri[:cut]), iri[cut:]
         return f"{prefix}:{name}" if prefix and PLAIN_LOCAL_NAME.fullmatch(name) else None

@@ -6,7 +6,8 @@ Positions are computed here, once and the same from run to run, so that the page
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import networkx as nx
 import numpy as np
@@ -24,6 +25,8 @@ STEPS = 240
 CORE = 80  # actors that the page opens with: they get their places first, the others find room around them
 PLACES_TRIED = 900  # for a part beside the largest
 MOST_TRIED = 4000  # where all those are taken
+DISTANCES = 20_000  # worked out at a time for them
+SMALL = 6  # actors of a part of which there are many that are alike
 PULLING = 1.8  # lines an actor that pull; the weaker ones only tangle: with all of them a dense graph is one heap
 
 
@@ -77,7 +80,9 @@ def _part(actors: Sequence[int], lines: Mapping[Pair, int], sizes: Mapping[int, 
     """The places of the actors of one connected part."""
     within = _strongest(actors, lines)
     place = {actor: row for row, actor in enumerate(actors)}
-    points = _settled(_start(communities(actors, within), place), _weights(place, within))
+    start, weights = _start(communities(actors, within), place), _weights(place, within)
+    alike = _settled_alike(start.tobytes(), weights.tobytes()) if len(start) <= SMALL else None
+    points = _settled(start, weights) if alike is None else alike.copy()
     points *= (math.sqrt(WIDE), 1 / math.sqrt(WIDE))
     radii = np.array([sizes[actor] for actor in actors])
     return _named(actors, _apart(points, radii, np.zeros(len(points), dtype=bool)))
@@ -173,6 +178,12 @@ def _settled(points: Points, weights: Points, *, fixed: Mask | None = None, step
     return np.ascontiguousarray(place.T)
 
 
+@lru_cache(maxsize=256)
+def _settled_alike(start: bytes, weights: bytes) -> Points:
+    points = np.frombuffer(start).reshape(-1, 2)
+    return _settled(points, np.frombuffer(weights).reshape(len(points), -1))
+
+
 def _apart(points: Points, radii: Points, fixed: Mask, gap: float = 16.0) -> Points:
     """The points moved as little as it takes that no two glyphs touch; `fixed` ones stay."""
     room = radii[:, None] + radii[None, :] + gap
@@ -225,8 +236,8 @@ def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.1) -> list[d
         extent -= np.minimum(taken.min(axis=0), centred.min(axis=0) + spiral)
         # The places that leave the whole smallest first, the nearer of two; the far ones only where none is free
         size = np.maximum(extent[:, 0], extent[:, 1] * WIDE)[:PLACES_TRIED]
-        tried = [*np.argsort(size, kind="stable"), *range(PLACES_TRIED, len(spiral))]
-        chosen = next((c for step in tried if _free(c := centred + spiral[step], taken, gap)), centred)
+        tried = np.concatenate((np.argsort(size, kind="stable"), np.arange(PLACES_TRIED, len(spiral))))
+        chosen = next(_free(centred, spiral[tried], taken, gap), centred)
         chosen = _closer(chosen, taken, gap)
         moved.append(chosen)
         taken = np.concatenate((taken, chosen))
@@ -234,8 +245,12 @@ def _packed(parts: list[dict[int, Point]], gap: float = SPACING * 1.1) -> list[d
     return [_named(list(part), points - middle) for part, points in zip(parts, moved, strict=True)]
 
 
-def _free(points: Points, taken: Points, gap: float) -> bool:
-    """Whether none of the points is too close to a taken one."""
-    across = points[:, 0][:, None] - taken[:, 0][None, :]
-    down = points[:, 1][:, None] - taken[:, 1][None, :]
-    return bool((across * across + down * down > gap * gap).all())
+def _free(points: Points, shifts: Points, taken: Points, gap: float) -> Iterator[Points]:
+    """The points where a shift brings them that leaves none too close to a taken one, shift by shift."""
+    together = max(DISTANCES // (len(points) * len(taken)), 1)
+    for first in range(0, len(shifts), together):
+        moved = points + shifts[first : first + together, None, :]
+        across = moved[:, :, 0, None] - taken[:, 0]
+        down = moved[:, :, 1, None] - taken[:, 1]
+        free = (across * across + down * down > gap * gap).all(axis=(1, 2))
+        yield from moved[free]
