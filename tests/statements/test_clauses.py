@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from kg.language.clauses import (
     antecedent,
@@ -19,6 +19,7 @@ from kg.language.clauses import (
     marker,
     surface_subjects,
 )  # fmt: skip
+from kg.language.plain import Doc
 from kg.language.repairs import repair
 
 VOCAB = spacy.blank("en").vocab
@@ -29,10 +30,10 @@ POS = {
 }  # fmt: skip
 
 
-def parsed(*rows: str) -> Doc:
-    """A Doc of rows "word tag label head-index"; the lemma is the word unless it follows as a fifth column."""
+def spacy_doc(*rows: str) -> SpacyDoc:
+    """A document of rows "word tag label head-index"; the lemma is the word unless it follows as a fifth column."""
     cells = [row.split() for row in rows]
-    return Doc(
+    return SpacyDoc(
         VOCAB,
         words=[c[0] for c in cells],
         tags=["VBZ" if c[1] == "AUX" else c[1] for c in cells],
@@ -41,6 +42,11 @@ def parsed(*rows: str) -> Doc:
         heads=[int(c[3]) for c in cells],
         lemmas=[c[4] if len(c) > 4 else c[0].lower() for c in cells],
     )
+
+
+def parsed(*rows: str) -> Doc:
+    """The same, as rules read it."""
+    return Doc(spacy_doc(*rows))
 
 
 def words(tokens):
@@ -162,11 +168,11 @@ def test_conjunct_that_is_excluded():
 
 
 def test_second_of_two_contents_belongs_to_the_first():
-    doc = parsed(
+    unmended = spacy_doc(
         "Iran NNP nsubj 1", "accuses VBZ ROOT 1 accuse", "Azerbaijan NNP obj 1", "of IN mark 4", "helping VBG advcl 1 help",
         "Israel NNP obj 4", "and CC cc 8", "of IN mark 8", "arming VBG conj 1 arm", "Georgia NNP obj 8",
     )  # fmt: skip
-    repair(doc)
+    doc = Doc(repair(unmended))
     assert words(clause_of(doc[8]).subjects) == ["Azerbaijan"]
     assert [t.text for _, t in clause_of(doc[1]).complements] == ["helping", "arming"]
 
@@ -194,28 +200,29 @@ def test_no_subject():
 
 
 def test_gerund_after_a_preposition_is_no_adjective():
-    doc = parsed(
+    doc = spacy_doc(
         "Iran NNP nsubj 1", "accuses VBZ ROOT 1 accuse", "Oman NNP obj 1", "of IN mark 4", "helping VBG amod 5 help", "Israel NNP obl 1",
     )  # fmt: skip
-    clause = clause_of(repair(doc)[4])
+    clause = clause_of(Doc(repair(doc))[4])
     assert (words(clause.subjects), words(clause.objects)) == (["Oman"], ["Israel"])
 
 
 def test_finite_verb_is_no_compound():
-    doc = parsed(
+    doc = spacy_doc(
         "Armenia NNP compound 2", "cut VBD compound 2", "ties NNS ROOT 2 tie", "with IN case 4", "Hungary NNP nmod 2"
     )
-    clause = clause_of(repair(doc)[1])
+    clause = clause_of(Doc(repair(doc))[1])
     assert (words(clause.subjects), words(clause.objects)) == (["Armenia"], ["ties"])
 
 
 def test_nominal_root_before_a_finite_verb_is_its_subject():
-    doc = parsed("Turkey NNP ROOT 0", "criticised VBD appos 0 criticise", "Egypt NNP obj 1")
-    clause = clause_of(repair(doc)[1])
+    doc = spacy_doc("Turkey NNP ROOT 0", "criticised VBD appos 0 criticise", "Egypt NNP obj 1")
+    clause = clause_of(Doc(repair(doc))[1])
     assert (words(clause.subjects), words(clause.objects)) == (["Turkey"], ["Egypt"])
 
 
 @pytest.mark.parametrize("doc", [ACTIVE, PASSIVE, RELATIVE_SUBJECT, OBJECT_CONTROL, ACCUSE, NOUN_CONTROL, SAID])
 def test_sound_parses_stay(doc):
     before = [(token.head.i, token.dep_) for token in doc]
-    assert [(token.head.i, token.dep_) for token in repair(doc)] == before
+    rows = (f"{token.text} {token.tag_} {token.dep_} {token.head.i} {token.lemma_}" for token in doc)
+    assert [(token.head.i, token.dep_) for token in repair(spacy_doc(*rows))] == before
