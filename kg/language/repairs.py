@@ -21,6 +21,11 @@ FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 NONFINITE: Final = frozenset({"VB", "VBG", "VBN"})
 NEVER_FINITE: Final = frozenset({"xcomp", "amod", "acl", "appos", "parataxis"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
+PARTICIPLES: Final = frozenset({"VBN", "VBD"})
+# What stands before the head of a noun phrase
+WITHIN_NOUNS: Final = frozenset({"amod", "compound", "nummod"})
+DASHES: Final = frozenset({"-", "–", "—"})
+AIMS: Final = frozenset({"against", "on", "with", "to", "over", "towards", "toward", "upon"})
 CLOSING: Final = frozenset(")]”’")
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 # Whom these have as object hears what follows: "told the crowd that"
@@ -41,7 +46,18 @@ BOTH: Final = frozenset("free clear open empty calm secure lower complete separa
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
 # The labels of words that may have to be mended behind the first look, and the pronouns whose clauses may
-MENDED: Final = NEVER_FINITE | {"compound", "conj", "acl:relcl", "ccomp", "obj", "iobj"}
+MENDED: Final = NEVER_FINITE | {
+    "compound",
+    "conj",
+    "acl:relcl",
+    "ccomp",
+    "obj",
+    "iobj",
+    "obl",
+    "nmod",
+    "parataxis",
+    "dep",
+}
 RELATIVES: Final = frozenset({"who", "which", "whom"})
 
 
@@ -64,6 +80,8 @@ def repair(doc: Doc) -> Doc:
         if tag == "NNS" and token.dep_ == "conj" and token.pos_ == "NOUN":
             _make_second_verb(token)
             _make_reporting(token)
+        elif tag in PARTICIPLES and token.i > 1 and token.nbor(-1).tag_ == "HYPH":
+            _make_attribute(token)
     for token in doc:
         dep, tag, word = token.dep_, token.tag_, token.lower_
         if not (dep in MENDED or tag == "VB" or word in RELATIVES):
@@ -82,6 +100,18 @@ def repair(doc: Doc) -> Doc:
             _lower_perfect(token)
         elif dep in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
             _hang_content(token)
+        elif dep in ("obl", "nmod") and any(child.lower_ == "according" for child in token.lefts):
+            _raise_source(token)
+        elif dep == "nmod" and token.head.pos_ == "PROPN" and token.head.dep_ == "nmod":
+            _hang_on_noun(token)
+        elif dep == "compound" and token.head.dep_ == "compound" and token.i + 2 == token.head.i:
+            _join_by_dash(token)
+        elif dep == "parataxis" and tag == "VB":
+            _coordinate_infinitive(token)
+        elif dep == "dep" and token.pos_ in NOMINAL and token.left_edge.i:
+            _make_speaker(token)
+        elif dep == "obj" and token.pos_ == "PROPN" and token.i and token.nbor(-1).dep_ == "obj":
+            _appose_name(token)
         elif dep == "ccomp" and token.i > token.head.i:
             _set_apart(token)
         elif dep in ("obj", "iobj") and any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):
@@ -152,6 +182,8 @@ def _hang_content(clause: Token) -> None:
     link = clause.head
     while link.dep_ in ("appos", "conj", "flat", "nmod") and link.head != link:
         link = link.head
+    if clause.dep_ == "acl:relcl":
+        clause.dep_ = "acl"  # "the claim that it arms Libya"
     verb, to_whom = link.head, link.dep_ in ("obj", "iobj")
     cases = {child.lower_ for child in link.children if child.dep_ == "case"}
     known = TELLING_VERBS if to_whom else SPEECH_VERBS
@@ -159,6 +191,72 @@ def _hang_content(clause: Token) -> None:
         return
     if verb.i < link.i and not any(child.dep_ == "ccomp" for child in verb.children):
         clause.head, clause.dep_ = verb, "ccomp"
+
+
+def _make_attribute(participle: Token) -> None:
+    """ "Iran-backed Hezbollah attacked": a participle behind a hyphen that a noun follows is that noun's attribute."""
+    noun = participle.nbor(1) if participle.i + 1 < participle.sent.end else participle
+    while noun.dep_ in WITHIN_NOUNS and noun.head.i > noun.i and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    named, apart = participle.nbor(-2), participle.nbor(-2).whitespace_ or participle.nbor(-1).whitespace_
+    if apart or participle.head == noun or noun.pos_ not in NOMINAL or named.pos_ not in NOMINAL:
+        return
+    if participle.dep_ in ("ROOT", "root"):
+        root = noun.head if noun.head not in (participle, noun) else noun
+        root.head, root.dep_ = root, "ROOT"
+        for child in list(participle.children):
+            if child.i > participle.i and child != root:
+                child.head = root
+    elif noun.head == participle:
+        noun.head, noun.dep_ = participle.head, participle.dep_
+    participle.head, participle.dep_ = noun, "amod"
+    named.head, named.dep_ = participle, "compound"
+
+
+def _raise_source(source: Token) -> None:
+    """ "Iran accused Oman of spying, according to Reuters.": behind a comma, at the end, all is the source's."""
+    last = max(token.i for token in source.subtree)
+    after = source.doc[last + 1] if last + 1 < source.sent.end else None
+    root = source.sent.root
+    comma = "," in (_before(source), source.left_edge.text)
+    if comma and root.i < source.i and (after is None or after.text in ".!?"):
+        source.head, source.dep_ = root, "obl"
+
+
+def _hang_on_noun(phrase: Token) -> None:
+    """ "the accusation by Iran against Oman": what is aimed at somebody hangs on the act, not on the name before."""
+    doer, aims = phrase.head, {child.lower_ for child in phrase.lefts if child.dep_ == "case"} & AIMS
+    if aims and doer.i < phrase.i and any(child.lower_ == "by" for child in doer.lefts):
+        phrase.head = doer.head
+
+
+def _join_by_dash(name: Token) -> None:
+    """ "the Peru–Chile agreement": both names describe the noun."""
+    if name.nbor(1).text in DASHES and name.pos_ == name.head.pos_ == "PROPN":
+        name.head = name.head.head
+
+
+def _coordinate_infinitive(verb: Token) -> None:
+    """ "Peru must leave Chile, help Brazil and thank Cuba": an infinitive behind a comma goes on from the first."""
+    first = verb.head
+    labels = {child.dep_ for child in verb.children}
+    if first.tag_ == "VB" and first.i < verb.i and not labels & (SUBJECTS | {"mark"}):
+        verb.dep_ = "conj"
+
+
+def _appose_name(name: Token) -> None:
+    """ "helped its ally Peru": of a noun and the name right behind it only the first is the object."""
+    noun = name.nbor(-1)
+    if noun.head == name.head and noun.pos_ == "NOUN" and any(c.dep_ in ("nmod:poss", "det") for c in noun.lefts):
+        name.head, name.dep_ = noun, "appos"
+
+
+def _make_speaker(noun: Token) -> None:
+    """ "Peru may leave, says Chilean minister": who stands right behind a verb of saying at a sentence's end says it."""
+    verb = noun.left_edge.nbor(-1)
+    said = verb.dep_ == "parataxis" and verb.head == noun.head and verb.lemma_.lower() in SPEECH_VERBS
+    if said and not any(child.dep_ in SUBJECTS for child in verb.children):
+        noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _set_apart(verb: Token) -> None:

@@ -76,7 +76,7 @@ def _reports(clause: Token) -> bool:
     if clause.dep_ == "advcl":
         return marker(clause) == "as"
     acting = clause.dep_ == "conj" and (
-        children(clause, "cc", "ccomp", "xcomp") or (children(clause, "obj", "iobj") and not inverted_speaker(clause))
+        children(clause, "cc", "ccomp", "xcomp") or (children(clause, "obj") and not inverted_speaker(clause))
     )
     return not acting and not _is_apart(clause)
 

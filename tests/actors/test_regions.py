@@ -287,7 +287,6 @@ KNOWN = {
     "Kyrgyz border guards <- Kyrgyz border guards shelled Tajikistan.": "the last word alone is looked up",
     "He <- Kofi Annan met Paul Kagame. He praised Rwanda.": "the weights put the nearer person before the last subject",
     "Denzel Washington <- Denzel Washington visited Ghana.": "the recognizer sees a place, and no list of given names helps",
-    "army <- Tunisia thanked Italy. Its army guards the border.": "the parse takes 'army guards' for one noun",
 }
 
 

@@ -69,8 +69,7 @@ HYPHENATED = [
     row("The Hague-based OPCW thanked Norway.", "Organisation for the Prohibition of Chemical Weapons | basedIn | Netherlands | asserted", "Organisation for the Prohibition of Chemical Weapons | thanks | Norway | asserted"),
     row("Iran-backed Hezbollah attacked Israel.",
         "Iran | supports | Hezbollah | asserted", "Hezbollah | attacks | Israel | asserted"),
-    miss(
-        "parser makes held a complement of shelled with Mosul as its object",
+    row(
         "Iraq shelled ISIL-held Mosul.",
         "Iraq | shells | Mosul | asserted", "Islamic State | controls | Mosul | asserted"),
     row("Russian-armed Belarus threatened Poland.",
