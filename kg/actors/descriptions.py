@@ -9,6 +9,7 @@ from kg.actors.nominals import sector_phrase
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, WITHOUT_ARTICLE
+from kg.language.clauses import case_words
 from kg.language.plain import Token
 from kg.records import Entity
 
@@ -98,8 +99,10 @@ class Descriptions:
         if not national and (noun is None or noun.stands_for != "state" or noun.noun in NOT_ACTORS):
             return None
         sector = noun.sector if noun is not None else "GOV"
-        if _possessor(token) is not None:
-            state = self._owner_state(token)
+        governing = noun is not None and noun.noun in INSTITUTIONS
+        owner = _possessor(token) or (self._ruler(token) if governing else None)
+        if owner is not None:
+            state = self._state_of_word(owner)
             return pointing(token, (state,) if state else (), 0.7, sector)
         phrase = token.doc[start : token.i + 1].text.lower()
         before = next((child for child in token.lefts if child.dep_ == "compound"), None)
@@ -119,9 +122,22 @@ class Descriptions:
         return pointing(token, possible[best].entities, round(certainty, 2), sector)
 
     def _owner_state(self, token: Token) -> Entity | None:
-        """The state of the possessor of a noun: itself, or that of the person's office."""
+        """The state of the possessor of a noun."""
         owner = _possessor(token)
-        of = self.discourse.at(owner) if owner is not None else None
+        return self._state_of_word(owner) if owner is not None else None
+
+    def _ruler(self, token: Token) -> Token | None:
+        """The person whose government or army a noun names: "the Novak government", "the army of President Novak"."""
+        for child in token.children:
+            if child.dep_ == "compound" or (child.dep_ == "nmod" and "of" in case_words(child)):
+                of = self.discourse.at(child)
+                if of is not None and of.entities[0].type == "person":
+                    return child
+        return None
+
+    def _state_of_word(self, owner: Token) -> Entity | None:
+        """The state that a word means: itself, or that of the person's office."""
+        of = self.discourse.at(owner)
         if of is None or len(of.entities) != 1:
             return None
         return self.discourse.state_of(of.entities[0])

@@ -30,6 +30,10 @@ NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})
 LOCATIVE = frozenset({"in", "into", "inside", "within"})
 GOVERNING = frozenset({"government", "ministry", "embassy", "presidency"})
+# Parts of a state that news calls a ruler's: "Novak's regime"; armies are too
+OF_PERSONS = frozenset(
+    {"government", "regime", "administration", "cabinet", "envoy", "official", "spokesman", "delegation"}
+)
 # "Saturday's attack": days and months own what no state does.
 CALENDAR = frozenset({*calendar.day_name, *calendar.month_name, *(f"{day}s" for day in calendar.day_name)})
 SHORTEST_STEM = 4
@@ -46,6 +50,8 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase, source: str | None = None
     names = {token.text for token in bare}
     unheard = {name for name in names if not knowledge.find(name)}
     surnames = {token.text for token in doc if _is_surname(token)}
+    persons = names - {token.text for token in bare if token.ent_type_ != "PERSON"}
+    surnames |= persons - {token.text for token in bare if _owns_part_of_state(token, knowledge, of_person=False)}
     realms = dict(_realms(doc, knowledge))
     owners = {token.text for token in bare if _owns_part_of_state(token, knowledge)} - surnames
     owners |= {name for name in realms.values() if " " not in name}
@@ -144,12 +150,12 @@ def _is_surname(token: Token) -> bool:
     return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
 
 
-def _owns_part_of_state(token: Token, knowledge: KnowledgeBase) -> bool:
-    """ "Varnia's parliament", "the government of Varnia"."""
+def _owns_part_of_state(token: Token, knowledge: KnowledgeBase, *, of_person: bool = True) -> bool:
+    """ "Varnia's parliament", "the government of Varnia"; not `of_person` what is a ruler's too, as troops are."""
     if token.i + 2 < len(token.doc) and token.nbor().text in POSSESSIVES:
-        return _part_follows(token.nbor(), knowledge)
+        return _part_follows(token.nbor(), knowledge, of_person=of_person)
     before = token.nbor(-1) if token.i > 1 else None
-    return before is not None and before.lower_ == "of" and _is_part(before.nbor(-1), knowledge)
+    return before is not None and before.lower_ == "of" and _is_part(before.nbor(-1), knowledge, of_person=of_person)
 
 
 def _is_adjective(token: Token, knowledge: KnowledgeBase) -> bool:
@@ -168,20 +174,22 @@ def _is_place(token: Token, knowledge: KnowledgeBase) -> bool:
     return any(name.entity.type == "country" for other in partners for name in knowledge.find(other.text)[:1])
 
 
-def _part_follows(token: Token, knowledge: KnowledgeBase) -> bool:
+def _part_follows(token: Token, knowledge: KnowledgeBase, *, of_person: bool = True) -> bool:
     for following in token.doc[token.i + 1 : min(token.i + 1 + REACH, token.sent.end)]:
-        if _is_part(following, knowledge):
+        if _is_part(following, knowledge, of_person=of_person):
             return True
         if following.pos_ not in ("ADJ", "NOUN"):
             return False
     return False
 
 
-def _is_part(token: Token, knowledge: KnowledgeBase) -> bool:
+def _is_part(token: Token, knowledge: KnowledgeBase, *, of_person: bool = True) -> bool:
     if not token.is_lower:
         return False
     noun = knowledge.sector_noun(token.lower_) or knowledge.sector_noun(token.lemma_)
     office = knowledge.office(token.lower_)
+    if not of_person and (noun is None or noun.sector == "MIL" or noun.noun in OF_PERSONS):
+        return office is not None and office.national
     return (noun is not None and noun.stands_for == "state") or (office is not None and office.national)
 
 
