@@ -44,7 +44,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class SectorNoun:
-    """A noun for a part of a country ("troops"); it stands for the state, a place, its people or a group."""
+    """A noun for a part of a country ("troops"); it stands for the state, a place, its people or a group.
+
+    A described group is one only in the plural and with words that tell which ("donor countries").
+    """
 
     noun: str
     sector: str | None

@@ -42,6 +42,15 @@ MENTIONS = [
     ("2007-03-01", "Hu Jintao arrived in Dakar. Hu thanked Senegal.", "Hu", "person/Hu_Jintao"),
     ("2007-03-01", "Lee Jae-dong left Seoul. Lee thanked Norway.", "Lee", "person/Lee_Jae-dong"),
     ("2007-03-01", "Jean-Marc Petit left Lyon. Petit thanked Norway.", "Petit", "person/Jean-Marc_Petit"),
+    # The office alone is whoever holds it if the article names the holder
+    (
+        "1995-06-20",
+        "Boris Yeltsin left. Oman thanked the Russian president.",
+        "Russian president",
+        "person/Boris_Yeltsin",
+    ),
+    ("2020-06-20", "The Maduro government thanked Cuba.", "government", "place/Venezuela"),
+    ("2016-02-02", "Assad's brutal regime attacked Aleppo.", "regime", "place/Syria"),
     # Who names only the office means the country
     ("2019-05-01", "The French president visited Mali.", "French president", "place/France"),
     (

@@ -279,6 +279,56 @@ countries <- Kenya, Uganda and Chad met. Oman praised the three countries. | pla
 Union <- The African Union met. Chad thanked the Union. | org/African_Union | international_organization | | IGO
 Presidential Envoy <- Special Presidential Envoy for the Global Coalition Brett McGurk visited Iraq. | person/Brett_McGurk | person | | GOV
 Finnish counterpart <- Norway's foreign minister met his Finnish counterpart. | place/Finland | country | FIN | GOV
+# Parts of states, countries and organizations
+Palestinian suicide bombers <- Palestinian suicide bombers attacked Haifa. | group/Palestinian_suicide_bombers | armed_group | PSE | REB
+Venezuelan opposition lawmakers <- Venezuelan opposition lawmakers met Peru. | group/Venezuelan_opposition_lawmakers | group | VEN | OPP
+NATO officials <- NATO officials met Oman. | org/NATO | international_organization | | IGO
+UN peacekeepers <- UN peacekeepers left Mali. | group/UN_peacekeepers | military | | MIL
+Officials of the World Bank <- Officials of the World Bank praised Chad. | org/World_Bank | international_organization | | IGO
+Leaders of the European Union <- Leaders of the European Union thanked Chad. | org/European_Union | international_organization | | IGO
+Hamas fighters <- Hamas fighters attacked Israel. | org/Hamas | armed_group | PSE | REB
+Gunmen of the Taliban <- Gunmen of the Taliban attacked Kabul. | org/Taliban | armed_group | AFG | REB
+spokesman <- A spokesman for the rebels blamed Mali. | group/rebels_here | armed_group | | REB
+spokesman <- Mali faces protests. A government spokesman blamed Chad. | place/Mali | country | MLI | GOV
+spokesman for the foreign ministry in Islamabad <- A spokesman for the foreign ministry in Islamabad blamed India. | place/Pakistan | country | PAK | GOV
+troops <- Mali faces protests. Government troops left Gao. | place/Mali | country | MLI | MIL
+member states <- Peru praised other member states. | group/member_states_here | group | | GOV
+donor countries <- Fourteen donor countries support Chad. | group/donor_countries_here | group | | GOV
+soldiers <- Peru promised an amnesty to soldiers who desert. | group/soldiers_here | military | | MIL
+northern Iraq <- Troops entered northern Iraq. | place/northern_Iraq | place | IRQ |
+north-eastern Nigeria <- Oman helped north-eastern Nigeria. | place/north-eastern_Nigeria | place | NGA |
+Eastern Libya's government <- Eastern Libya's government thanked Egypt. | org/eastern_Libya_government | government_body | LBY | GOV
+government of northern Cyprus <- The government of northern Cyprus thanked Turkey. | org/northern_Cyprus_government | government_body | CYP | GOV
+North <- South Korea met North Korea. The North blamed Japan. | place/North_Korea | country | PRK |
+South <- South Korea met North Korea. Japan thanked the South. | place/South_Korea | country | KOR |
+Parliament <- Peru's Parliament met. Lawmakers told Parliament that the Army had left. | place/Peru | country | PER | LEG
+Army <- Peru's Parliament met. Lawmakers told Parliament that the Army had left. | place/Peru | country | PER | MIL
+Foreign Ministry <- Chad's Foreign Ministry blamed Mali. The Foreign Ministry thanked Oman. | org/Foreign_Ministry_of_Chad | government_body | TCD | GOV
+Foreign Ministry <- Oman thanked Mali. The Foreign Ministry blamed Chad. | org/Foreign_Ministry_here | government_body | | GOV
+Ministry <- The Ministry of Trade of Mali met. Chad thanked the Ministry. | org/Ministry_of_Trade_of_Mali | government_body | |
+government <- The Kolsen government thanked Oman. President Ana Kolsen of Chad left. | place/Chad | country | TCD | GOV
+government <- The government of President Ana Kolsen thanked Oman. Kolsen is president of Chad. | place/Chad | country | TCD | GOV
+government <- Benjamin Netanyahu left. His government thanked Oman. | place/Israel | country | ISR | GOV
+Greek counterpart <- Turkish Foreign Minister Ana Kolsen met her Greek counterpart. Greek Foreign Minister Josef Brandl left. | person/Josef_Brandl | person | GRC | GOV
+Greek counterpart <- Turkish Foreign Minister Ana Kolsen met her Greek counterpart. | place/Greece | country | GRC | GOV
+Greek counterpart <- Turkish Foreign Minister Ana Kolsen met her Greek counterpart. Greek Defence Minister Josef Brandl left. | place/Greece | country | GRC | GOV
+prime minister <- Josef Brandl became prime minister of Mali. | person/Josef_Brandl | person | MLI | GOV
+president <- Ana Kolsen was elected president of Chad. | person/Ana_Kolsen | person | TCD | GOV
+We <- Ana Kolsen, who became Oman's foreign minister in June, left. "We blame Chad," Kolsen said. | place/Oman | country | OMN |
+We <- The Harbour Union met. "We blame Mali," said Josef Brandl, the union's chairman. | org/Harbour_Union | organization | |
+Van den Berg <- Hendrik van den Berg visited Oman. Van den Berg thanked Chad. | person/Hendrik_van_den_Berg | person | |
+# Organizations of a state or a region
+Transneft <- Tatneft and Transneft sued Chad. | org/Transneft | organization | RUS | BUS
+Sonatrach <- Sonatrach thanked Italy. | org/Sonatrach | organization | DZA | BUS
+Bank of Canada <- The Bank of Canada met. | org/Bank_of_Canada | government_body | CAN | GOV
+FNLA <- The FNLA attacked Angola's army. | org/National_Liberation_Front_of_Angola | armed_group | AGO | REB
+Hengaw <- Hengaw blamed Iran. | org/Hengaw | organization | NOR | NGO
+Fretilin <- Fretilin met Portugal. | org/Fretilin | organization | TLS | PTY
+AIVD <- AIVD helped Oman. | org/AIVD | government_body | NLD | SPY
+National Assembly of Venezuela <- The National Assembly of Venezuela met. | org/National_Assembly_of_Venezuela | government_body | VEN | LEG
+ZAPU <- ZAPU thanked Zambia. | org/Zimbabwe_African_People's_Union | organization | ZWE | PTY
+UNPROFOR <- UNPROFOR left Bosnia. | org/UNPROFOR | international_organization | | IGO
+World Meteorological Organization <- The World Meteorological Organization warned Fiji. | org/World_Meteorological_Organization | international_organization | | IGO
 """
 
 # mention <- sentence of the table that fails today, and why
