@@ -252,7 +252,7 @@ def _appose_name(name: Token) -> None:
 
 
 def _make_speaker(noun: Token) -> None:
-    """ "Peru may leave, says Chilean minister": who stands right behind a verb of saying at a sentence's end says it."""
+    """ "Peru may leave, says Chilean minister": who stands right behind a verb of saying at the end says it."""
     verb = noun.left_edge.nbor(-1)
     said = verb.dep_ == "parataxis" and verb.head == noun.head and verb.lemma_.lower() in SPEECH_VERBS
     if said and not any(child.dep_ in SUBJECTS for child in verb.children):
