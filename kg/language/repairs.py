@@ -72,6 +72,8 @@ def repair(doc: Doc) -> Doc:
             _make_verb_between(token)
         elif dep == "nmod:poss" and token.pos_ == "PROPN":
             _free_bearer(token)
+        elif dep == "xcomp" and token.pos_ in NOMINAL:
+            _make_object(token)
         tag = token.tag_
         if tag in ("NNS", "NN", "NNP") and token.n_lefts and token.pos_ != "VERB":
             _make_predicate(token)
@@ -301,6 +303,13 @@ def _make_verb(word: Token) -> None:
 def _make_verb_between(word: Token) -> None:
     """ "Germany borders Denmark.": what stands alone between two names, itself no name, is their verb."""
     before = [child for child in word.children if child.i == word.i - 1 and child.dep_ == "compound"]
+    phrases = [child for child in word.children if child.dep_ == "nmod" and child.i > word.i]
+    alone = {child.dep_ for child in word.children} <= {"compound", "nmod", "punct"}
+    if before and phrases and alone and before[0].pos_ == "PROPN" and word.sent[-1].text == ".":
+        word.pos_, word.tag_, before[0].dep_ = "VERB", "VBZ", "nsubj"  # "Qatar mediates between them."
+        for phrase in phrases:
+            phrase.dep_ = "obl"
+        return
     after = [child for child in word.children if child.i == word.i + 1 and child.dep_ in ("vocative", "appos", "flat")]
     named = all(child.pos_ == "PROPN" for child in (*before, *after))
     if not before or not after or not named or word.pos_ != "NOUN" or word.sent[-1].text != ".":
@@ -337,6 +346,14 @@ def _free_bearer(name: Token) -> None:
         return
     name.head, name.dep_ = noun.head, noun.dep_
     noun.head, noun.dep_ = name, "appos"
+
+
+def _make_object(noun: Token) -> None:
+    """ "called the charge a fable": of two nouns that a verb has for predicates the first is its object."""
+    verb = noun.head
+    predicates = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in NOMINAL and c.i > verb.i]
+    if len(predicates) == 2 and noun == predicates[0] and not any(c.dep_ in ("obj", "iobj") for c in verb.children):
+        noun.dep_ = "obj"
 
 
 def _make_reporting(word: Token) -> None:

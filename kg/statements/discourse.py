@@ -56,7 +56,7 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
         subjects = {filler.entity.id for filler in waiting.proposal.subjects}
         earlier = [p for p in proposals if p.trigger.i < waiting.proposal.trigger.i and p.objects]
         if accusing:
-            answered = [p for p in earlier if p.relation.content == "claimed" and _ids(p.objects) & subjects]
+            answered = [p for p in earlier if _accuses(p) and _ids(p.objects) & subjects]
         elif classes & ASKING and waiting.proposal.relation.relation_class in ANSWERS:
             answered = [p for p in earlier if p.relation.relation_class in ASKING and _ids(p.objects) & subjects]
         else:
@@ -116,6 +116,11 @@ def rebuttals(read: Sequence[tuple[Proposal, Context]]) -> list[Proposal]:
     return found
 
 
+def _accuses(proposal: Proposal) -> bool:
+    """Whether somebody claims something of the object, or accuses it (code 112 of CAMEO)."""
+    return proposal.relation.content == "claimed" or (proposal.relation.cameo or "").startswith("112")
+
+
 def _is_about(those: Iterable[Filler], others: Iterable[Filler]) -> bool:
     """Whether some are also among others, or parts of a state among them."""
     ids = {filler.entity.id for filler in others}
@@ -132,4 +137,5 @@ def _evoked(noun: Token, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
     frames = lexicon.nouns.get(noun.lemma_.lower(), ())
     classes = frozenset(frame.relation.relation_class for frame in frames)
     accusing = "DISAPPROVE" in classes and any(frame.relation.content == "claimed" for frame in frames)
+    accusing = accusing and not classes & {"FIGHT", "ASSAULT"}  # "the attack" is a deed
     return classes | (VIOLENT if classes & VIOLENT else frozenset()), accusing

@@ -34,10 +34,14 @@ class Mood:
     negated: bool
 
 
-def mood_of(predicate: Token, lexicon: Lexicon) -> Mood:
-    """The mood of a verb, adjective or predicate noun."""
+def mood_of(predicate: Token, lexicon: Lexicon, but: Token | None = None) -> Mood:
+    """The mood of a verb, adjective or predicate noun.
+
+    Args:
+        but: an argument of it whose own "no" has been counted.
+    """
     words = _words(predicate)
-    negated = _is_negated(predicate, words)
+    negated = _is_negated(predicate, words, but)
     status = _by_modal(predicate, words, negated) or _by_adverb(words, lexicon) or _by_infinitive(predicate, words)
     return Mood(status, negated)
 
@@ -96,14 +100,14 @@ def _by_infinitive(predicate: Token, words: Iterable[Token]) -> str | None:
     return "planned" if arranged or predicate.dep_ in ROOTS else None
 
 
-def _is_negated(predicate: Token, words: Sequence[Token]) -> bool:
+def _is_negated(predicate: Token, words: Sequence[Token], but: Token | None = None) -> bool:
     negations = [w for w in words if w.dep_ in ("advmod", "neg", "cc:preconj", "cc") and w.lower_ in NEGATIONS]
     negations += [c for c in predicate.children if c.dep_ in ("mark", "case") and c.lower_ == "without"]
     negations = [w for w in negations if w.i + 1 == len(w.doc) or w.nbor(1).lower_ != "only"]
     negations += [w for w in words if w.lower_ == "longer" and any(child.lower_ == "no" for child in w.children)]
     if negations:
         return len(negations) % 2 == 1
-    if any(_is_nobody(argument) for argument in children(predicate, "nsubj", "nsubj:pass", "obj")):
+    if any(_is_nobody(argument) for argument in children(predicate, "nsubj", "nsubj:pass", "obj") if argument != but):
         return True
     return any(c.lower_ == "neither" for phrase in children(predicate, "obl") for c in children(phrase, "cc:preconj"))
 

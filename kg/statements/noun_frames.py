@@ -149,6 +149,9 @@ class NounFrames:
                 if case_words(child) & {"between", "among"}:
                     return list(combinations(fillers(child, self.reading.actors), 2))
         joined = [f for f in modifiers(noun, self.reading.actors) if f.head.dep_ != "nmod:poss"]
+        joined += [
+            f for one in joined for child in children(one.head, "compound") for f in direct(child, self.reading.actors)
+        ]
         joined.sort(key=lambda filler: filler.start)
         if len(joined) == 2 and any(t.text in DASHES for t in self.reading.doc[joined[0].end : joined[1].start]):
             return [(joined[0], joined[1])]
@@ -158,6 +161,8 @@ class NounFrames:
         self, noun: Token, carrier: Token | None, prepositions: frozenset[str], as_place: bool
     ) -> tuple[Filler, ...]:
         hosts = [noun, *children(noun, "acl")]
+        # "the visit of the president to Oman", "the purchase of gas from Oman"
+        hosts += [child for child in children(noun, "nmod") if case_words(child) == {"of"}]
         if carrier is not None:
             hosts.append(carrier)
         elif noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.pos_ == "VERB":

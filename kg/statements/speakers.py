@@ -30,6 +30,9 @@ class Speakers:
 
     def reporting(self, trigger: Token) -> tuple[Filler, ...] | None:
         """Who is named as source of the clause of a trigger: "according to X", "…, X said", "as X said"."""
+        headed = self._headed(trigger.sent.root, trigger)
+        if headed:
+            return headed
         for ancestor in (trigger, *trigger.ancestors):
             for child in children(ancestor, "obl", "nmod", "advmod"):
                 if case_words(child) & SOURCE_PHRASES and trigger not in child.subtree:
@@ -39,6 +42,18 @@ class Speakers:
                 if tokens:
                     return tuple(filler for token in tokens for filler in fillers(token, self.actors))[:1]
         return None
+
+    def _headed(self, root: Token, trigger: Token) -> tuple[Filler, ...]:
+        """Who stands before the colon of a headline: "Oman: Kenya struck Chad"."""
+        colon = root.nbor(1) if root.i + 1 < len(root.doc) else root
+        clause = next((child for child in children(root, "parataxis") if trigger in child.subtree), None)
+        named = (
+            root.pos_ == "PROPN"
+            and colon.text == ":"
+            and clause is not None
+            and children(clause, "nsubj", "nsubj:pass")
+        )
+        return tuple(fillers(root, self.actors)[:1]) if named and root.sent[-1].text != "." else ()
 
     @property
     def is_release(self) -> bool:

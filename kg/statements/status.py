@@ -120,7 +120,7 @@ class StatusReader:
         """Read a word on the way up and what is above it; the next word, or None where what is above says no more."""
         trigger, carrier = proposal.trigger, proposal.carrier
         if ascent.reached and (node.pos_ not in NOUNS or is_copular(node)):
-            ascent.add_mood(mood_of(node, self.lexicon))
+            ascent.add_mood(mood_of(node, self.lexicon, trigger))
         top = first_conjunct(node)
         parent, nominal = top.head, top.pos_ in NOUNS
         operator = self.operators.over(node)

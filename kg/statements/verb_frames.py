@@ -183,8 +183,10 @@ class VerbFrames:
                 found = self._slot(slot, clause, frame)
             if not found:
                 return None
-            if slot.kind == "CONTENT" and list(found) == slots.get("OBJ"):
-                return None  # "called the office": nothing is said of it
+            if slot.kind == "CONTENT" and not slot.prepositions and (named := slots.get("OBJ")):
+                found = [token for token in found if token.i > named[0].i]
+                if not found:
+                    return None  # "called the office", "called the island Hans": nothing is said of it
             slots[slot.kind] = list(found)
             weight += slot.weight
         return Match(frame, slots, weight)
@@ -232,6 +234,9 @@ class VerbFrames:
         ]  # fmt: skip
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
         found += [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
+        if not found:  # "lifted the ban on aid to Chad"
+            nested = [t for carrier in carried for t in children(carrier, "nmod") if not direct(t, self.reading.actors)]
+            found = [child for t in nested for child in children(t, "nmod") if case_words(child) & prepositions]
         if not found and "of" in prepositions:
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
@@ -328,14 +333,14 @@ class VerbFrames:
     def _giving(self, noun: Token) -> Relation | None:
         """The relation of who gives a thing to who gets it: help, arms, money, an apology."""
         lexicon, lemma = self.reading.lexicon, known_lemma(noun, self.reading.lexicon.nouns)
-        named = [frame.relation for frame in lexicon.nouns.get(lemma, ()) if not frame.words]
+        acts = [frame.relation for frame in lexicon.nouns.get(lemma, ()) if not frame.words]
         goods = [
             frame.relation
             for verb in GIVING
             for frame in lexicon.verbs[verb]
-            if any(noun.lemma_.lower() in words for words in frame.words)
+            if frame.relation.relation_class == "AID" and any(noun.lemma_.lower() in words for words in frame.words)
         ]
-        return next((relation for relation in (*named, *goods) if relation.relation_class in GIVEN_CLASSES), None)
+        return next((r for r in (*acts, *goods) if r.relation_class in GIVEN_CLASSES), None)
 
     def _promised(self, verb: Token, relation: Relation) -> str | None:
         """The status of what a verb of giving only holds out: "offered arms", "pledged money"."""

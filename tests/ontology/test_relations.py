@@ -237,7 +237,7 @@ def test_no_hyphenated_form_stands_under_two_relations() -> None:
         ("verbs", "deny CONTENT", "denies"),
         ("verbs", "visit OBJ", "visits"),
         ("verbs", "meet with OBJ", "meets"),
-        ("nouns", "strike on OBJ", "attacks"),
+        ("nouns", "strike on OBJ", "strikes"),
         ("nouns", "airstrike on OBJ", "strikes"),
         ("nouns", "talk with OBJ", "holdsTalksWith"),
         ("nouns", "visit to OBJ", "visits"),

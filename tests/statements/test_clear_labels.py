@@ -109,7 +109,7 @@ PARSES = {
         "France/NNP/2/nsubj condemned/VBD/0/ROOT/condemn Israel/NNP/5/poss 's/POS/3/case strikes/NNS/2/dobj/strike on/IN/5/prep "
         "Iran/NNP/6/pobj ././2/punct",
         "France | condemns | Israel | asserted",
-        "Israel | attacks | Iran | asserted",
+        "Israel | strikes | Iran | asserted",
     ),
     "particle and two prepositions": (
         "Norway/NNP/2/nsubj pulled/VBD/0/ROOT/pull its/PRP$/4/poss troops/NNS/2/dobj/troop out/IN/2/prep of/IN/5/prep "

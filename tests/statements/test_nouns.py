@@ -9,19 +9,16 @@ from tests.statements.expectations import check, miss, row
 NOUNS = [
     row("Joe Biden, on a visit to Brazil, thanked Peru.", "Joe Biden | visits | Brazil | asserted", "Joe Biden | thanks | Peru | asserted"),
     row("Ann Moore of the Ulster Unionist Party thanked Kenya.", "Ann Moore | memberOf | Ulster Unionist Party | asserted", "Ann Moore | thanks | Kenya | asserted"),
-    miss(
-        "the noun strike evokes attacks, the verb and the light verb strikes",
+    row(
         "The strikes by Israel on Iran continued.", "Israel | strikes | Iran | asserted"),
     row("Israel's strikes on Iran continued.", "Israel | @FIGHT | Iran | asserted"),
     row("Israeli strikes on Iran continued.", "Israel | @FIGHT | Iran | asserted"),
     row("Iranian attacks against Israel went on.", "Iran | attacks | Israel | asserted"),
     row("Talks between Armenia and Azerbaijan resumed.", "Armenia | holdsTalksWith | Azerbaijan | asserted"),
-    miss(
-        "two compounds joined by a hyphen do not fill the two ends of a symmetric noun",
+    row(
         "US-Turkey talks resumed.", "United States | holdsTalksWith | Turkey | asserted"),
     row("Tensions between Greece and Turkey have risen.", "Greece | hostileTo | Turkey | asserted"),
-    miss(
-        "parser hangs 'to Morocco' on president",
+    row(
         "The visit of the French president to Morocco ended.", "France | visits | Morocco | asserted"),
     row("Russia's invasion of Ukraine began in 2022.", "Russia | invades | Ukraine | asserted"),
     row("Criticism of Hungary by Germany grew.", "Germany | criticizes | Hungary | asserted"),
@@ -40,8 +37,7 @@ NOUNS = [
     row("A German loan to Zambia was repaid.", "Germany | @AID | Zambia | asserted"),
     row("Relations with Egypt are important to Sudan."),
     row("Indonesia's recognition of Kosovo took years.", "Indonesia | recognizes | Kosovo | asserted"),
-    miss(
-        "parser hangs 'from Qatar' on gas, where the noun frame does not look",
+    row(
         "The Chinese purchase of gas from Qatar is growing.", "China | tradesWith | Qatar | asserted"),
     row("Markets fell after Iran's threat against Israel.", "Iran | threatens | Israel | asserted"),
     row("The India–Nepal agreement was published.", "India | @AGREE | Nepal | asserted"),

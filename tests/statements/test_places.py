@@ -18,7 +18,7 @@ PLACED = [
     ("Peru and Chile signed an agreement in Lima.", "Peru | @AGREE | Chile", "place/Lima"),
     ("US forces killed Qassem Soleimani at Baghdad airport.", "United States | kills | Qassem Soleimani", "place/Baghdad"),
     ("Kenyan soldiers fought al-Shabaab on Somali soil.", "Kenya | fights | Al-Shabaab", "place/Somalia"),
-    ("The Israeli navy seized an Iranian ship in the Red Sea.", "Israel | seizesPropertyOf | Iranian ship", "place/Red_Sea"),
+    ("The Israeli navy seized an Iranian ship in the Red Sea.", "Israel | seizesPropertyOf | Iran", "place/Red_Sea"),
     ("Talks between Chad and Libya took place in Tunis.", "Chad | @CONSULT | Libya", "place/Tunis"),
     ("Talks between Chad and Libya in Tunis ended.", "Chad | @CONSULT | Libya", "place/Tunis"),
     ("Poland helped Ukrainian refugees in Warsaw.", "Poland | aids | Ukrainian refugees", "place/Warsaw"),
