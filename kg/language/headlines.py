@@ -105,7 +105,7 @@ def common_stems() -> frozenset[str]:
 
 def _headline_end(doc: Doc) -> int:
     """The number of tokens before the first empty line, if they can be a headline; else 0."""
-    break_ = _BLANK_LINE.search(doc.text, 0, _LONGEST)
+    break_ = _BLANK_LINE.search(doc[:_LONGEST].text, 0, _LONGEST)  # no word is shorter than a character
     if break_ is None:
         return 0
     end = next((token.i for token in doc if token.idx >= break_.start()), 0)

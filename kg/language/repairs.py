@@ -40,54 +40,63 @@ BOTH: Final = frozenset("free clear open empty calm secure lower complete separa
 # "complained to the court that", "said in a speech that"
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
+# The labels of words that may have to be mended behind the first look, and the pronouns whose clauses may
+MENDED: Final = NEVER_FINITE | {"compound", "conj", "acl:relcl", "ccomp", "obj", "iobj"}
+RELATIVES: Final = frozenset({"who", "which", "whom"})
+
 
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
 def repair(doc: Doc) -> Doc:
     """Mend the parse of ``doc`` in place."""
     for token in doc:
-        if token.dep_ in ("obj", "iobj") and token.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        dep = token.dep_
+        if dep in ("obj", "iobj") and token.head.pos_ in ("NOUN", "PROPN", "ADJ"):
             _make_verb(token.head)
-        elif token.dep_ in ("ROOT", "root") and token.tag_ == "NNS":
+        elif dep in ("ROOT", "root") and token.tag_ == "NNS":
             _make_verb_between(token)
-        elif token.dep_ == "nmod:poss" and token.pos_ == "PROPN":
+        elif dep == "nmod:poss" and token.pos_ == "PROPN":
             _free_bearer(token)
-        if token.tag_ in ("NNS", "NN", "NNP") and token.pos_ != "VERB":
+        tag = token.tag_
+        if tag in ("NNS", "NN", "NNP") and token.n_lefts and token.pos_ != "VERB":
             _make_predicate(token)
-        elif token.tag_ == "JJ" and token.dep_ == "amod":
+        elif tag == "JJ" and token.dep_ == "amod":
             _make_infinitive(token)
-        if token.tag_ == "NNS" and token.dep_ == "conj" and token.pos_ == "NOUN":
+        if tag == "NNS" and token.dep_ == "conj" and token.pos_ == "NOUN":
             _make_second_verb(token)
             _make_reporting(token)
     for token in doc:
-        if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
+        dep, tag, word = token.dep_, token.tag_, token.lower_
+        if not (dep in MENDED or tag == "VB" or word in RELATIVES):
+            continue  # most words: to look at each once for each repair takes longer than the repairs
+        if tag == "VBG" and dep in ("amod", "compound"):
             _free_gerund(token)
-        elif token.tag_ == "VB" and any(c.dep_ == "det" and c.i < token.i for c in token.children):
+        elif tag == "VB" and any(c.dep_ == "det" and c.i < token.i for c in token.children):
             _make_noun(token)
-        elif token.lower_ in ("who", "which") and token.dep_.startswith("nsubj") and token.i > 1:
+        elif word in ("who", "which") and dep.startswith("nsubj") and token.i > 1:
             _hang_relative(token)
-        elif token.lower_ in ("which", "whom") and token.i > 1 and any(c.dep_ == "case" for c in token.lefts):
+        elif word in ("which", "whom") and token.i > 1 and any(c.dep_ == "case" for c in token.lefts):
             _hang_piped_relative(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBG":
+        elif dep == "conj" and tag == "VBG":
             _lower_conjunct(token)
-        elif token.dep_ == "conj" and token.head.tag_ in FINITE and any(c.lower_ == "having" for c in token.lefts):
+        elif dep == "conj" and token.head.tag_ in FINITE and any(c.lower_ == "having" for c in token.lefts):
             _lower_perfect(token)
-        elif token.dep_ in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
+        elif dep in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
             _hang_content(token)
-        elif token.dep_ == "ccomp" and token.i > token.head.i:
+        elif dep == "ccomp" and token.i > token.head.i:
             _set_apart(token)
-        elif token.dep_ in ("obj", "iobj") and any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):
+        elif dep in ("obj", "iobj") and any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):
             token.dep_ = "obl"  # "apologized neither to Iran nor to Iraq": an object has no preposition
-        elif token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ in NONFINITE:
+        elif dep == "conj" and tag in FINITE and token.head.tag_ in NONFINITE:
             _raise_conjunct(token)
-        elif token.tag_ in FINITE and token.dep_ in ("compound", "amod") and token.i < token.head.i:
+        elif tag in FINITE and dep in ("compound", "amod") and token.i < token.head.i:
             _free_finite(token)
-        elif token.tag_ in FINITE and token.dep_ in NEVER_FINITE:
+        elif tag in FINITE and dep in NEVER_FINITE:
             _find_subject(token)
-        elif token.dep_ == "compound" and token.head.tag_ in FINITE and token.head.pos_ == "VERB":
+        elif dep == "compound" and token.head.tag_ in FINITE and token.head.pos_ == "VERB":
             _make_subject(token)
-        elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
+        elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
             _join_names(token)
-        elif token.tag_ == "VB" and token.dep_ == "acl":
+        elif tag == "VB" and dep == "acl":
             _raise_infinitive(token)
     return doc
 
@@ -205,8 +214,10 @@ def _make_verb_between(word: Token) -> None:
 def _make_predicate(word: Token) -> None:
     """ "…, appeals to Kenya", "unless Kenya lands": what has a subject, but neither article nor "is", is a verb."""
     subject = next((c for c in word.lefts if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return
     labels = {child.dep_ for child in word.children}
-    if subject is None or labels & {"cop", "case", "det", "nmod:poss", "amod", "compound", "aux:pass", "nummod"}:
+    if labels & {"cop", "case", "det", "nmod:poss", "amod", "compound", "aux:pass", "nummod"}:
         return
     if word.tag_ == "NNS" and word.lower_.endswith("s"):
         word.pos_, word.tag_ = "VERB", "VBZ"
@@ -251,8 +262,9 @@ def _make_infinitive(word: Token) -> None:
     """ "urged Kenya to free the men": behind a verb that moves somebody "to" opens an infinitive, not a phrase."""
     noun, to = word.head, word.nbor(-1) if word.i else word
     verb = noun.head
-    moved = any(child.dep_ in ("obj", "iobj") and child.i < to.i for child in verb.children)
-    if to.lower_ != "to" or to.head != noun or noun.dep_ != "obl" or not moved or verb.pos_ != "VERB":
+    if to.lower_ != "to" or to.head != noun or noun.dep_ != "obl" or verb.pos_ != "VERB":
+        return
+    if not any(child.dep_ in ("obj", "iobj") and child.i < to.i for child in verb.children):
         return
     if word.lower_ not in BOTH or any(child.dep_ == "det" and child.i < word.i for child in noun.children):
         return

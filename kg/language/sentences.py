@@ -207,16 +207,16 @@ def _is_title_word(word: str) -> bool:
 
 
 def _starts_a_line(token: Token) -> bool:
-    return token.i == 0 or "\n" in _before(token)[1]
+    return token.i == 0 or (token.nbor(-1).is_space and "\n" in _before(token)[1])
 
 
 def _mark(token: Token) -> str:
     """Return the mark of a list's item that ``token`` begins at the start of a line, or nothing."""
-    if token.is_alpha and len(token) > 1:
+    if (token.is_alpha and len(token) > 1) or not _starts_a_line(token):
         return ""
     text = "".join(other.text_with_ws for other in token.doc[token.i : token.i + _MARK_TOKENS + 1])
     found = _MARK.match(text)
-    return found.group() if found is not None and _starts_a_line(token) else ""
+    return found.group() if found is not None else ""
 
 
 def _in_mark(token: Token) -> bool:
