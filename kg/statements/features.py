@@ -43,7 +43,7 @@ def bucket(number: int) -> int:
     return BUCKETS[bisect_right(BUCKETS, max(number, 0)) - 1]
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """An actor as seen from a trigger."""
 
     way: str
@@ -70,7 +70,7 @@ class Features:
     def __init__(self, actors: Actors, ruled: Iterable[Candidate]) -> None:
         self.actors = actors
         self._of_triggers: dict[tuple[int, str], Part] = {}
-        self._of_heads: dict[tuple[int, int], _Seen] = {}
+        self._of_heads: dict[tuple[int, int], Seen] = {}
         self._voices: dict[int, str] = {}
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
@@ -94,9 +94,11 @@ class Features:
         proposal = candidate.proposal
         trigger, kind = proposal.trigger, proposal.relation.relation_class
         yield self.trigger(trigger, proposal.relation)
-        yield from self.filler("subject", trigger, kind, candidate.subject)
-        yield from self.filler("object", trigger, kind, candidate.object)
-        yield self.pair(trigger, candidate.subject, candidate.object)
+        subject, target = candidate.subject, candidate.object
+        one, other = self.seen(trigger, subject), self.seen(trigger, target)
+        yield from filler_parts("subject", kind, one, subject)
+        yield from filler_parts("object", kind, other, target)
+        yield pair_part(one, subject, other, target)
         yield self._status(candidate)
         if candidate.ruled:
             yield tuple(self._reading(proposal))
@@ -146,16 +148,8 @@ class Features:
         yield f"length:{bucket(len(trigger.sent) // 4)}"
         yield f"mentions:{bucket(len(self._mentions.get(start, ())))}"
 
-    def filler(self, part: str, trigger: Token, kind: str, filler: Filler) -> tuple[Part, ...]:
-        """What an actor says of any candidate by a trigger whose "subject" or "object" it is."""
-        return _of_filler(part, kind, self._seen(trigger, filler), filler.entity.type, round(filler.certainty, 1))
-
-    def pair(self, trigger: Token, subject: Filler, target: Filler) -> Part:
-        """What two actors say together."""
-        one, other = self._seen(trigger, subject).way, self._seen(trigger, target).way
-        return _of_pair(one, other, subject.entity.type, target.entity.type)
-
-    def _seen(self, trigger: Token, filler: Filler) -> _Seen:
+    def seen(self, trigger: Token, filler: Filler) -> Seen:
+        """An actor as seen from a trigger."""
         key = trigger.i, filler.head.i
         seen = self._of_heads.get(key)
         if seen is None:
@@ -164,7 +158,7 @@ class Features:
             reference = self.actors.at(head)
             low, high = (head.i, trigger.i) if head.i < trigger.i else (trigger.i, head.i)
             others = self._mentions.get(start, [])
-            seen = self._of_heads[key] = _Seen(
+            seen = self._of_heads[key] = Seen(
                 described(up, down),
                 bucket(len(up) + len(down)),
                 self._voice(trigger),
@@ -211,18 +205,18 @@ def possible_statuses(kind: str) -> Iterator[Part]:
         yield _of_status(status, kind, by, negated, contained)
 
 
-@lru_cache(maxsize=KEPT)
-def _of_filler(part: str, kind: str, seen: _Seen, type_: str, certainty: float) -> tuple[Part, ...]:
+def filler_parts(part: str, kind: str, seen: Seen, filler: Filler) -> tuple[Part, ...]:
+    """What an actor says of any candidate of a class by a trigger whose "subject" or "object" it is."""
     return (
         _of_way(part, seen.way, seen.voice, kind),
-        _of_actor(part, seen.steps, type_, kind, seen.mention, certainty),
+        _of_actor(part, seen.steps, filler.entity.type, kind, seen.mention, round(filler.certainty, 1)),
         _of_place(part, seen.before, seen.between, seen.away, seen.same_sentence),
     )
 
 
-@lru_cache(maxsize=KEPT)
-def _of_pair(one: str, other: str, type_: str, of_other: str) -> Part:
-    return f"paths:{one}|{other}", f"types:{type_}.{of_other}"
+def pair_part(one: Seen, subject: Filler, other: Seen, target: Filler) -> Part:
+    """What two actors say together."""
+    return f"paths:{one.way}|{other.way}", f"types:{subject.entity.type}.{target.entity.type}"
 
 
 @lru_cache(maxsize=KEPT)

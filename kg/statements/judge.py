@@ -23,7 +23,7 @@ from kg.language.clauses import sentence_start
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.statements.candidates import Candidate, Pair, Read, left_over, read_candidates, unread_candidates
-from kg.statements.features import ALONE, KEPT, Features, Part, possible_statuses
+from kg.statements.features import ALONE, KEPT, Features, Part, filler_parts, pair_part, possible_statuses
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import StatusReader
 
@@ -55,8 +55,11 @@ class Regression:
 
     def weight(self, features: Iterable[str]) -> float:
         """What features add to a score."""
-        known = self._by_feature
-        return sum(known[feature] for feature in features if feature in known)
+        known, weight = self._by_feature, 0.0
+        for feature in features:
+            if feature in known:
+                weight += known[feature]
+        return weight
 
     @cached_property
     def _by_feature(self) -> dict[str, float]:
@@ -88,11 +91,6 @@ class Scorer:
         self.regression = regression
         # What a part of features adds to a score
         self.weight: Callable[[Part], float] = lru_cache(maxsize=KEPT)(regression.weight)
-        # And several parts together
-        self.weights: Callable[[tuple[Part, ...]], float] = lru_cache(maxsize=KEPT)(self._weights)
-
-    def _weights(self, parts: tuple[Part, ...]) -> float:
-        return sum(map(self.weight, parts))
 
     def probability(self, parts: Iterable[Part]) -> float:
         """The probability that a candidate is right whose features come in these parts."""
@@ -109,7 +107,7 @@ class Promising:
     """
 
     def __init__(self, scorer: Scorer, features: Features, ruled: Iterable[Candidate]) -> None:
-        self.weight, self.weights = scorer.weight, scorer.weights
+        self.weight, self.weight_of_pair = scorer.weight, scorer.regression.weight
         self.features = features
         self.read: dict[int, set[frozenset[str]]] = defaultdict(set)
         for candidate in ruled:
@@ -123,8 +121,9 @@ class Promising:
         kind, start = relation.relation_class, sentence_start(trigger)
         least = self.least - self.statuses[kind] - self.weight(self.features.trigger(trigger, relation))
         actors = {filler.entity.id: filler for pair in pairs for filler in pair}
+        seen = {id: self.features.seen(trigger, filler) for id, filler in actors.items()}
         acting, acted_on = (
-            {id: self.weights(self.features.filler(part, trigger, kind, f)) for id, f in actors.items()}
+            {id: sum(map(self.weight, filler_parts(part, kind, seen[id], f))) for id, f in actors.items()}
             for part in ("subject", "object")
         )
         read = self.read.get(start, ())
@@ -132,7 +131,8 @@ class Promising:
             one, other = subject.entity.id, target.entity.id
             if read and frozenset((one, other)) in read:
                 continue
-            if acting[one] + acted_on[other] + self.weight(self.features.pair(trigger, subject, target)) > least:
+            together = pair_part(seen[one], subject, seen[other], target)  # hardly two pairs are alike: none is kept
+            if acting[one] + acted_on[other] + self.weight_of_pair(together) > least:
                 yield subject, target
 
 
