@@ -301,21 +301,18 @@ def _make_verb(word: Token) -> None:
 
 
 def _make_verb_between(word: Token) -> None:
-    """ "Germany borders Denmark.": what stands alone between two names, itself no name, is their verb."""
+    """ "Germany borders Denmark.", "Peru mediates between both.": what stands alone behind a name is its verb."""
     before = [child for child in word.children if child.i == word.i - 1 and child.dep_ == "compound"]
-    phrases = [child for child in word.children if child.dep_ == "nmod" and child.i > word.i]
-    alone = {child.dep_ for child in word.children} <= {"compound", "nmod", "punct"}
-    if before and phrases and alone and before[0].pos_ == "PROPN" and word.sent[-1].text == ".":
-        word.pos_, word.tag_, before[0].dep_ = "VERB", "VBZ", "nsubj"  # "Qatar mediates between them."
-        for phrase in phrases:
-            phrase.dep_ = "obl"
-        return
     after = [child for child in word.children if child.i == word.i + 1 and child.dep_ in ("vocative", "appos", "flat")]
     named = all(child.pos_ == "PROPN" for child in (*before, *after))
-    if not before or not after or not named or word.pos_ != "NOUN" or word.sent[-1].text != ".":
+    # What is no predicate has no oblique
+    governs = after or any(child.dep_ == "obl" and child.i > word.i for child in word.children)
+    if not before or not governs or not named or word.pos_ != "NOUN" or word.sent[-1].text != ".":
         return
     word.pos_, word.tag_ = "VERB", "VBZ"
-    before[0].dep_, after[0].dep_ = "nsubj", "obj"
+    before[0].dep_ = "nsubj"
+    for child in after[:1]:
+        child.dep_ = "obj"
 
 
 def _make_predicate(word: Token) -> None:
