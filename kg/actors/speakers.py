@@ -41,6 +41,8 @@ class Speakers:
         if side and speaker.type == "person":
             state = self._side_of(speaker)
             return (state,) if state is not None else ()
+        if side and speaker.type == "government_body":
+            return (self.knowledge.country(speaker.country or "") or speaker,)
         return (speaker,)
 
     def addressed(self, pronoun: Token) -> tuple[Entity, ...]:

@@ -316,6 +316,7 @@ prime minister <- Josef Brandl became prime minister of Mali. | person/Josef_Bra
 president <- Ana Kolsen was elected president of Chad. | person/Ana_Kolsen | person | TCD | GOV
 We <- Ana Kolsen, who became Oman's foreign minister in June, left. "We blame Chad," Kolsen said. | place/Oman | country | OMN |
 We <- The Harbour Union met. "We blame Mali," said Josef Brandl, the union's chairman. | org/Harbour_Union | organization | |
+We <- "We blame Mali," a Pentagon spokesman said. | place/United_States | country | USA |
 Van den Berg <- Hendrik van den Berg visited Oman. Van den Berg thanked Chad. | person/Hendrik_van_den_Berg | person | |
 # Organizations of a state or a region
 Transneft <- Tatneft and Transneft sued Chad. | org/Transneft | organization | RUS | BUS
