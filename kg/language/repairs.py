@@ -303,8 +303,8 @@ def _make_verb(word: Token) -> None:
 def _make_verb_between(word: Token) -> None:
     """ "Germany borders Denmark.": what stands alone between two names, itself no name, is their verb."""
     before = [child for child in word.children if child.i == word.i - 1 and child.dep_ == "compound"]
-    phrases = [child for child in word.children if child.dep_ == "nmod" and child.i > word.i]
-    alone = {child.dep_ for child in word.children} <= {"compound", "nmod", "punct"}
+    phrases = [child for child in word.children if child.dep_ in ("nmod", "obl") and child.i > word.i]
+    alone = {child.dep_ for child in word.children} <= {"compound", "nmod", "obl", "punct"}
     if before and phrases and alone and before[0].pos_ == "PROPN" and word.sent[-1].text == ".":
         word.pos_, word.tag_, before[0].dep_ = "VERB", "VBZ", "nsubj"  # "Qatar mediates between them."
         for phrase in phrases:

@@ -16,7 +16,7 @@ NOUNS = [
     row("Iranian attacks against Israel went on.", "Iran | attacks | Israel | asserted"),
     row("Talks between Armenia and Azerbaijan resumed.", "Armenia | holdsTalksWith | Azerbaijan | asserted"),
     row(
-        "US-Turkey talks resumed.", "United States | holdsTalksWith | Turkey | asserted"),
+        "US-Turkey talks resumed.", "United States | @CONSULT | Turkey | asserted"),
     row("Tensions between Greece and Turkey have risen.", "Greece | hostileTo | Turkey | asserted"),
     row(
         "The visit of the French president to Morocco ended.", "France | visits | Morocco | asserted"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.statements.expectations import check, miss, row
+from tests.statements.expectations import check, row
 
 CONTENT = [
     row("Iran accuses Azerbaijan of helping Israel.",
