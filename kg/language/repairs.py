@@ -24,6 +24,9 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "exp
 PARTICIPLES: Final = frozenset({"VBN", "VBD"})
 # What stands before the head of a noun phrase
 WITHIN_NOUNS: Final = frozenset({"amod", "compound", "nummod"})
+GIVING_VERBS: Final = frozenset({"give", "grant", "offer", "lend", "send", "deny", "promise", "owe"})
+# Only somebody can be so; behind others "it" may be nobody: "it is important to"
+WITH_PERSON: Final = frozenset("ready willing unwilling prepared able unable eager keen determined reluctant".split())
 DASHES: Final = frozenset({"-", "–", "—"})
 AIMS: Final = frozenset({"against", "on", "with", "to", "over", "towards", "toward", "upon"})
 CLOSING: Final = frozenset(")]”’")
@@ -57,6 +60,7 @@ MENDED: Final = NEVER_FINITE | {
     "nmod",
     "parataxis",
     "dep",
+    "expl",
 }
 RELATIVES: Final = frozenset({"who", "which", "whom"})
 
@@ -110,6 +114,12 @@ def repair(doc: Doc) -> Doc:
             _join_by_dash(token)
         elif dep == "parataxis" and tag == "VB":
             _coordinate_infinitive(token)
+        elif dep == "compound" and tag == "NNP" and token.i and token.head.dep_ == "obj":
+            _make_receiver(token)
+        elif dep == "obj" and tag == "JJ":
+            _name_adjective(token)
+        elif dep == "expl" and token.head.lemma_.lower() in WITH_PERSON:
+            _make_inclined(token)
         elif dep == "dep" and token.pos_ in NOMINAL and token.left_edge.i:
             _make_speaker(token)
         elif dep == "obj" and token.pos_ == "PROPN" and token.i and token.nbor(-1).dep_ == "obj":
@@ -251,6 +261,26 @@ def _appose_name(name: Token) -> None:
     noun = name.nbor(-1)
     if noun.head == name.head and noun.pos_ == "NOUN" and any(c.dep_ in ("nmod:poss", "det") for c in noun.lefts):
         name.head, name.dep_ = noun, "appos"
+
+
+def _make_receiver(name: Token) -> None:
+    """ "gave Peru food": a name right behind a verb of giving is who receives what follows."""
+    thing, verb = name.head, name.nbor(-1)
+    bare = thing.tag_ in ("NN", "NNS") and not any(child.dep_ == "det" for child in thing.lefts)
+    if bare and thing.head == verb and verb.lemma_.lower() in GIVING_VERBS:
+        name.head, name.dep_ = verb, "iobj"
+
+
+def _name_adjective(word: Token) -> None:
+    """ "launched an offensive against them": an object with an article of its own is a noun."""
+    if any(child.lower_ in ("a", "an") and child.dep_ == "det" for child in word.lefts):
+        word.pos_, word.tag_ = "NOUN", "NN"
+
+
+def _make_inclined(it: Token) -> None:
+    """ "it would be ready to negotiate": only somebody can be ready, so that "it" stands for them."""
+    if any(child.dep_ == "xcomp" for child in it.head.rights):
+        it.dep_ = "nsubj"
 
 
 def _make_speaker(noun: Token) -> None:
