@@ -92,6 +92,7 @@ class LightVerb:
     subject_is_target: bool = False
     negates: bool = False
     status: str | None = None
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +186,14 @@ def _light_verbs(rows: list[dict[str, Any]]) -> dict[str, tuple[LightVerb, ...]]
         for pattern in _as_list(row["verb"]):
             lemma, *particles = pattern.split()
             alternatives = frozenset(word for particle in particles for word in particle.split("|"))
-            found[lemma].append(
-                LightVerb(alternatives, row.get("subject") == "target", bool(row.get("negates")), row.get("status"))
+            light = LightVerb(
+                alternatives,
+                subject_is_target=row.get("subject") == "target",
+                negates=bool(row.get("negates")),
+                status=row.get("status"),
+                passive=bool(row.get("passive")),
             )
+            found[lemma].append(light)
     return {lemma: tuple(sorted(verbs, key=lambda verb: not verb.particles)) for lemma, verbs in found.items()}
 
 

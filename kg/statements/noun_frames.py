@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from kg.language.clauses import OBJECT_CONTROL, case_words, children, conjuncts, is_copular, marker
+from kg.language.clauses import OBJECT_CONTROL, case_words, children, conjuncts, is_copular, is_passive, marker
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, is_described_by, modifiers
@@ -62,7 +62,7 @@ class NounFrames:
         particles = {child.lower_ for child in children(verb, "compound:prt", "advmod", "case")}
         for light in self.reading.lexicon.light_verbs.get(known_lemma(verb, self.reading.lexicon.light_verbs), ()):
             if not light.particles or light.particles & (particles | case_words(noun)):
-                if noun.dep_ == "obl" and not light.particles:
+                if (noun.dep_ == "obl" and not light.particles) or (light.passive and not is_passive(verb)):
                     continue
                 return verb, light
         return None, None
@@ -107,7 +107,8 @@ class NounFrames:
         else:
             subjects = self._actor(noun, carrier, light, frozenset(taken), relation)
         if light is not None and light.subject_is_target and carrier is not None and not reverse:
-            surface = self.reading.fill(self.reading.clause(carrier).subjects, acting=True)
+            clause = self.reading.clause(carrier)
+            surface = self.reading.fill(clause.objects if light.passive else clause.subjects, acting=True)
             subjects = tuple(s for s in subjects if s.entity.id not in {f.entity.id for f in surface})
             objects = objects or surface
         objects = objects or (self._prompted(noun, relation) if content is None else ())

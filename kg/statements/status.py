@@ -129,6 +129,8 @@ class StatusReader:
         if operator is not None and operator.status == "denied" and node == trigger and _is_told(proposal):
             return None  # "rejects Israel's accusation": it was made
         if operator is not None and (not nominal or ascent.reached or operator.status == "denied"):
+            if parent.pos_ in NOUNS and ascent.reached:
+                ascent.negated ^= mood_of_noun(parent, self.lexicon).negated  # "has no plan to invade"
             ascent.add(operator)
         elif ascent.reached and is_conditional(top):
             ascent.status = ascent.status or "hypothetical"

@@ -58,6 +58,7 @@ ATTITUDE_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
 LIGHT_VERB_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
     "verb": ((list,), True),
     "noun_role": ((str,), True),
+    "passive": ((bool,), False),
     "subject": ((str,), True),
     "negates": ((bool,), False),
     "status": ((str,), False),

@@ -252,6 +252,12 @@ RECIPROCAL = [
         "India and Pakistan clashed.", "India | clashesWith | Pakistan | asserted"),
     row(
         "France and Germany cooperate.", "France | cooperatesWith | Germany | asserted"),
+    row("Two Kenyan soldiers were killed in an Omani air strike.", "Oman | strikes | Kenya | asserted"),
+    row("Kenya launched an offensive against Oman.", "Kenya | attacks | Oman | asserted"),
+    row("Kenya gave Sudan food and medicine.", "Kenya | aidsHumanitarianly | Sudan | asserted"),
+    row("Kenya returned the island to Oman.", "Kenya | returnsTo | Oman | asserted"),
+    row("Kenya deployed troops along the border with Sudan.", "Kenya | mobilizesAgainst | Sudan | asserted"),
+    row("Kenya said it would be ready to negotiate with Sudan.", "Kenya | negotiatesWith | Sudan | planned by Kenya"),
     row("Vietnam and Laos signed a treaty.", "Vietnam | @AGREE | Laos | asserted"),
     row("Chile, Peru and Bolivia met.", "Chile | meets | Peru | asserted", "Chile | meets | Bolivia | asserted",
         "Peru | meets | Bolivia | asserted"),
