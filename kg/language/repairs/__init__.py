@@ -1,0 +1,111 @@
+"""Repairs of parses that English grammar rules out, where the parser errs most in news.
+
+Each looks at labels that cannot stand together and gives the reading that can: a participle is no adjective behind
+"of", a finite verb is no open complement, "of interfering" continues "of supporting".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.language.repairs import clauses, phrases, words
+from kg.language.repairs.labels import FINITE, NEVER_FINITE, NOMINAL, NONFINITE, PARTICIPLES, WITH_PERSON
+
+COMPONENT: Final = "kg_repairs"
+
+# The labels of words that may have to be mended behind the first look, and the pronouns whose clauses may
+MENDED: Final = NEVER_FINITE | {
+    "compound",
+    "conj",
+    "acl:relcl",
+    "ccomp",
+    "obj",
+    "iobj",
+    "obl",
+    "nmod",
+    "parataxis",
+    "dep",
+    "expl",
+}
+RELATIVES: Final = frozenset({"who", "which", "whom"})
+
+
+@Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
+def repair(doc: Doc) -> Doc:
+    """Mend the parse of ``doc`` in place."""
+    for token in doc:
+        dep = token.dep_
+        if dep in ("obj", "iobj") and token.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+            words.make_verb(token.head)
+        elif dep in ("ROOT", "root") and token.tag_ == "NNS":
+            words.make_verb_between(token)
+        elif dep == "nmod:poss" and token.pos_ == "PROPN":
+            phrases.free_bearer(token)
+        elif dep == "xcomp" and token.pos_ in NOMINAL:
+            phrases.make_object(token)
+        tag = token.tag_
+        if tag in ("NNS", "NN", "NNP") and token.n_lefts and token.pos_ != "VERB":
+            words.make_predicate(token)
+        elif tag == "JJ" and token.dep_ == "amod":
+            words.make_infinitive(token)
+        if tag == "NNS" and token.dep_ == "conj" and token.pos_ == "NOUN":
+            words.make_second_verb(token)
+            words.make_reporting(token)
+        elif tag in PARTICIPLES and token.i > 1 and token.nbor(-1).tag_ == "HYPH":
+            phrases.make_attribute(token)
+    for token in doc:
+        dep, tag, lower = token.dep_, token.tag_, token.lower_
+        if not (dep in MENDED or tag == "VB" or lower in RELATIVES):
+            continue  # most words: to look at each once for each repair takes longer than the repairs
+        if tag == "VBG" and dep in ("amod", "compound"):
+            clauses.free_gerund(token)
+        elif tag == "VB" and any(c.dep_ == "det" and c.i < token.i for c in token.children):
+            words.make_noun(token)
+        elif lower in ("who", "which") and dep.startswith("nsubj") and token.i > 1:
+            clauses.hang_relative(token)
+        elif lower in ("which", "whom") and token.i > 1 and any(c.dep_ == "case" for c in token.lefts):
+            clauses.hang_piped_relative(token)
+        elif dep == "conj" and tag == "VBG":
+            clauses.lower_conjunct(token)
+        elif dep == "conj" and token.head.tag_ in FINITE and any(c.lower_ == "having" for c in token.lefts):
+            clauses.lower_perfect(token)
+        elif dep in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
+            clauses.hang_content(token)
+        elif dep in ("obl", "nmod") and any(child.lower_ == "according" for child in token.lefts):
+            phrases.raise_source(token)
+        elif dep == "nmod" and token.head.pos_ == "PROPN" and token.head.dep_ == "nmod":
+            phrases.hang_on_noun(token)
+        elif dep == "compound" and token.head.dep_ == "compound" and token.i + 2 == token.head.i:
+            phrases.join_by_dash(token)
+        elif dep == "parataxis" and tag == "VB":
+            clauses.coordinate_infinitive(token)
+        elif dep == "compound" and tag == "NNP" and token.i and token.head.dep_ == "obj":
+            phrases.make_receiver(token)
+        elif dep == "obj" and tag == "JJ":
+            words.name_adjective(token)
+        elif dep == "expl" and token.head.lemma_.lower() in WITH_PERSON:
+            phrases.make_inclined(token)
+        elif dep == "dep" and token.pos_ in NOMINAL and token.left_edge.i:
+            phrases.make_speaker(token)
+        elif dep == "obj" and token.pos_ == "PROPN" and token.i and token.nbor(-1).dep_ == "obj":
+            phrases.appose_name(token)
+        elif dep == "ccomp" and token.i > token.head.i:
+            clauses.set_apart(token)
+        elif dep in ("obj", "iobj") and any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):
+            token.dep_ = "obl"  # "apologized neither to Iran nor to Iraq": an object has no preposition
+        elif dep == "conj" and tag in FINITE and token.head.tag_ in NONFINITE:
+            clauses.raise_conjunct(token)
+        elif tag in FINITE and dep in ("compound", "amod") and token.i < token.head.i:
+            clauses.free_finite(token)
+        elif tag in FINITE and dep in NEVER_FINITE:
+            clauses.find_subject(token)
+        elif dep == "compound" and token.head.tag_ in FINITE and token.head.pos_ == "VERB":
+            phrases.make_subject(token)
+        elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
+            phrases.join_names(token)
+        elif tag == "VB" and dep == "acl":
+            clauses.raise_infinitive(token)
+    return doc

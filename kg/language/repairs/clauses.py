@@ -1,0 +1,221 @@
+"""Clauses that hang on the wrong word: gerunds, relative clauses, what is said, coordinated verbs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.language.quotes import SPEECH_VERBS
+from kg.language.repairs.labels import FINITE, NOMINAL, SUBJECTS, word_before
+
+PREPOSITIONS: Final = frozenset({"of", "for", "from", "into", "by", "without"})
+CLOSING: Final = frozenset(")]”’")
+# Whom these have as object hears what follows: "told the crowd that"
+TELLING_VERBS: Final = frozenset({"tell", "assure", "warn", "inform", "remind", "notify", "convince", "persuade"})
+# Nouns that have an infinitive as their complement: "plan to strike"; behind others it is a headline's future
+WITH_INFINITIVE: Final = frozenset(
+    "ability agreement aim ambition appeal appetite attempt authority bid call campaign capacity chance choice "
+    "commitment consent deal decision demand desire drive duty effort failure fight freedom goal haste hope idea "
+    "inability incentive initiative intent intention invitation job leave licence license mandate means mission "
+    "motion move need obligation offer opportunity option order pact permission petition place plan pledge "
+    "plot power pressure program programme promise proposal push race reason refusal reluctance request resolve "
+    "right rush scheme step struggle success talk task temptation tendency threat time urge vote vow war warning way "
+    "will willingness wish".split()
+)
+# "complained to the court that", "said in a speech that"
+WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
+
+
+def _preposition(token: Token) -> str | None:
+    """The preposition right in front of a gerund that hangs on it ("of" in "of supporting")."""
+    before = token.nbor(-1) if token.i else None
+    if (
+        before is not None
+        and before.lower_ in PREPOSITIONS
+        and before.dep_ in ("case", "mark")
+        and before.head != token
+    ):
+        before.head, before.dep_ = token, "mark"  # hung on the gerund's object instead
+    marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "case") and c.i < token.i]
+    return marks[0] if marks and marks[0] in PREPOSITIONS else None
+
+
+def free_gerund(gerund: Token) -> None:
+    """ "accuse X of supporting terrorism": no adjective has a preposition; the noun is the gerund's object."""
+    noun = gerund.head
+    governor = noun.head
+    if _preposition(gerund) is None or governor == noun or noun.i < gerund.i:
+        return
+    gerund.head = governor
+    gerund.dep_ = "advcl" if governor.pos_ in ("VERB", "AUX") else "acl"
+    noun.head = gerund
+    noun.dep_ = "obj"
+
+
+def lower_conjunct(gerund: Token) -> None:
+    """ "accuse X of supporting … and of interfering": the second gerund is coordinated with the first."""
+    mark = _preposition(gerund)
+    verb = gerund.head
+    if mark is None or (verb.tag_ == "VBG" and _preposition(verb) == mark):
+        return
+    first = [c for c in verb.subtree if c.i < gerund.i and c.tag_ == "VBG" and _preposition(c) == mark and c != gerund]
+    if first:
+        gerund.head = first[-1]
+
+
+def lower_perfect(verb: Token) -> None:
+    """ "denied having met X or having let Y pass": the second is coordinated with the first, not with "denied"."""
+    first = [c for c in verb.head.children if c.dep_ in ("ccomp", "xcomp") and verb.head.i < c.i < verb.i]
+    if first and any(child.lower_ == "having" for child in first[-1].lefts):
+        verb.head = first[-1]
+
+
+def hang_content(clause: Token) -> None:
+    """ "told the crowd that Israel had struck": what has all its parts is no relative clause, but what is said."""
+    if not any(child.dep_ in SUBJECTS for child in clause.lefts):
+        return
+    link = clause.head
+    while link.dep_ in ("appos", "conj", "flat", "nmod") and link.head != link:
+        link = link.head
+    if clause.dep_ == "acl:relcl":
+        clause.dep_ = "acl"  # "the claim that it arms Libya"
+    verb, to_whom = link.head, link.dep_ in ("obj", "iobj")
+    cases = {child.lower_ for child in link.children if child.dep_ == "case"}
+    known = TELLING_VERBS if to_whom else SPEECH_VERBS
+    if verb.lemma_.lower() not in known or not (to_whom or (link.dep_ == "obl" and cases & WHERE_SAID)):
+        return
+    if verb.i < link.i and not any(child.dep_ == "ccomp" for child in verb.children):
+        clause.head, clause.dep_ = verb, "ccomp"
+
+
+def coordinate_infinitive(verb: Token) -> None:
+    """ "Peru must leave Chile, help Brazil and thank Cuba": an infinitive behind a comma goes on from the first."""
+    first = verb.head
+    labels = {child.dep_ for child in verb.children}
+    if first.tag_ == "VB" and first.i < verb.i and not labels & (SUBJECTS | {"mark"}):
+        verb.dep_ = "conj"
+
+
+def set_apart(verb: Token) -> None:
+    """ "…, a diplomat told Reuters", "…; Oman denied it": what stands beside a sentence is no complement of it."""
+    before = word_before(verb)
+    saying = verb.lemma_.lower() in SPEECH_VERBS and verb.head.lemma_.lower() not in SPEECH_VERBS
+    labels = {child.dep_ for child in verb.children if ";" not in (child.left_edge.text, word_before(child))}
+    if ";" in (verb.left_edge.text, before) or (
+        saying
+        and before == ","
+        and verb.tag_ in FINITE
+        and labels & SUBJECTS
+        and not labels & {"mark", "ccomp", "xcomp"}
+    ):
+        verb.dep_ = "parataxis"
+
+
+def raise_infinitive(verb: Token) -> None:
+    """ "Kenya to send troops": behind a headline's noun that takes no infinitive, one is its predicate."""
+    noun = verb.head
+    if noun.dep_ not in ("ROOT", "root") or noun.pos_ not in NOMINAL or noun.lemma_.lower() in WITH_INFINITIVE:
+        return
+    labels = {child.dep_ for child in noun.children}
+    marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.lefts)
+    if not marked or verb.i < noun.i or labels & {"cop", "case", *SUBJECTS} or verb.sent[-1].text in ".!?":
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for child in list(noun.children):
+        if child.i > verb.i and child.dep_ in ("parataxis", "conj", "punct", "advcl"):
+            child.head = verb
+
+
+def hang_relative(pronoun: Token) -> None:
+    """ "Israel, which struck Iran, thanked": a clause that "which" opens behind a comma hangs on the noun before it."""
+    verb, noun = pronoun.head, pronoun.nbor(-2)
+    if verb.dep_ not in ("advcl", "parataxis", "ccomp") or pronoun.nbor(-1).text != "," or noun.pos_ not in NOMINAL:
+        return
+    if noun in verb.subtree:
+        return
+    verb.head = noun
+    verb.dep_ = "acl:relcl"
+
+
+def hang_piped_relative(pronoun: Token) -> None:
+    """ "NATO, to which both countries belong": the clause hangs on the noun before the preposition."""
+    case = next(c for c in pronoun.lefts if c.dep_ == "case")
+    before = case.nbor(-1) if case.i > pronoun.sent.start else None
+    if before is not None and before.text == "," and before.i > pronoun.sent.start:
+        before = before.nbor(-1)
+    if before is not None and before.text in CLOSING:
+        before = before.head.head if before.head.dep_ == "appos" else before.head  # "(NATO), of which"
+    verb = _clause_after(pronoun)
+    if before is None or verb is None or before.pos_ not in NOMINAL:
+        return
+    noun = before
+    while noun.dep_ in ("flat", "compound") and noun.head != noun and noun.head.i < pronoun.i:
+        noun = noun.head
+    if verb == noun or noun in verb.subtree or verb.dep_ in ("ROOT", "root"):
+        return
+    pronoun.head, pronoun.dep_ = verb, "nmod" if verb.pos_ == "NOUN" else "obl"
+    verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+def _clause_after(pronoun: Token) -> Token | None:
+    """The first predicate behind a pronoun that has its subject behind the pronoun too."""
+    for token in pronoun.doc[pronoun.i + 1 : pronoun.sent.end]:
+        if token.dep_ in SUBJECTS:
+            return token.head if token.head.i > token.i else None
+    return None
+
+
+def raise_conjunct(verb: Token) -> None:
+    """ "denied that it had attacked and accused": a finite verb is coordinated with the last finite verb before it."""
+    if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children) or any(
+        c.dep_ == "aux" and c.tag_ in FINITE and verb.tag_ != "VBD" for c in verb.head.children
+    ):
+        return
+    for ancestor in verb.head.ancestors:
+        if ancestor.tag_ == verb.tag_ and ancestor.i < verb.head.i:
+            verb.head = ancestor
+            return
+
+
+def free_finite(verb: Token) -> None:
+    """ "Egypt and Bahrain cut ties with Qatar": a finite verb is no modifier; what stands before it is its subject."""
+    noun = verb.head
+    if any(child.dep_ == "nsubj" for child in verb.lefts) and noun.dep_ in ("ROOT", "root") and verb.dep_ == "compound":
+        verb.head, verb.dep_ = verb, "ROOT"  # "the army ousts president"
+        noun.head, noun.dep_ = verb, "obj"
+        return
+    before = [
+        c
+        for c in noun.children
+        if c.i < verb.i and c.pos_ in NOMINAL and c.dep_ in ("compound", "amod", "nmod", "nsubj")
+    ]
+    if not before:
+        return
+    governor, relation = noun.head, noun.dep_
+    verb.head = verb if governor == noun else governor
+    verb.dep_ = relation
+    noun.head = verb
+    noun.dep_ = "obj"
+    for subject in before[:1]:
+        subject.head = verb
+        subject.dep_ = "nsubj"
+
+
+def find_subject(verb: Token) -> None:
+    """ "Turkey, which supports Qatar, criticised Egypt": the nominal root before a finite verb is its subject."""
+    noun, root = verb.head, verb.sent.root
+    if noun.dep_ == "conj" and noun.pos_ in NOMINAL and noun.head.tag_.startswith("VB") and noun.i < verb.i:
+        # "X denied it, and the tensions prompted …": a noun is not coordinated with a verb, a clause is
+        verb.head, verb.dep_ = noun.head, "conj"
+        noun.head, noun.dep_ = verb, "nsubj"
+        return
+    if root.pos_ not in NOMINAL or root.i > verb.i or any(c.dep_ in SUBJECTS for c in (*verb.children, *root.children)):
+        return
+    if any(c.dep_ == "cop" for c in root.children):
+        return
+    verb.head = verb
+    verb.dep_ = "ROOT"
+    root.head = verb
+    root.dep_ = "nsubj"

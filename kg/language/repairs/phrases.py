@@ -1,0 +1,128 @@
+"""Phrases that hang on the wrong word: names, attributes, objects, who speaks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.language.quotes import SPEECH_VERBS
+from kg.language.repairs.labels import NOMINAL, SUBJECTS, word_before
+
+# What stands before the head of a noun phrase
+WITHIN_NOUNS: Final = frozenset({"amod", "compound", "nummod"})
+GIVING_VERBS: Final = frozenset({"give", "grant", "offer", "lend", "send", "deny", "promise", "owe"})
+DASHES: Final = frozenset({"-", "–", "—"})
+AIMS: Final = frozenset({"against", "on", "with", "to", "over", "towards", "toward", "upon"})
+
+
+def make_attribute(participle: Token) -> None:
+    """ "Iran-backed Hezbollah attacked": a participle behind a hyphen that a noun follows is that noun's attribute."""
+    noun = participle.nbor(1) if participle.i + 1 < participle.sent.end else participle
+    while noun.dep_ in WITHIN_NOUNS and noun.head.i > noun.i and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    named, apart = participle.nbor(-2), participle.nbor(-2).whitespace_ or participle.nbor(-1).whitespace_
+    if apart or participle.head == noun or noun.pos_ not in NOMINAL or named.pos_ not in NOMINAL:
+        return
+    if participle.dep_ in ("ROOT", "root"):
+        root = noun.head if noun.head not in (participle, noun) else noun
+        root.head, root.dep_ = root, "ROOT"
+        for child in list(participle.children):
+            if child.i > participle.i and child != root:
+                child.head = root
+    elif noun.head == participle:
+        noun.head, noun.dep_ = participle.head, participle.dep_
+    participle.head, participle.dep_ = noun, "amod"
+    named.head, named.dep_ = participle, "compound"
+
+
+def raise_source(source: Token) -> None:
+    """ "Iran accused Oman of spying, according to Reuters.": behind a comma, at the end, all is the source's."""
+    last = max(token.i for token in source.subtree)
+    after = source.doc[last + 1] if last + 1 < source.sent.end else None
+    root = source.sent.root
+    comma = "," in (word_before(source), source.left_edge.text)
+    if comma and root.i < source.i and (after is None or after.text in ".!?"):
+        source.head, source.dep_ = root, "obl"
+
+
+def hang_on_noun(phrase: Token) -> None:
+    """ "the accusation by Iran against Oman": what is aimed at somebody hangs on the act, not on the name before."""
+    doer, aims = phrase.head, {child.lower_ for child in phrase.lefts if child.dep_ == "case"} & AIMS
+    if aims and doer.i < phrase.i and any(child.lower_ == "by" for child in doer.lefts):
+        phrase.head = doer.head
+
+
+def join_by_dash(name: Token) -> None:
+    """ "the Peru–Chile agreement": both names describe the noun."""
+    if name.nbor(1).text in DASHES and name.pos_ == name.head.pos_ == "PROPN":
+        name.head = name.head.head
+
+
+def appose_name(name: Token) -> None:
+    """ "helped its ally Peru": of a noun and the name right behind it only the first is the object."""
+    noun = name.nbor(-1)
+    if noun.head == name.head and noun.pos_ == "NOUN" and any(c.dep_ in ("nmod:poss", "det") for c in noun.lefts):
+        name.head, name.dep_ = noun, "appos"
+
+
+def make_receiver(name: Token) -> None:
+    """ "gave Peru food": a name right behind a verb of giving is who receives what follows."""
+    thing, verb = name.head, name.nbor(-1)
+    bare = thing.tag_ in ("NN", "NNS") and not any(child.dep_ == "det" for child in thing.lefts)
+    if bare and thing.head == verb and verb.lemma_.lower() in GIVING_VERBS:
+        name.head, name.dep_ = verb, "iobj"
+
+
+def make_inclined(it: Token) -> None:
+    """ "it would be ready to negotiate": only somebody can be ready, so that "it" stands for them."""
+    if any(child.dep_ == "xcomp" for child in it.head.rights):
+        it.dep_ = "nsubj"
+
+
+def make_speaker(noun: Token) -> None:
+    """ "Peru may leave, says Chilean minister": who stands right behind a verb of saying at the end says it."""
+    verb = noun.left_edge.nbor(-1)
+    said = verb.dep_ == "parataxis" and verb.head == noun.head and verb.lemma_.lower() in SPEECH_VERBS
+    if said and not any(child.dep_ in SUBJECTS for child in verb.children):
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def free_bearer(name: Token) -> None:
+    """ "Tsai, Taiwan's president, said": a name with no "'s" possesses nothing; what follows its comma describes it."""
+    noun = name.head
+    last = max(token.i for token in name.subtree)
+    after = name.doc[last + 1] if last + 1 < len(name.doc) else name
+    own = any(child.dep_ == "nmod:poss" and child.i > last for child in noun.children)
+    if any(child.tag_ == "POS" for child in name.children) or name.i > noun.i or not own:
+        return
+    if "," not in (after.text, name.doc[last].text) or noun.dep_ not in SUBJECTS:
+        return
+    name.head, name.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = name, "appos"
+
+
+def make_object(noun: Token) -> None:
+    """ "called the charge a fable": of two nouns that a verb has for predicates the first is its object."""
+    verb = noun.head
+    predicates = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in NOMINAL and c.i > verb.i]
+    if len(predicates) == 2 and noun == predicates[0] and not any(c.dep_ in ("obj", "iobj") for c in verb.children):
+        noun.dep_ = "obj"
+
+
+def make_subject(noun: Token) -> None:
+    """ "Customs Union fines Holqit": a finite verb has no compound; the name before it is its subject."""
+    verb = noun.head
+    if noun.pos_ in NOMINAL and noun.i < verb.i and not any(child.dep_ in SUBJECTS for child in verb.children):
+        noun.dep_ = "nsubj"
+
+
+def join_names(name: Token) -> None:
+    """ "Peru, Chile sign accord": an apposition to a name ends with a comma; what does not is one more name."""
+    first, last = name.head, max(token.i for token in name.subtree)
+    between = name.doc[first.i + 1 : min(token.i for token in name.subtree)]
+    after = name.doc[last + 1] if last + 1 < len(name.doc) else None
+    joined = first.pos_ == "PROPN" and between.text == "," and after is not None and after == first.head
+    bare = not any(token.dep_ in ("det", "amod") for token in name.children)
+    if joined and bare and first.head.pos_ in ("VERB", "AUX"):
+        name.dep_ = "conj"
