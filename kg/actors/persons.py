@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from kg.actors.knowledge_base import KnowledgeBase
@@ -24,9 +24,10 @@ def with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     people = [(span, person) for span, person in named if len(span) > 1]
     surnames = {span[0 if _begins_with_family(plain(span), person) else -1].text for span, person in people}
     covered = {i for s in stretches for i in range(s.start, s.end)}
+    countries = {s.names[0].entity.id for s in stretches if s.names and s.names[0].kind != "capital"}
     renamed = [
         replace(s, label="PERSON", names=())
-        if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _may_be_surname(s))
+        if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _may_be_surname(s, countries))
         else s
         for s in stretches
     ]
@@ -88,6 +89,11 @@ def _begins_with_family(name: str, person: Entity | None) -> bool:
     return (person is not None and person.country in FAMILY_FIRST) or bool(GIVEN_LAST.fullmatch(name))
 
 
-def _may_be_surname(stretch: Stretch) -> bool:
-    """Whether a known name gives way to the surname of somebody named in full: a town's, or a namesake's."""
-    return is_minor_place(stretch) or stretch.names[0].entity.type == "person"
+def _may_be_surname(stretch: Stretch, countries: Container[str]) -> bool:
+    """Whether a known name gives way to the surname of somebody named in full.
+
+    A town's does, a namesake's, and a capital's whose country is not of those that the article names.
+    """
+    name = stretch.names[0]
+    capital = name.kind == "capital" and name.entity.id not in countries
+    return capital or is_minor_place(stretch) or name.entity.type == "person"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.actors import Actors
 from kg.language.clauses import is_verbal
@@ -14,6 +15,10 @@ from kg.statements.modifier_frames import adjective_proposals, hyphenated_propos
 from kg.statements.noun_frames import NounFrames
 from kg.statements.proposals import DASHES, Proposal, Reading, known_lemma
 from kg.statements.verb_frames import VerbFrames
+
+# What games have in common with wars, and how a score is written; "killed 10–12 men" tells none
+WON = frozenset({"FIGHT", "ASSAULT"})
+SCORE = re.compile(r"(?<![\d.,])\d{1,2} ?[-–—] ?\d{1,2}(?= *(?:[.,;:)]|$|in\b|on\b|at\b|to\b|after\b|with\b|and\b))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,16 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
             found += adjective_proposals(reading, token, lemma)
         if token.i > 1 and doc[token.i - 1].text in DASHES and token.lower_ in lexicon.hyphenated:
             found += hyphenated_proposals(reading, token)
+    found = [_as_played(proposal, lexicon) for proposal in found]
     return Matches(sorted(_without_idle_guesses(found), key=lambda proposal: proposal.trigger.i), verbs.pointing)
+
+
+def _as_played(proposal: Proposal, lexicon: Lexicon) -> Proposal:
+    """The proposal, a contest instead of a fight where the sentence tells the score: "Ghana defeated Togo 3–0"."""
+    verb = proposal.trigger
+    if proposal.relation.relation_class not in WON or SCORE.search(verb.doc[verb.i : verb.sent.end].text) is None:
+        return proposal
+    return replace(proposal, relation=lexicon.relations["competesWith"])
 
 
 def _without_idle_guesses(found: Iterable[Proposal]) -> Iterator[Proposal]:

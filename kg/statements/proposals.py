@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.actors import Actors
-from kg.language.clauses import Clause, case_words, clause_of, resolve_relative
+from kg.language.clauses import Clause, case_words, clause_of, first_conjunct, resolve_relative
 from kg.language.plain import Doc, Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, fillers
@@ -50,7 +50,7 @@ def is_place_relation(relation: Relation) -> bool:
 
 def rather_aimed_at(phrases: list[Token]) -> list[Token]:
     """The phrases that are no mere location, where there are any: "strikes in Syria against the rebels"."""
-    return [phrase for phrase in phrases if not case_words(phrase) & LOCATIVE] or phrases
+    return [phrase for phrase in phrases if not case_words(first_conjunct(phrase)) & LOCATIVE] or phrases
 
 
 def known_lemma(token: Token, known: Container[str]) -> str:

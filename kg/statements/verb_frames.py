@@ -233,7 +233,10 @@ class VerbFrames:
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
-        found += [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
+        hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
+        phrases = [*found, *hung]
+        aimed = rather_aimed_at(phrases)
+        found = aimed if self.reading.fill(aimed) else phrases  # "raids on positions in Lebanon"
         if not found:  # "lifted the ban on aid to Chad"
             nested = [t for carrier in carried for t in children(carrier, "nmod") if not direct(t, self.reading.actors)]
             found = [child for t in nested for child in children(t, "nmod") if case_words(child) & prepositions]

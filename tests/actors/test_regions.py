@@ -273,6 +273,7 @@ countries <- Rwanda met Burundi. Tanzania praised the two countries. | place/Bur
 leaders <- Kofi Annan met Paul Kagame. Rwanda's press praised both leaders. | person/Paul_Kagame | person | RWA |
 alliance <- NATO bombed Serbia. Russia condemned the alliance. | org/NATO | international_organization | |
 army <- Tunisia thanked Italy. Its army guards the border. | place/Tunisia | country | TUN | MIL
+Paris <- Ann Paris thanked Chad. Paris left on Sunday. | person/Ann_Paris | person | |
 Annan <- Kofi Annan thanked Chad. Annan left on Sunday. | person/Kofi_Annan | person | |
 pact <- Mali left the Steppe Security Pact. Niger stayed in the pact. | event/Steppe_Security_Pact | event | |
 countries <- Kenya, Uganda and Chad met. Oman praised the three countries. | place/Uganda | country | UGA |

@@ -252,6 +252,9 @@ RECIPROCAL = [
         "India and Pakistan clashed.", "India | clashesWith | Pakistan | asserted"),
     row(
         "France and Germany cooperate.", "France | cooperatesWith | Germany | asserted"),
+    row("Kenya defeated Uganda 3–0 in Nairobi.", "Kenya | competesWith | Uganda | asserted"),
+    row("Kenya defeated Uganda in the war.", "Kenya | defeats | Uganda | asserted"),
+    row("Kenya has launched strikes against Oman in Iraq and Syria.", "Kenya | strikes | Oman | asserted"),
     row("Two Kenyan soldiers were killed in an Omani air strike.", "Oman | strikes | Kenya | asserted"),
     row("Kenya launched an offensive against Oman.", "Kenya | attacks | Oman | asserted"),
     row("Kenya gave Sudan food and medicine.", "Kenya | aidsHumanitarianly | Sudan | asserted"),
