@@ -151,7 +151,8 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     if relation == "acl" and is_verbal(head):
         return _controllers(verb, head, depth)
     if relation == "acl":
-        return [head] if verb.tag_ in ("VBG", "VBN") else _controllers_of_noun(head, depth)
+        described = verb.tag_ in ("VBG", "VBN") and not marker(verb)  # but "the intention of striking"
+        return [head] if described else _controllers_of_noun(head, depth)
     if relation in RELATIVE:
         return [head]
     return []
@@ -181,7 +182,7 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
 
 def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun announces: "Israel's decision to strike", "Israel made a decision to strike"."""
-    owners = children(noun, "nmod:poss")
+    owners = children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if "by" in case_words(c)]
     if owners:
         return owners
     if noun.dep_ in OBJECTS or noun.dep_ in ("nsubj:pass", "obl"):

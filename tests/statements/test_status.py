@@ -147,6 +147,7 @@ NEGATION = [
     row("It is not true that Israel struck Iran.", "Israel | strikes | Iran | not asserted"),
     row("Spain will not attack Portugal.", "Spain | attacks | Portugal | not planned"),
     row("Israel didn't strike Iran.", "Israel | strikes | Iran | not asserted"),
+    row("Egypt has no intention of attacking Sudan.", "Egypt | attacks | Sudan | not planned"),
     row("Egypt has no plans to attack Sudan.", "Egypt | attacks | Sudan | not planned by Egypt"),
     row("Japan has not yet recognised Somaliland.", "Japan | recognizes | Somaliland | not asserted"),
     row("Norway does not plan to attack Sweden.", "Norway | attacks | Sweden | not planned by Norway"),

@@ -253,6 +253,9 @@ RECIPROCAL = [
     row(
         "France and Germany cooperate.", "France | cooperatesWith | Germany | asserted"),
     row("Kenya defeated Uganda 3–0 in Nairobi.", "Kenya | competesWith | Uganda | asserted"),
+    row("The decision by Kenya to expel the Omani ambassador was criticised by Uganda.",
+        "Uganda | criticizes | Kenya | asserted", "Kenya | expels | Oman | planned by Kenya"),
+    row("Oman's offer to mediate was welcomed by Kenya.", "Kenya | welcomes | Oman | asserted"),
     row("Kenya defeated Uganda in the war.", "Kenya | defeats | Uganda | asserted"),
     row("Kenya has launched strikes against Oman in Iraq and Syria.", "Kenya | strikes | Oman | asserted"),
     row("Two Kenyan soldiers were killed in an Omani air strike.", "Oman | strikes | Kenya | asserted"),

@@ -44,6 +44,8 @@ def repair(doc: Doc) -> Doc:
             words.make_verb_between(token)
         elif dep == "nmod:poss" and token.pos_ == "PROPN":
             phrases.free_bearer(token)
+        elif dep in ("nsubj", "nsubj:pass") and token.left_edge.i:
+            clauses.lower_subject(token)
         elif dep == "xcomp" and token.pos_ in NOMINAL:
             phrases.make_object(token)
         tag = token.tag_
@@ -92,6 +94,8 @@ def repair(doc: Doc) -> Doc:
             phrases.make_speaker(token)
         elif dep == "obj" and token.pos_ == "PROPN" and token.i and token.nbor(-1).dep_ == "obj":
             phrases.appose_name(token)
+        elif dep == "ccomp" and token.head.dep_ == "acl":
+            clauses.raise_main_verb(token)
         elif dep == "ccomp" and token.i > token.head.i:
             clauses.set_apart(token)
         elif dep in ("obj", "iobj") and any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):

@@ -97,6 +97,35 @@ def coordinate_infinitive(verb: Token) -> None:
         verb.dep_ = "conj"
 
 
+def raise_main_verb(verb: Token) -> None:
+    """ "The decision to expel them was criticised": of a noun with an infinitive the finite verb is the main one."""
+    infinitive = verb.head
+    noun = infinitive.head
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if infinitive.tag_ != "VB" or infinitive.dep_ != "acl" or noun.dep_ not in ("ROOT", "root") or subject is None:
+        return
+    alone = noun.pos_ == "NOUN" and not any(child.dep_ in ("cop", "aux", *SUBJECTS) for child in noun.children)
+    objects = any(child.dep_ in ("obj", "iobj") for child in infinitive.children)
+    if not alone or objects or subject.left_edge.i != infinitive.i + 1:
+        return
+    label = subject.dep_
+    subject.head, subject.dep_ = infinitive, "obj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, label
+    for child in list(noun.children):
+        if child.i > verb.i:
+            child.head = verb
+
+
+def lower_subject(noun: Token) -> None:
+    """ "Peru's decision to expel diplomats angered Chile": of two subjects the second is the infinitive's object."""
+    infinitive = noun.left_edge.nbor(-1)
+    if infinitive.tag_ != "VB" or infinitive.dep_ != "acl" or infinitive.head.head != noun.head:
+        return
+    if infinitive.head.dep_ in SUBJECTS and not any(child.dep_ in ("obj", "iobj") for child in infinitive.children):
+        noun.head, noun.dep_ = infinitive, "obj"
+
+
 def set_apart(verb: Token) -> None:
     """ "…, a diplomat told Reuters", "…; Oman denied it": what stands beside a sentence is no complement of it."""
     before = word_before(verb)
