@@ -152,6 +152,9 @@ def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
         frames = lexicon.verbs.get(form, ()) if verbal else (
             *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
         fitting = [frame for frame in frames if all(alternatives & near for alternatives in frame.words)]
+        if not verbal and "of" in near:
+            # "within the borders of Sudan": whose something is, where no frame asks for it
+            fitting = [frame for frame in fitting if _fit(frame, near) >= 0]
         if fitting:
             return max(fitting, key=lambda frame: _fit(frame, near)).relation
         if not verbal and form in lexicon.hyphenated:

@@ -63,6 +63,7 @@ PREDICATES = [
 
 HYPHENATED = [
     row("The Hague-based OPCW thanked Norway.", "Organisation for the Prohibition of Chemical Weapons | basedIn | Netherlands | asserted", "Organisation for the Prohibition of Chemical Weapons | thanks | Norway | asserted"),
+    row("Kenya fights rebels within the borders of Sudan.", "Kenya | fights | rebels | asserted"),
     row("Iran-backed Hezbollah attacked Israel.",
         "Iran | supports | Hezbollah | asserted", "Hezbollah | attacks | Israel | asserted"),
     row(
