@@ -63,6 +63,8 @@ PREDICATES = [
 
 HYPHENATED = [
     row("The Hague-based OPCW thanked Norway.", "Organisation for the Prohibition of Chemical Weapons | basedIn | Netherlands | asserted", "Organisation for the Prohibition of Chemical Weapons | thanks | Norway | asserted"),
+    row("During a May 2023 visit to the capital, Muscat, Kenyan President Ann Moore thanked Oman.",
+        "Ann Moore | visits | Muscat | asserted", "Ann Moore | thanks | Oman | asserted", "? Ann Moore | @HOLDS_OFFICE | Kenya | asserted"),
     row("Kenya fights rebels within the borders of Sudan.", "Kenya | fights | rebels | asserted"),
     row("Iran-backed Hezbollah attacked Israel.",
         "Iran | supports | Hezbollah | asserted", "Hezbollah | attacks | Israel | asserted"),

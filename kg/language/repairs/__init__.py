@@ -92,6 +92,8 @@ def repair(doc: Doc) -> Doc:
             phrases.make_inclined(token)
         elif dep == "dep" and token.pos_ in NOMINAL and token.left_edge.i:
             phrases.make_speaker(token)
+            if token.dep_ == "dep":
+                phrases.appose_loose(token)
         elif dep == "obj" and token.pos_ == "PROPN" and token.i and token.nbor(-1).dep_ == "obj":
             phrases.appose_name(token)
         elif dep == "ccomp" and token.head.dep_ == "acl":

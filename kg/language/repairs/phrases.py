@@ -80,6 +80,15 @@ def make_inclined(it: Token) -> None:
         it.dep_ = "nsubj"
 
 
+def appose_loose(name: Token) -> None:
+    """ "a visit to the capital, Lima, …": a loose name behind a noun and a comma is what the noun is called."""
+    first = name.left_edge
+    comma = first if first.text == "," or first.i == name.sent.start else first.nbor(-1)
+    noun = comma.nbor(-1) if comma.i > name.sent.start else name
+    if name.pos_ == "PROPN" and comma.text == "," and noun.pos_ == "NOUN" and noun not in name.subtree:
+        name.head, name.dep_ = noun, "appos"
+
+
 def make_speaker(noun: Token) -> None:
     """ "Peru may leave, says Chilean minister": who stands right behind a verb of saying at the end says it."""
     verb = noun.left_edge.nbor(-1)
