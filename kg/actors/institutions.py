@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Reference
+from kg.actors.titles import POSSESSIVES
 from kg.actors.words import INSTITUTIONS
 from kg.ids import identifier, short_hash
 from kg.language.plain import Doc
 from kg.records import Entity
-
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def with_institutions(

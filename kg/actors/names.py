@@ -23,6 +23,7 @@ from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
 from kg.actors.states import unknown_states
 from kg.actors.stretches import Stretch, is_minor_place, plain
+from kg.actors.titles import POSSESSIVES
 from kg.actors.words import (
     BODIES_BEFORE_COUNTRY,
     IDEAS,
@@ -48,7 +49,6 @@ STATE_WORDS = 3
 SIDES = frozenset(
     f"{side}ern" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 ) | {f"{one}-{other}ern" for one in ("north", "south") for other in ("east", "west")}
-POSSESSIVES = ("'s", "’s", "'", "’")
 
 
 def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Reference]:

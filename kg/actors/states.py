@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Name
+from kg.actors.titles import POSSESSIVES
 from kg.actors.words import (
     COUNTRY_ENDINGS,
     DEMONYM_SUFFIXES,
@@ -24,7 +25,6 @@ from kg.ids import identifier
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
 NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})

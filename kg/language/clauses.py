@@ -180,11 +180,15 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
     return _surface_subjects(head, depth + 1)
 
 
+def owners(noun: Token) -> list[Token]:
+    """Whose a plan or claim is by its own phrase: "Iran's plan", "a plan by Iran"."""
+    return children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if case_words(c) & {"by", "from"}]
+
+
 def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun announces: "Israel's decision to strike", "Israel made a decision to strike"."""
-    owners = children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if "by" in case_words(c)]
-    if owners:
-        return owners
+    if found := owners(noun):
+        return found
     if noun.dep_ in OBJECTS or noun.dep_ in ("nsubj:pass", "obl"):
         return _surface_subjects(noun.head, depth + 1)
     return []

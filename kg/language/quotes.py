@@ -9,6 +9,7 @@ from kg.language.interviews import answers_question, interviewed, turns
 from kg.language.plain import Doc, Token
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+FIRST_PERSON = frozenset({"i", "we", "us", "my", "our"})
 SPEECH_VERBS = frozenset(
     [
         "say",
@@ -167,7 +168,7 @@ def _block_quotes(doc: Doc) -> Iterator[Quotation]:
 
 
 def _says_we(words: list[Token]) -> bool:
-    return any(word.lower_ in ("we", "our", "us", "i") for word in words)
+    return any(word.lower_ in FIRST_PERSON for word in words)
 
 
 def _ends_paragraph(token: Token) -> bool:

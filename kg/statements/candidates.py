@@ -153,7 +153,7 @@ def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
             *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
         fitting = [frame for frame in frames if all(alternatives & near for alternatives in frame.words)]
         if not verbal and "of" in near:
-            # "within the borders of Sudan": whose something is, where no frame asks for it
+            # "within the borders of Sudan": its "of" is none that a frame of the noun asks for
             fitting = [frame for frame in fitting if _fit(frame, near) >= 0]
         if fitting:
             return max(fitting, key=lambda frame: _fit(frame, near)).relation

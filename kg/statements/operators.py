@@ -17,6 +17,7 @@ from kg.language.clauses import (
     first_conjunct,
     is_verbal,
     marker,
+    owners,
     surface_subjects,
 )
 from kg.language.plain import Token
@@ -119,9 +120,9 @@ class Operators:
 
     def _owners(self, noun: Token) -> list[Token]:
         """Whose plan or claim: "Iran's plan", "a plan by Iran", "Iran made a plan"; not whose "Iran denied a plan"."""
-        owners = children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if case_words(c) & {"by", "from"}]
-        if owners or noun.dep_ != "obj":
-            return owners
+        found = owners(noun)
+        if found or noun.dep_ != "obj":
+            return found
         forms = set(base_forms(noun.head))
         attitudes = (self.lexicon.attitudes.get(("verb", form)) for form in forms)
         if any(attitude is not None and attitude.status == "denied" for attitude in attitudes):

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from kg.actors import Actors
 from kg.language.clauses import RELATIVE, children, first_conjunct, is_copular, marker
 from kg.language.plain import Token
-from kg.language.quotes import Quotation
+from kg.language.quotes import FIRST_PERSON, Quotation
 from kg.statements.arguments import Filler
 from kg.statements.lexicon import Lexicon
 from kg.statements.mood import ROOTS, Mood, is_conditional, mood_of, mood_of_noun
 from kg.statements.operators import Operator, Operators
 from kg.statements.proposals import Proposal
-from kg.statements.speakers import FIRST_PERSON, Speakers
+from kg.statements.speakers import Speakers
 
 # A noun below these verbs happens when the verb says so: "talks will begin", "the war ended"
 OCCURRENCE = frozenset(

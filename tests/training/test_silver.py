@@ -33,7 +33,10 @@ def test_best_tree_is_the_best_of_all(scores):
     from branching import best_tree
 
     table = numpy.array(scores, dtype=float)
-    total = lambda heads: sum(table[at, head] for at, head in enumerate(heads))  # noqa: E731
+
+    def total(heads: tuple[int, ...]) -> float:
+        return sum(table[at, head] for at, head in enumerate(heads))
+
     best = max(total(heads) for heads in product(range(len(table) + 1), repeat=len(table)) if is_tree(heads))
     found = tuple(best_tree(table))
     assert is_tree(found)
