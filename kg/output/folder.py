@@ -46,8 +46,8 @@ def save(
         ValueError: `base` is no absolute http(s) IRI that ends in / or #.
     """
     from kg import rdf, view
-    from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, to_csv
-    from kg.tables.graphml import to_graphml
+    from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, write_csv
+    from kg.tables.graphml import write_graphml
     from kg.tables.parquet import write_records
 
     folder = Path(folder)
@@ -62,10 +62,10 @@ def save(
         write_ledger(ledger, staged / "records")
         write_shares(shares_of(parts or {}, graph, forgotten), staged / "records")
         graph = correct(graph, corrections)
-        write_text(staged / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
-        write_text(staged / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
-        write_text(staged / "copies.csv", to_csv(COPY_COLUMNS, ledger.copies()))
-        write_text(staged / "graph.graphml", to_graphml(graph))
+        write_csv(STATEMENT_COLUMNS, statement_rows(graph), staged / "statements.csv")
+        write_csv(ENTITY_COLUMNS, entity_rows(graph), staged / "entities.csv")
+        write_csv(COPY_COLUMNS, ledger.copies(), staged / "copies.csv")
+        write_graphml(graph, staged / "graph.graphml")
         rdf.write(graph, staged / "graph.ttl", namespaces=namespaces)
         write_text(staged / "graph.html", view.page(graph, title=title))
     return [folder / name for name in FILES]

@@ -17,9 +17,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kg.articles.duplicates import BANDS, ROWS, Sketch
-from kg.files import written_beside
 from kg.graph import KnowledgeGraph
 from kg.records import Article
+from kg.tables.parquet import write_rows
 
 Settings = Mapping[str, str | float]
 FILE = "ledger.parquet"
@@ -97,16 +97,15 @@ def read_ledger(records: Path) -> Ledger:
 
 def write_ledger(ledger: Ledger, records: Path) -> None:
     """Write what is known of how the records in a folder were read."""
-    rows = [
+    rows = (
         {
             **{name: entry.article.to_dict()[name] for name in KEPT}, "report": entry.report, "digest": entry.digest,
             "size": entry.sketch.size, "signature": entry.sketch.signature,
         }
         for entry in ledger.entries.values()
-    ]  # fmt: skip
+    )  # fmt: skip
     schema = SCHEMA.with_metadata({"settings": json.dumps(dict(ledger.settings), sort_keys=True)})
-    with written_beside(records / FILE) as beside:
-        pq.write_table(pa.Table.from_pylist(rows, schema=schema), beside, compression="zstd")
+    write_rows(rows, schema, records / FILE)
 
 
 def entries(groups: Iterable[Iterable[Sketch]], digests: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:

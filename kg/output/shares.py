@@ -16,13 +16,11 @@ from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from kg.files import written_beside
 from kg.graph import KnowledgeGraph, union
 from kg.records import Entity, Statement
 from kg.shards import parts as batches
-from kg.tables.parquet import statement_of, statement_row
+from kg.tables.parquet import read_rows, statement_of, statement_row, write_rows
 
 FILE = "shares.parquet"
 SCHEMA = pa.schema([(name, pa.string()) for name in ("article", "kind", "id", "record")])
@@ -94,22 +92,21 @@ def all_shares(parts: Parts) -> Iterator[Share]:
 def read_shares(records: Path) -> list[Share]:
     """The shares that stand in a folder of records; none where there is no such file, or it is damaged."""
     try:
-        return [share_of(**row) for row in pq.read_table(records / FILE, schema=SCHEMA).to_pylist()]
+        return [share_of(**row) for row in read_rows(records / FILE)]
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
         return []
 
 
 def write_shares(shares: Iterable[Share], records: Path) -> None:
     """Write shares to a folder of records."""
-    rows = [
+    rows = (
         {
             "article": share.article, "kind": "statement" if isinstance(share.record, Statement) else "entity",
             "id": share.id, "record": _json(share.record),
         }
         for share in shares
-    ]  # fmt: skip
-    with written_beside(records / FILE) as beside:
-        pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), beside, compression="zstd")
+    )  # fmt: skip
+    write_rows(rows, SCHEMA, records / FILE)
 
 
 def _taking_part(graph: KnowledgeGraph, statements: Iterable[Statement]) -> list[Entity]:

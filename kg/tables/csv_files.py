@@ -6,8 +6,10 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
+from kg.files import written_beside
 from kg.graph import KnowledgeGraph
 from kg.records import Entity, Statement
 
@@ -64,11 +66,21 @@ def entity_rows(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
 def to_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
     """Rows as CSV (RFC 4180, line feeds); cells that a spreadsheet would run as a formula get an apostrophe."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    _write(columns, rows, text)
+    return text.getvalue()
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]], path: Path) -> None:
+    """Write rows to a file as `to_csv` gives them, row by row; whole or not at all."""
+    with written_beside(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
+        _write(columns, rows, file)
+
+
+def _write(columns: Sequence[str], rows: Iterable[dict[str, Any]], file: IO[str]) -> None:
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_defused(row.get(column)) for column in columns])
-    return text.getvalue()
 
 
 def _defused(value: Any) -> Any:

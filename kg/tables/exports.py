@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from kg.files import write_text
 from kg.graph import KnowledgeGraph
-from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, to_csv
+from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, write_csv
 from kg.tables.event_files import EVENT_COLUMNS, event_rows
 from kg.tables.followthemoney import to_followthemoney
 from kg.tables.gexf import to_gexf
-from kg.tables.graphml import to_cytoscape, to_graphml
+from kg.tables.graphml import write_cytoscape, write_graphml
 from kg.tables.neo4j import write_neo4j
 from kg.tables.parquet import write_records
 
@@ -30,9 +30,9 @@ class Format:
 
 
 def _write_csv(graph: KnowledgeGraph, folder: Path) -> None:
-    write_text(folder / "statements.csv", to_csv(STATEMENT_COLUMNS, statement_rows(graph)))
-    write_text(folder / "entities.csv", to_csv(ENTITY_COLUMNS, entity_rows(graph)))
-    write_text(folder / "events.csv", to_csv(EVENT_COLUMNS, event_rows(graph)))
+    write_csv(STATEMENT_COLUMNS, statement_rows(graph), folder / "statements.csv")
+    write_csv(ENTITY_COLUMNS, entity_rows(graph), folder / "entities.csv")
+    _write_events(graph, folder / "events.csv")
 
 
 def _write_rdf(name: str, graph: KnowledgeGraph, path: Path) -> None:
@@ -45,19 +45,19 @@ def _as_text(to_text: Callable[[KnowledgeGraph], str]) -> Callable[[KnowledgeGra
     return lambda graph, path: write_text(path, to_text(graph))
 
 
-def _events(graph: KnowledgeGraph) -> str:
-    return to_csv(EVENT_COLUMNS, event_rows(graph))
+def _write_events(graph: KnowledgeGraph, path: Path) -> None:
+    write_csv(EVENT_COLUMNS, event_rows(graph), path)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         format.name: format
         for format in (
-            Format("graphml", ".graphml", "yEd, networkx, igraph", _as_text(to_graphml)),
+            Format("graphml", ".graphml", "yEd, networkx, igraph", write_graphml),
             Format("gexf", ".gexf", "Gephi, with its timeline", _as_text(to_gexf)),
-            Format("cytoscape", ".cytoscape.graphml", "Cytoscape", _as_text(to_cytoscape)),
+            Format("cytoscape", ".cytoscape.graphml", "Cytoscape", write_cytoscape),
             Format("csv", None, "spreadsheets: statements, entities, events", _write_csv),
-            Format("events", ".csv", "event data as in POLECAT: one row for each act", _as_text(_events)),
+            Format("events", ".csv", "event data as in POLECAT: one row for each act", _write_events),
             Format("parquet", None, "DuckDB, pandas, Spark: all records, lossless", write_records),
             Format("neo4j", None, "Neo4j: bulk import files and a Cypher script", write_neo4j),
             Format("ftm", ".ftm.json", "FollowTheMoney: Aleph, nomenklatura", _as_text(to_followthemoney)),

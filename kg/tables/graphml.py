@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import io
+from pathlib import Path
 
 import networkx as nx
 
+from kg.files import written_beside
 from kg.graph import KnowledgeGraph
 from kg.tables.networks import labelled_network, plain_network
 
 
-def to_graphml(graph: KnowledgeGraph) -> str:
-    """The graph as GraphML: the columns of the CSV files as attributes of nodes and edges.
+def write_graphml(graph: KnowledgeGraph, path: Path) -> None:
+    """Write the graph as GraphML: the columns of the CSV files as attributes of nodes and edges.
 
     Lists are joined to text, missing values left out, characters that XML cannot hold dropped. Lost: all sentences of
     a statement but the first, places, and the articles' texts.
     """
-    return _text(plain_network(graph))
+    _write(plain_network(graph), path)
 
 
-def to_cytoscape(graph: KnowledgeGraph) -> str:
-    """The graph as GraphML with the attributes that Cytoscape looks for: `shared name`, `name` and `interaction`.
+def write_cytoscape(graph: KnowledgeGraph, path: Path) -> None:
+    """Write the graph as GraphML with the attributes that Cytoscape looks for: `shared name`, `name` and `interaction`.
 
-    Nodes are shown by name, edges as "Iran (accuses) Azerbaijan". Lost: as in `to_graphml`.
+    Nodes are shown by name, edges as "Iran (accuses) Azerbaijan". Lost: as in `write_graphml`.
     """
     network = labelled_network(graph)
     for id, data in network.nodes(data=True):
@@ -32,11 +33,10 @@ def to_cytoscape(graph: KnowledgeGraph) -> str:
         data["interaction"] = data.pop("label")
         data["name"] = f"{data['subject_name']} ({data['interaction']}) {data['object_name']}"
         data["shared name"] = data["name"]
-    return _text(network)
+    _write(network, path)
 
 
-def _text(network: nx.MultiDiGraph[str]) -> str:
-    buffer = io.BytesIO()
-    # Not write_graphml: it writes other blanks where lxml is installed, and the same graph is to give the same bytes
-    nx.write_graphml_xml(network, buffer, named_key_ids=True, edge_id_from_attribute=None)
-    return buffer.getvalue().decode("utf-8")
+def _write(network: nx.MultiDiGraph[str], path: Path) -> None:
+    # lxml writes node by node; the writer over the standard library takes 13 KB of memory a statement
+    with written_beside(path) as beside, beside.open("wb") as file:
+        nx.write_graphml_lxml(network, file, named_key_ids=True, edge_id_from_attribute=None)

@@ -6,7 +6,7 @@ This is the record that later runs add to; everything else in an output folder i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,12 @@ import pyarrow.parquet as pq
 from kg.files import written_beside
 from kg.graph import KnowledgeGraph
 from kg.records import Argument, Article, Entity, Evidence, Statement, TimeSpan
+from kg.shards import parts
 
 _STRINGS = pa.list_(pa.string())
 _SPAN = pa.list_(pa.int64())
+# Rows as Python objects take some 3 KB each
+ROW_GROUP = 10_000
 SCHEMAS = {
     "articles": pa.schema(
         [
@@ -58,8 +61,21 @@ def write_records(graph: KnowledgeGraph, folder: Path) -> None:
         ),
     }
     for name, schema in SCHEMAS.items():
-        with written_beside(folder / f"{name}.parquet") as beside:
-            pq.write_table(pa.Table.from_pylist(list(rows[name]), schema=schema), beside, compression="zstd")
+        write_rows(rows[name], schema, folder / f"{name}.parquet")
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], schema: pa.Schema, path: Path) -> None:
+    """Write rows to a Parquet file (zstd), whole or not at all, with no more than a row group of them in memory."""
+    with written_beside(path) as beside, pq.ParquetWriter(beside, schema, compression="zstd") as file:
+        for group in parts(rows, ROW_GROUP):
+            file.write_table(pa.Table.from_pylist(group, schema))
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file, of which no more than a row group is in memory."""
+    with pq.ParquetFile(path) as file:
+        for group in file.iter_batches(ROW_GROUP):
+            yield from group.to_pylist()
 
 
 def read_records(folder: Path) -> KnowledgeGraph:
@@ -71,7 +87,7 @@ def read_records(folder: Path) -> KnowledgeGraph:
     missing = [name for name in SCHEMAS if not (folder / f"{name}.parquet").is_file()]
     if missing:
         raise FileNotFoundError(f"no records in {folder}: {missing[0]}.parquet is missing; make them with `kg build`")
-    tables = {name: pq.read_table(folder / f"{name}.parquet").to_pylist() for name in SCHEMAS}
+    tables = {name: read_rows(folder / f"{name}.parquet") for name in SCHEMAS}
     evidence: dict[str, list[Evidence]] = {}
     for row in tables["evidence"]:
         evidence.setdefault(row.pop("statement"), []).append(Evidence.from_dict(row))
