@@ -119,7 +119,7 @@ def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], in
                 with clock("statements and judge"):
                     extractions.append(_extraction(article, who, lexicon, judge))
             with clock("writing"):
-                list(journal.noting(extractions))
+                list(journal.noting((one.article, one.to_json()) for one in extractions))
             with clock("merge"):
                 parts |= {one.article.id: pipeline.graph_of([one]) for one in extractions}
             words += sum(len(text.split()) for text in texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from kg.records import Article, Entity, Mention, Statement, day_of
 
 BATCH_SIZE = 32
 BLANK = re.compile(r"[^\s]")
+OF_EVIDENCE = frozenset(("article", "sentence", "start", "end", "evidence", "predicate", "confidence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,22 @@ class Extraction:
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+
+    def to_json(self) -> str:
+        """Entities and statements as a JSON object in ASCII on one line, which `from_json` reads back."""
+        statements = []
+        for statement in self.statements:
+            # to_dict says of a single piece of evidence less, and of the first of several twice
+            row = statement.to_dict() | {"mentions": [piece.to_dict() for piece in statement.evidence]}
+            statements.append({name: value for name, value in row.items() if name not in OF_EVIDENCE})
+        return json.dumps({"entities": [entity.to_dict() for entity in self.entities], "statements": statements})
+
+    @classmethod
+    def from_json(cls, article: Article, text: str | bytes) -> Extraction:
+        """What `to_json` wrote of an article, without the mentions."""
+        row = json.loads(text)
+        entities, statements = map(Entity.from_dict, row["entities"]), map(Statement.from_dict, row["statements"])
+        return cls(article, (), tuple(entities), tuple(statements))
 
 
 def extract(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -158,7 +159,7 @@ class Argument:
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Argument:
         """The argument that `to_dict` wrote."""
-        return cls(**{name: row[name] for name in cls.__slots__ if name in row})
+        return cls(**{name: _shared(row[name]) for name in cls.__slots__ if name in row})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class Evidence:
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Evidence:
         """The evidence that `to_dict` wrote."""
-        known = {name: row[name] for name in cls.__slots__ if name in row}
+        known = {name: _shared(row[name]) for name in cls.__slots__ if name in row}
         return cls(**known | {name: tuple(known[name]) if known.get(name) else None for name in ("subject", "object")})
 
 
@@ -284,6 +285,8 @@ class Statement:
     def among(self, ids: Container[str]) -> Statement:
         """The statement with those of its links to other statements that lead to one of these."""
         content, answered = (tuple(id for id in links if id in ids) for links in (self.content, self.responds_to))
+        if (content, answered) == (self.content, self.responds_to):
+            return self
         return dataclasses.replace(self, content=content, responds_to=answered)
 
     def to_dict(self) -> dict[str, Any]:
@@ -333,6 +336,11 @@ class Statement:
 def unite(values: Iterable[str]) -> tuple[str, ...]:
     """The distinct values, sorted."""
     return tuple(sorted(set(values)))
+
+
+def _shared(value: Any) -> Any:
+    """A value, equal texts as one object: records that are read hold the same names and sentences many times."""
+    return sys.intern(value) if type(value) is str else value
 
 
 def parse_date(value: str | date | datetime | None) -> date | datetime | None:

@@ -70,12 +70,12 @@ class Extractor:
         return program(self.nlp)
 
     def read(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[Problem]]:
-        """What a shard gives, without mentions of actors, and what of it could not be read."""
+        """What a shard gives, and what of it could not be read."""
         from kg.pipeline import extract
 
         problems: list[Problem] = []
         found = extract(articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.limits, problems=problems)
-        return [replace(extraction, mentions=()) for extraction in found], problems
+        return list(found), problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,17 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.articles.problems import Problem
 from kg.records import Article
 from kg.shards import SHARD_SIZE, Recipe, RecipeError, Shard, deadly, shards, spare_collections
 
-if TYPE_CHECKING:
-    from kg.pipeline import Extraction
-
+Answer = tuple[list[tuple[str, str]], list[Problem]]
 # A worker is replaced after so many shards: what a spaCy vocabulary has seen it keeps, and memory stays flat
 SHARDS_A_WORKER = 300
 # Each worker multiplies on its one core; more threads than cores slow all of them down
@@ -32,10 +30,10 @@ SECONDS_TO_END = 0.5
 
 def extract_with(
     workers: int, articles: Iterable[Article], recipe: Recipe, *, problems: list[Problem], size: int = SHARD_SIZE
-) -> Iterator[Extraction]:
-    """The extractions of articles as `kg.pipeline.extract` gives them, in the order in which shards are finished.
+) -> Generator[tuple[Article, str]]:
+    """What articles give, as `kg.pipeline.Extraction.to_json` says it, in the order in which shards are finished.
 
-    `problems` takes what could not be read, at the end and in order of the articles; mentions are left out.
+    `problems` takes what could not be read, at the end and in order of the articles.
 
     Raises:
         RecipeError: a worker cannot load what the recipe names; says why.
@@ -58,10 +56,10 @@ def extract_with(
                     if not left:
                         faulty.append((shard.start, deadly(shard.articles[0], answer.how)))
                 elif answer is not None:
-                    extractions, faults = answer
+                    found, faults = answer
                     faulty += ((shard.start, fault) for fault in faults)
-                    own = {article.id: article for article in shard.articles}  # no second copy of each text
-                    yield from (replace(found, article=own[found.article.id]) for found in extractions)
+                    own = {article.id: article for article in shard.articles}
+                    yield from ((own[id], text) for id, text in found)
                     if worker.done >= SHARDS_A_WORKER:
                         pool.remove(worker)
                         worker.stop()
@@ -112,7 +110,7 @@ class _Worker:
         if self._ready:
             self._send()
 
-    def answer(self) -> tuple[Shard, tuple[list[Extraction], list[Problem]] | Died | None]:
+    def answer(self) -> tuple[Shard, Answer | Died | None]:
         """The shard that the worker has or had, with what it gives; None for it where the worker has just begun."""
         shard = self.shard
         assert shard is not None
@@ -163,7 +161,9 @@ def _serve(pipe: Connection, recipe: Recipe) -> None:
         spare_collections()
         pipe.send(None)
         while True:
-            pipe.send(extractor.read(pipe.recv()))
+            found, problems = extractor.read(pipe.recv())
+            # As text, which goes to the journal as it is: more workers do not shorten what their reader does
+            pipe.send(([(one.article.id, one.to_json()) for one in found], problems))
     except RecipeError as error:
         pipe.send(error)
     except (EOFError, BrokenPipeError, ConnectionResetError):

@@ -25,7 +25,7 @@ def fragile(tmp_path, monkeypatch):
         problems = []
         articles = [Article(f"a{number}", text) for number, text in enumerate(texts)]
         found = extract_with(2, articles, FragileRecipe(folder=folder), problems=problems, size=3)
-        return sorted(extraction.article.id for extraction in found), problems
+        return sorted(article.id for article, _ in found), problems
 
     return read
 
@@ -77,7 +77,7 @@ def test_giving_up_ends_the_workers_at_once_and_keeps_what_was_finished(tmp_path
 
     articles = [Article("first", "calm"), Article("second", "slow"), Article("third", "slow")]
     found = extract_with(2, articles, FragileRecipe(folder=tmp_path), problems=[], size=1)
-    assert next(found).article.id == "first"
+    assert next(found)[0].id == "first"
     start = time.monotonic()
     found.close()  # what Ctrl-C does
     assert time.monotonic() - start < 2

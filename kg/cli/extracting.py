@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections import ChainMap
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +20,15 @@ if TYPE_CHECKING:
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
+    from kg.output.journal import Journal
     from kg.output.ledger import Settings
+    from kg.output.shares import Parts
     from kg.pipeline import Extraction
     from kg.records import Article
     from kg.shards import Recipe
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Extracting:
     """Reads articles by a recipe, whose pipeline and knowledge base are loaded here too; `problems` takes the rest.
 
@@ -42,61 +46,70 @@ class Extracting:
     cluster: str | None = None
     shards: str | None = None
 
-    def parts(self, articles: Sequence[Article]) -> dict[str, KnowledgeGraph]:
+    def parts(self, articles: Sequence[Article]) -> Parts:
         """What each article gives, by its id; what a run that was ended has read already is not read again."""
+        from kg.shards import RecipeError
+
+        rest = [article for article in articles if not self.journal.has(article)]
+        if done := len(articles) - len(rest):
+            say(f"{done} articles were read by a run that did not end: going on with the other {len(rest)}")
         try:
-            with closing(self._parts(articles)) as parts:
-                return dict(parts)
+            if self.cluster:
+                read = self._on_cluster(self.cluster, rest)
+                return ChainMap(read, self.journal.parts(articles))  # type: ignore[arg-type]
+            return self._here(articles, rest)
+        except RecipeError as error:
+            raise UserError(f"a worker could not load pipeline and knowledge: {error}") from error
         except KeyboardInterrupt:
             say("what was read is kept: the same command goes on with it")
             raise
 
     def forget(self) -> None:
         """Remove what was kept for the case that the run is ended: the graph is written."""
-        from kg.output.journal import Journal
-
-        Journal(self.output / "records", self.settings).remove()
+        self.journal.remove()
         if not self.shards:
             self._remove_shards([self._folder])
 
-    def _parts(self, articles: Sequence[Article]) -> Generator[tuple[str, KnowledgeGraph]]:
+    @cached_property
+    def journal(self) -> Journal:
+        """What has been read so far."""
         from kg.output.journal import Journal
-        from kg.pipeline import graph_of
-        from kg.shards import RecipeError
 
-        journal = Journal(self.output / "records", self.settings)
-        rest = [article for article in articles if not journal.has(article)]
-        if done := len(articles) - len(rest):
-            say(f"{done} articles were read by a run that did not end: going on with the other {len(rest)}")
-        least = float(self.settings["min_confidence"])
-        for extraction in journal.read(articles):
-            yield extraction.article.id, graph_of([extraction], min_confidence=least)
-        try:
-            if self.cluster:
-                yield from self._on_cluster(self.cluster, rest)
-            else:
-                for extraction in progress(journal.noting(self._here(rest)), len(rest), "Reading articles"):
-                    yield extraction.article.id, graph_of([extraction], min_confidence=least)
-        except RecipeError as error:
-            raise UserError(f"a worker could not load pipeline and knowledge: {error}") from error
+        return Journal(self.output / "records", self.settings)
 
-    def _here(self, articles: Sequence[Article]) -> Iterator[Extraction]:
-        from kg import pipeline
+    def _here(self, articles: Sequence[Article], rest: Sequence[Article]) -> Parts:
+        """What each article gives; `rest` are those that have to be read."""
+        from kg.output.journal import KEPT
+
+        kept: list[Extraction] = []
+        with closing(self._by_workers(rest) if self.workers > 1 else self._alone(rest, kept, KEPT)) as found:
+            for _ in progress(self.journal.noting(found), len(rest), "Reading articles"):
+                pass
+        return self.journal.parts(articles, kept)
+
+    def _by_workers(self, articles: Sequence[Article]) -> Generator[tuple[Article, str]]:
         from kg.workers import extract_with
 
-        if self.workers > 1:
-            return extract_with(self.workers, articles, self.recipe, problems=self.problems)
-        return pipeline.extract(
-            articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.recipe.limits, problems=self.problems
-        )
+        return extract_with(self.workers, articles, self.recipe, problems=self.problems)
 
-    def _on_cluster(self, address: str, articles: Sequence[Article]) -> Iterator[tuple[str, KnowledgeGraph]]:
+    def _alone(self, articles: Sequence[Article], kept: list[Extraction], most: int) -> Generator[tuple[Article, str]]:
+        """What each article gives as JSON; the first ones are `kept` as they are."""
+        from kg import pipeline
+
+        for found in pipeline.extract(
+            articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.recipe.limits, problems=self.problems
+        ):
+            if len(kept) < most:
+                kept.append(replace(found, mentions=()))
+            yield found.article, found.to_json()
+
+    def _on_cluster(self, address: str, articles: Sequence[Article]) -> dict[str, KnowledgeGraph]:
         """What each article gives that a cluster's machines read, with the article as it is here."""
         from kg.cluster import ClusterError, Job, connected, read_on
         from kg.output.shard_records import parts_of
 
         if not articles:
-            return
+            return {}
         own = {article.id: article for article in articles}
         job = Job(self.recipe, self.settings, self._folder)
         try:
@@ -106,10 +119,10 @@ class Extracting:
                 folders = list(dict.fromkeys(progress(read, len(articles), "Reading articles")))
         except ClusterError as error:
             raise UserError(str(error)) from error
-        for id, part in parts_of(folders).items():
-            yield id, replace(part, articles={id: own[id]})
+        parts = {id: replace(part, articles={id: own[id]}) for id, part in parts_of(folders).items()}
         if self.shards:
             self._remove_shards(folders)
+        return parts
 
     @property
     def _folder(self) -> str:

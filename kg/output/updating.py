@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -72,7 +73,7 @@ class Update:
 
         An article of which nothing could be read stays as it was.
         """
-        parts = {id: part for id, part in self.old.items() if not self.prune or id in self.found} | dict(read)
+        parts = {id: self.old[id] for id in self.old if id not in read and (not self.prune or id in self.found)}
         for group in self._standing(read):
             id = group[0].article.id
             for copy in group[1:]:
@@ -83,11 +84,11 @@ class Update:
                 before = parts[id].articles[id]
                 article = replace(before, outlets=outlets(group), text=before.text or self._text(id))
                 parts[id] = replace(parts[id], articles={id: article})
-        return parts
+        return ChainMap(parts, read)  # type: ignore[arg-type]  # what is read may be on disk, and stays there
 
     def ledger(self, read: Parts) -> Ledger:
         """What is known from now on: of the articles just read and, of the others, what was known."""
-        fresh = {id: digest(part.articles[id]) for id, part in read.items()}
+        fresh = {id: digest(self.articles[self._here[id]]) for id in read}
         return Ledger(self.settings, self._before | dict(entries(self._standing(read), self._digests | fresh)))
 
     @cached_property
