@@ -28,6 +28,7 @@ from benchmarks import synthetic_articles
 from kg import actors, language, output, pipeline, statements
 from kg.actors import Actors, KnowledgeBase
 from kg.articles import read, reports
+from kg.extractions import Extraction, graph_of
 from kg.graph import KnowledgeGraph
 from kg.output.journal import Journal
 from kg.output.ledger import Settings
@@ -121,7 +122,7 @@ def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], in
             with clock("writing"):
                 list(journal.noting((one.article, one.to_json()) for one in extractions))
             with clock("merge"):
-                parts |= {one.article.id: pipeline.graph_of([one]) for one in extractions}
+                parts |= {one.article.id: graph_of([one]) for one in extractions}
             words += sum(len(text.split()) for text in texts)
         with clock("merge"):
             graph = whole(update.merged(parts).values())
@@ -154,13 +155,13 @@ def _load_the_rest(plain: Language, nlp: Language, knowledge: KnowledgeBase) -> 
         output.save(_graph(list(pipeline.extract(samples, nlp=nlp, knowledge=knowledge))), folder)
 
 
-def _extraction(article: Article, who: Actors, lexicon: Lexicon, judge: Any) -> pipeline.Extraction:
+def _extraction(article: Article, who: Actors, lexicon: Lexicon, judge: Any) -> Extraction:
     read_ = tuple(statements.extract_statements(article, who, lexicon, judge))
     mentions = tuple(who.mentions(article))
-    return pipeline.Extraction(article, mentions, tuple(pipeline._entities(mentions, read_, who)), read_)
+    return Extraction(article, mentions, tuple(pipeline._entities(mentions, read_, who)), read_)
 
 
-def _graph(found: Sequence[pipeline.Extraction]) -> KnowledgeGraph:
+def _graph(found: Sequence[Extraction]) -> KnowledgeGraph:
     return KnowledgeGraph.from_records(
         (one.article for one in found),
         (entity for one in found for entity in one.entities),

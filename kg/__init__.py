@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.articles import read
+    from kg.extractions import Extraction
     from kg.graph import Corrections, KnowledgeGraph
-    from kg.pipeline import Extraction
     from kg.records import Argument, Article, Entity, Evidence, Mention, Statement, TimeSpan
 
 __all__ = [

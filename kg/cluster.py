@@ -97,7 +97,7 @@ class Job:
             RecipeError: what the recipe names cannot be loaded, or is another version than the settings say.
             OSError: the records cannot be written.
         """
-        from kg.pipeline import graph_of
+        from kg.extractions import graph_of
 
         with _ONE_AT_A_TIME:
             folder = self.folder_of(shard)

@@ -7,8 +7,10 @@ in the same batches, with the same pipeline and knowledge.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +20,7 @@ from kg.records import Article
 
 if TYPE_CHECKING:
     from kg.articles import Limits
-    from kg.pipeline import Extraction
+    from kg.extractions import Extraction
 
 Item = TypeVar("Item")
 # The batches in which one process alone parses: other batches might round otherwise
@@ -67,7 +69,7 @@ class Extractor:
     @property
     def program(self) -> str:
         """What reads statements, with its versions: another one may read others."""
-        return program(self.nlp)
+        return program(self.nlp.meta)
 
     def read(self, articles: Sequence[Article]) -> tuple[list[Extraction], list[Problem]]:
         """What a shard gives, and what of it could not be read."""
@@ -113,11 +115,17 @@ def parts(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
         yield part
 
 
-def program(nlp: Any) -> str:
-    """This program and its pipeline, with their versions."""
+def program(meta: Mapping[str, Any]) -> str:
+    """This program and a pipeline, with their versions; `meta` is what the pipeline says of itself."""
     from kg import __version__
 
-    return " ".join(("kg", __version__, *(str(nlp.meta.get(name, "")) for name in ("lang", "name", "version"))))
+    return " ".join(("kg", __version__, *(str(meta.get(name, "")) for name in ("lang", "name", "version"))))
+
+
+def shipped_meta() -> dict[str, Any]:
+    """What the shipped pipeline says of itself, without loading it: importing kg.language would load all of spaCy."""
+    file = files("kg").joinpath("language", "models", "en_kg_news", "meta.json")
+    return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
 def deadly(article: Article, how: str) -> Problem:

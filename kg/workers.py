@@ -31,7 +31,7 @@ SECONDS_TO_END = 0.5
 def extract_with(
     workers: int, articles: Iterable[Article], recipe: Recipe, *, problems: list[Problem], size: int = SHARD_SIZE
 ) -> Generator[tuple[Article, str]]:
-    """What articles give, as `kg.pipeline.Extraction.to_json` says it, in the order in which shards are finished.
+    """What articles give, as `kg.extractions.Extraction.to_json` says it, in the order in which shards are finished.
 
     `problems` takes what could not be read, at the end and in order of the articles.
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 from kg import language, pipeline
 from kg.actors import KnowledgeBase
 from kg.actors import load as load_knowledge
-from kg.pipeline import Extraction
+from kg.extractions import Extraction
 from kg.records import Article
 
 # How fast a loaded machine draws examples says nothing about the code

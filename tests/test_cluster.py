@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles import Problem
+from kg.extractions import graph_of
 from kg.graph import KnowledgeGraph, example, union
 from kg.output.shard_records import PROBLEMS, parts_of, problems_of, remove, united, write_shard
-from kg.pipeline import graph_of
 from kg.records import Article
 from kg.shards import RecipeError, Shard
 from tests.cli.conftest import run, write_lines

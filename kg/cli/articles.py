@@ -11,8 +11,6 @@ from kg.articles.options import Limits
 from kg.cli.messages import UserError, say
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from kg.articles import Problem
     from kg.records import Article
 
@@ -53,7 +51,7 @@ def limits_of(settings: list[str] | None) -> Limits:
 def read_articles(
     paths: list[str],
     problems: list[Problem],
-    nlp: Language,
+    language: str,
     *,
     glob: str | None,
     fields: list[str] | None,
@@ -61,12 +59,12 @@ def read_articles(
     limits: Limits,
     allow_network: bool,
 ) -> list[Article]:
-    """All articles of the paths in the pipeline's language; raises UserError where there is none, with the problems."""
+    """All articles of the paths in a pipeline's language; raises UserError where there is none, with the problems."""
     from kg.articles import Network, read
 
     skipped: Counter[str] = Counter()
     mapping = dict(part.partition("=")[::2] for part in fields or ())
-    languages = (nlp.lang,) if nlp.lang and nlp.lang != "xx" else ()  # xx: of many languages
+    languages = (language,) if language and language != "xx" else ()  # xx: of many languages
     try:
         found = read(
             *paths, problems=problems, glob=glob, fields=mapping, limits=limits, day_first=day_first,
@@ -76,8 +74,8 @@ def read_articles(
     except ValueError as error:
         raise UserError(f"--field: {error}") from error
     if skipped:
-        counts = ", ".join(f"{count} {language}" for language, count in sorted(skipped.items()))
-        say(f"{skipped.total()} articles skipped that are not in {nlp.lang}, the language of the pipeline: {counts}")
+        counts = ", ".join(f"{count} {other}" for other, count in sorted(skipped.items()))
+        say(f"{skipped.total()} articles skipped that are not in {language}, the language of the pipeline: {counts}")
     if not articles:
         raise UserError(f"no article could be read from {', '.join(paths)}", *map(str, problems))
     return articles

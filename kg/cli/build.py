@@ -84,7 +84,7 @@ def build(
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
     from kg.output.ledger import Ledger
     from kg.output.updating import Update
-    from kg.shards import Recipe, program
+    from kg.shards import Recipe, program, shipped_meta, spare_collections
 
     if shards and not cluster:
         raise UserError("--shards says where the machines of a cluster write: give --cluster with it")
@@ -97,13 +97,17 @@ def build(
     limits = limits_of(limit)
     _correct(output, corrections)
     own_actors = load_knowledge(knowledge, problems)
-    nlp = load_pipeline(model)
+    # Where others read, the shipped pipeline need not be loaded here too
+    nlp = load_pipeline(model) if model or (workers == 1 and not cluster) else None
+    meta = nlp.meta if nlp else shipped_meta()
+    spare_collections()
     everything = read_articles(
-        paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
-    )
+        paths, problems, meta["lang"], glob=glob, fields=field, day_first=day_first, limits=limits,
+        allow_network=allow_network,
+    )  # fmt: skip
     articles = _since(everything, since)
     settings: Settings = {
-        "min_confidence": min_confidence, "program": program(nlp), "knowledge": _digests(knowledge or ()),
+        "min_confidence": min_confidence, "program": program(meta), "knowledge": _digests(knowledge or ()),
     }  # fmt: skip
     found = {article.id for article in everything}
     with writing(output):

@@ -29,14 +29,17 @@ def extract(
 ) -> None:
     """Print the statements of articles, one JSON object a line."""
     from kg import pipeline
+    from kg.shards import spare_collections
 
     problems: list[Problem] = []
     limits = limits_of(limit)
     known = load_knowledge(knowledge, problems)
     nlp = load_pipeline(model)
+    spare_collections()
     articles = read_articles(
-        paths, problems, nlp, glob=glob, fields=field, day_first=day_first, limits=limits, allow_network=allow_network
-    )
+        paths, problems, nlp.meta["lang"], glob=glob, fields=field, day_first=day_first, limits=limits,
+        allow_network=allow_network,
+    )  # fmt: skip
     found = pipeline.extract(articles, nlp=nlp, knowledge=known, limits=limits, problems=problems)
     for extraction in progress(found, len(articles), "Reading articles"):
         for record in extraction.mentions if entities else extraction.statements:

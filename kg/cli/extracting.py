@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
+    from kg.extractions import Extraction
     from kg.graph import KnowledgeGraph
     from kg.output.journal import Journal
     from kg.output.ledger import Settings
     from kg.output.shares import Parts
-    from kg.pipeline import Extraction
     from kg.records import Article
     from kg.shards import Recipe
 
 
 @dataclass(frozen=True)
 class Extracting:
-    """Reads articles by a recipe, whose pipeline and knowledge base are loaded here too; `problems` takes the rest.
+    """Reads articles by a recipe; `problems` takes what cannot be read.
 
+    Where nobody else reads, `nlp` and `knowledge` are what the recipe names, loaded.
     With a `cluster` (an address, or "local") `workers` counts the processes of the local one, 1 for one a core;
     `shards` is the folder that all its machines see, by default a hidden one of the output folder.
     """
@@ -39,7 +40,7 @@ class Extracting:
     recipe: Recipe
     settings: Settings
     output: Path
-    nlp: Language
+    nlp: Language | None
     knowledge: KnowledgeBase | None
     problems: list[Problem]
     workers: int = 1

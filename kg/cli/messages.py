@@ -37,7 +37,6 @@ def say(line: str) -> None:
 def load_pipeline(model: str | None) -> Language:
     """A spaCy pipeline that can read statements; raises UserError where it is missing or lacks a component."""
     from kg import language
-    from kg.shards import spare_collections
 
     try:
         nlp = language.load(model)
@@ -46,7 +45,6 @@ def load_pipeline(model: str | None) -> Language:
     missing = [name for name in ("parser", "ner") if not nlp.has_pipe(name)]
     if missing:
         raise UserError(f"the pipeline {model} has no {' and no '.join(missing)}: choose another, or leave --model out")
-    spare_collections()
     return nlp
 
 

@@ -11,9 +11,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from kg.extractions import Extraction, graph_of
 from kg.graph import KnowledgeGraph
 from kg.output.ledger import Settings, digest
-from kg.pipeline import Extraction, graph_of
 from kg.records import Article
 
 # What so many articles gave stays in memory, some 40 MB; of the others it is read again when it is asked for

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
-
-from spacy.displacy.render import DependencyRenderer
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING, Any
 
 from kg.ids import short_hash
 from kg.records import Statement
 from kg.view.legend import relation_labels, status_words
 from kg.view.text import clean
+
+if TYPE_CHECKING:  # the page needs no spaCy
+    from spacy.tokens import Doc, Span
 
 OPTIONS = {"compact": True, "distance": 95, "word_spacing": 28, "bg": "transparent", "color": "currentColor"}
 
@@ -30,6 +30,8 @@ def draw(part: Doc | Span) -> Drawing:
 
     Statements whose subject or object is only understood stand in words alone. The same sentence gives the same HTML.
     """
+    from spacy.tokens import Span
+
     doc = part.doc if isinstance(part, Span) else part
     first, last = (part.start, part.end) if isinstance(part, Span) else (0, len(part))
     sentences = [sentence for sentence in doc.sents if sentence.start < last and sentence.end > first]
@@ -37,6 +39,8 @@ def draw(part: Doc | Span) -> Drawing:
 
 
 def _sentence(sentence: Span) -> str:
+    from spacy.displacy.render import DependencyRenderer
+
     statements: tuple[Statement, ...] = sentence._.statements
     words, place = _words(sentence, statements)
     arcs = _arcs(statements, place)

@@ -38,6 +38,13 @@ def test_a_query_loads_no_language_model(output):
     assert not {"spacy", "thinc", "pandas"} & set(found)
 
 
+def test_who_has_others_read_loads_no_language_model(tmp_path):
+    """Each worker loads its own: the time until they begin, and memory."""
+    news = tmp_path / "news.txt"
+    news.write_text("Freedonia accused Sylvania of helping smugglers.", encoding="utf-8")
+    assert not {"spacy", "thinc"} & {*loaded("build", str(news), "-o", str(tmp_path / "out"), "--workers", "2")}
+
+
 def test_importing_the_package_loads_nothing_heavy():
     program = f"import sys, kg\nprint([name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.articles.problems import Problem
+from kg.extractions import Extraction
 from kg.ids import statement_id
-from kg.pipeline import Extraction
 from kg.records import Argument, Entity, Evidence, Statement
 from kg.shards import Recipe
 
