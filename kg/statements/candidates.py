@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from kg.actors import Actors
 from kg.language.clauses import is_verbal, sentence_start
@@ -16,7 +17,7 @@ from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, is_described_by
 from kg.statements.base_forms import base_forms
-from kg.statements.lexicon import Frame, Lexicon
+from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
 from kg.statements.status import Context, StatusReader
 
@@ -144,33 +145,30 @@ def _may_tell(token: Token, actors: Actors) -> bool:
 def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
     """The relation of a word's heaviest frame whose words stand by it; None if the lexicon has no such frame."""
     verbal, forms = is_verbal(trigger), base_forms(trigger)
-    known = (lexicon.verbs,) if verbal else (lexicon.nouns, lexicon.adjectives, lexicon.hyphenated)
-    if all(words.keys().isdisjoint(forms) for words in known):
+    if (lexicon.verbs.keys() if verbal else lexicon.no_verbs).isdisjoint(forms):
         return None  # most words
     near = _words_near(trigger)
     for form in forms:
         frames = lexicon.verbs.get(form, ()) if verbal else (
             *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
-        fitting = [frame for frame in frames if all(alternatives & near for alternatives in frame.words)]
+        fits = [(fit, frame) for frame in frames if (fit := frame.fit(near)) is not None]
         if not verbal and "of" in near:
             # "within the borders of Sudan": its "of" is none that a frame of the noun asks for
-            fitting = [frame for frame in fitting if _fit(frame, near) >= 0]
-        if fitting:
-            return max(fitting, key=lambda frame: _fit(frame, near)).relation
+            fits = [(fit, frame) for fit, frame in fits if fit >= 0]
+        if fits:
+            return max(fits, key=itemgetter(0))[1].relation
         if not verbal and form in lexicon.hyphenated:
             return lexicon.hyphenated[form]
     return None
 
 
-def _words_near(trigger: Token) -> frozenset[str]:
-    nodes = (node for child in trigger.children for node in (child, *child.children))
-    return frozenset(word for node in nodes for word in (node.lemma_.lower(), node.lower_))
-
-
-def _fit(frame: Frame, near: frozenset[str]) -> int:
-    """How much of a frame's words and prepositions stands near, less what is missing."""
-    prepositions = [bool(slot.prepositions & near) for slot in frame.slots if slot.prepositions]
-    return 4 * len(frame.words) + sum(2 if here else -1 for here in prepositions)
+def _words_near(trigger: Token) -> set[str]:
+    near: set[str] = set()
+    for child in trigger.children:
+        near |= {child.lemma_.lower(), child.lower_}
+        for node in child.children:
+            near |= {node.lemma_.lower(), node.lower_}
+    return near
 
 
 def _mentions(actors: Actors) -> Mapping[int, list[Filler]]:
@@ -220,7 +218,8 @@ def _distance(word: Token, above: Mapping[int, int]) -> int:
 def path(trigger: Token, word: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The tokens climbed through from a word below the lowest node above both, and those fallen to the trigger."""
     up, down = word.way_up, trigger.way_up
-    shared = 0
-    while shared < min(len(up), len(down)) and up[-1 - shared] is down[-1 - shared]:
-        shared += 1
-    return up[: len(up) - shared], down[: len(down) - shared][::-1]
+    above = {token.i: steps for steps, token in enumerate(down)}
+    climbed = next((steps for steps, token in enumerate(up) if token.i in above), None)
+    if climbed is None:
+        return up, down[::-1]
+    return up[:climbed], down[: above[up[climbed].i]][::-1]

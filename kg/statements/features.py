@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
@@ -27,9 +27,12 @@ BUCKETS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
 WITHIN = frozenset({"conj", "flat", "compound", "appos", "nmod:desc", "list"})
 # Whose status it is
 BY = ("nobody", "subject", "object", "other")
-# Of so many combinations of values, a few megabytes, the features are kept for the next article
-KEPT = 1 << 14
-Part = tuple[str, ...]
+# Kinds of features that a pair of actors has one of each
+PAIRED = ("paths", "types")
+Names = tuple[str, ...]
+# Features that candidates share: the function that names them, and what it names them by. Few are ever named: what
+# they weigh is kept by the part
+Part = tuple[Any, ...]
 
 
 def _ends_with_stop(sentence: Span) -> bool:
@@ -38,6 +41,7 @@ def _ends_with_stop(sentence: Span) -> bool:
     return bool(words) and words[-1].is_punct
 
 
+@lru_cache(maxsize=1 << 10)
 def bucket(number: int) -> int:
     """The largest of a few round numbers that is not above a distance or count."""
     return BUCKETS[bisect_right(BUCKETS, max(number, 0)) - 1]
@@ -69,9 +73,9 @@ class Features:
 
     def __init__(self, actors: Actors, ruled: Iterable[Candidate]) -> None:
         self.actors = actors
-        self._of_triggers: dict[tuple[int, str], Part] = {}
         self._of_heads: dict[tuple[int, int], Seen] = {}
         self._voices: dict[int, str] = {}
+        self._labels: dict[int, str] = {}
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
             mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
@@ -85,15 +89,15 @@ class Features:
             self._by_trigger[other.proposal.trigger.i].append(other)
             self._by_pair[start, other.subject.entity.id, other.object.entity.id].append(other)
 
-    def of(self, candidate: Candidate) -> Part:
+    def of(self, candidate: Candidate) -> Names:
         """The features of a candidate, each once."""
-        return tuple(chain.from_iterable(self.parts(candidate)))
+        return tuple(chain.from_iterable(map(names, self.parts(candidate))))
 
     def parts(self, candidate: Candidate) -> Iterator[Part]:
         """The features of a candidate in parts that other candidates have, too."""
         proposal = candidate.proposal
         trigger, kind = proposal.trigger, proposal.relation.relation_class
-        yield self.trigger(trigger, proposal.relation)
+        yield _told, *self.trigger(trigger, proposal.relation)
         subject, target = candidate.subject, candidate.object
         one, other = self.seen(trigger, subject), self.seen(trigger, target)
         yield from filler_parts("subject", kind, one, subject)
@@ -101,7 +105,7 @@ class Features:
         yield pair_part(one, subject, other, target)
         yield self._status(candidate)
         if candidate.ruled:
-            yield tuple(self._reading(proposal))
+            yield _told, *self._reading(proposal)
         yield from self._beside(candidate)
 
     def _beside(self, candidate: Candidate) -> Iterator[Part]:
@@ -109,26 +113,22 @@ class Features:
         trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
         one, other = candidate.subject.entity.id, candidate.object.entity.id
         here = [each for each in self._by_trigger.get(trigger.i, ()) if each is not candidate]
-        yield _counted("by.trigger", len(here))
+        yield _counted, "by.trigger", len(here)
         ends: dict[str, None] = {}
         for each in here:
             by, to = each.subject.entity.id, each.object.entity.id
             ends[f"by.trigger.ends:{one == by:d}{other == to:d}{one == to:d}{other == by:d}"] = None
-        yield tuple(ends)
+        yield _told, *ends
         start = sentence_start(trigger)
         for name, pair in (("pair", (one, other)), ("reverse", (other, one))):
             beside = [e for e in self._by_pair.get((start, *pair), ()) if e.proposal.trigger.i != trigger.i]
-            yield _counted(name, len(beside))
+            yield _counted, name, len(beside)
             if any(each.proposal.relation.relation_class == kind for each in beside):
-                yield (f"{name}.same",)
+                yield _told, f"{name}.same"
 
-    def trigger(self, trigger: Token, relation: Relation) -> Part:
+    def trigger(self, trigger: Token, relation: Relation) -> Names:
         """What a word and its sentence say of any candidate by it."""
-        key = trigger.i, relation.id
-        if key not in self._of_triggers:
-            # Two children of a trigger may be alike
-            self._of_triggers[key] = tuple(dict.fromkeys(self._of_trigger(trigger, relation)))
-        return self._of_triggers[key]
+        return tuple(dict.fromkeys(self._of_trigger(trigger, relation)))  # two children of a trigger may be alike
 
     def _of_trigger(self, trigger: Token, relation: Relation) -> Iterator[str]:
         kind, start = relation.relation_class, sentence_start(trigger)
@@ -143,7 +143,7 @@ class Features:
         yield f"head:{'ROOT' if trigger.head == trigger else trigger.head.pos_}"
         for child in trigger.children:
             if child.dep_ not in ("punct", "det", "conj", "cc"):
-                yield f"child:{_label(child)}"
+                yield f"child:{self._label(child)}"
         yield f"sentence:{'headline' if start == 0 and self._begins_with_headline else 'body'}"
         yield f"length:{bucket(len(trigger.sent) // 4)}"
         yield f"mentions:{bucket(len(self._mentions.get(start, ())))}"
@@ -159,7 +159,7 @@ class Features:
             low, high = (head.i, trigger.i) if head.i < trigger.i else (trigger.i, head.i)
             others = self._mentions.get(start, [])
             seen = self._of_heads[key] = Seen(
-                described(up, down),
+                self._described(up, down),
                 bucket(len(up) + len(down)),
                 self._voice(trigger),
                 reference.kind if reference is not None else "none",
@@ -177,6 +177,25 @@ class Features:
             self._voices[trigger.i] = voice
         return voice
 
+    def _described(self, up: Sequence[Token], down: Sequence[Token]) -> str:
+        """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
+        labels = [self._label(token) for token in up if token.dep_ != "conj"]
+        while len(labels) > 1 and labels[0] in WITHIN:
+            labels = labels[1:]
+        fallen = [token.dep_ for token in down if token.dep_ != "conj"]
+        if len(labels) + len(fallen) > 4:
+            return f"far{len(labels)}.{len(fallen)}"
+        return "<".join(labels) + ("/" + ">".join(fallen) if fallen else "")
+
+    def _label(self, token: Token) -> str:
+        """The label of a word with its preposition."""
+        label = self._labels.get(token.i)
+        if label is None:
+            case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+            label = f"{token.dep_}({case})" if case and case not in ("'s", "’s", "'") else token.dep_
+            self._labels[token.i] = label
+        return label
+
     @staticmethod
     def _status(candidate: Candidate) -> Part:
         context, kind = candidate.context, candidate.proposal.relation.relation_class
@@ -186,7 +205,7 @@ class Features:
             by = "object"
         if candidate.subject.entity.id in sources:
             by = "subject"
-        return _of_status(context.status, kind, by, context.negated, bool(context.containers))
+        return _of_status, context.status, kind, by, context.negated, bool(context.containers)
 
     @staticmethod
     def _reading(proposal: Proposal) -> Iterator[str]:
@@ -202,72 +221,66 @@ class Features:
 def possible_statuses(kind: str) -> Iterator[Part]:
     """The parts of features that the status of a candidate of a class may give."""
     for status, by, negated, contained in product(STATUSES, BY, (False, True), (False, True)):
-        yield _of_status(status, kind, by, negated, contained)
+        yield _of_status, status, kind, by, negated, contained
 
 
 def filler_parts(part: str, kind: str, seen: Seen, filler: Filler) -> tuple[Part, ...]:
     """What an actor says of any candidate of a class by a trigger whose "subject" or "object" it is."""
     return (
-        _of_way(part, seen.way, seen.voice, kind),
-        _of_actor(part, seen.steps, filler.entity.type, kind, seen.mention, round(filler.certainty, 1)),
-        _of_place(part, seen.before, seen.between, seen.away, seen.same_sentence),
+        (_of_way, part, seen.way, seen.voice, kind),
+        (_of_actor, part, seen.steps, filler.entity.type, kind, seen.mention, round(filler.certainty, 1)),
+        (_of_place, part, seen.before, seen.between, seen.away, seen.same_sentence),
     )
 
 
 def pair_part(one: Seen, subject: Filler, other: Seen, target: Filler) -> Part:
     """What two actors say together."""
-    return f"paths:{one.way}|{other.way}", f"types:{subject.entity.type}.{target.entity.type}"
+    return _of_pair, one.way, other.way, subject.entity.type, target.entity.type
 
 
-@lru_cache(maxsize=KEPT)
-def _of_way(part: str, way: str, voice: str, kind: str) -> Part:
+def names(part: Part) -> Names:
+    """The features of a part."""
+    name, *values = part
+    named: Names = name(*values)
+    return named
+
+
+def _told(*features: str) -> Names:
+    return features
+
+
+def _of_pair(one: str, other: str, subject: str, target: str) -> Names:
+    return f"paths:{one}|{other}", f"types:{subject}.{target}"
+
+
+def _of_way(part: str, way: str, voice: str, kind: str) -> Names:
     return f"{part}.path:{way}", f"{part}.path.voice:{way}.{voice}", f"{part}.path.class:{way}.{kind}"
 
 
-@lru_cache(maxsize=KEPT)
-def _of_actor(part: str, steps: int, type_: str, kind: str, mention: str, certainty: float) -> Part:
+def _of_actor(part: str, steps: int, type_: str, kind: str, mention: str, certainty: float) -> Names:
     return (
         f"{part}.steps:{steps}", f"{part}.type:{type_}", f"{part}.type.class:{type_}.{kind}",
         f"{part}.mention:{mention}", f"{part}.certainty:{certainty}",
     )  # fmt: skip
 
 
-@lru_cache(maxsize=KEPT)
-def _of_place(part: str, before: bool, between: int, away: int, same_sentence: bool) -> Part:
+def _of_place(part: str, before: bool, between: int, away: int, same_sentence: bool) -> Names:
     return (
         f"{part}.side:{'before' if before else 'after'}", f"{part}.between:{between}", f"{part}.away:{away}",
         f"{part}.sentence:{same_sentence}",
     )  # fmt: skip
 
 
-@lru_cache(maxsize=KEPT)
-def _of_status(status: str, kind: str, by: str, negated: bool, contained: bool) -> Part:
+def _of_status(status: str, kind: str, by: str, negated: bool, contained: bool) -> Names:
     return (
         f"status:{status}", f"status.class:{status}.{kind}", f"status.by:{status}.{by}", f"negated:{negated}",
         f"contained:{contained}",
     )  # fmt: skip
 
 
-@lru_cache(maxsize=KEPT)
-def _counted(name: str, number: int) -> Part:
+def _counted(name: str, number: int) -> Names:
     return (f"{name}:{bucket(number)}",)
 
 
 # What is beside a candidate by a word that the rules read nothing by, of two actors of whom they read nothing
-ALONE = tuple(_counted(name, 0) for name in ("by.trigger", "pair", "reverse"))
-
-
-def described(up: Sequence[Token], down: Sequence[Token]) -> str:
-    """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
-    labels = [_label(token) for token in up if token.dep_ != "conj"]
-    while len(labels) > 1 and labels[0] in WITHIN:
-        labels = labels[1:]
-    fallen = [token.dep_ for token in down if token.dep_ != "conj"]
-    if len(labels) + len(fallen) > 4:
-        return f"far{len(labels)}.{len(fallen)}"
-    return "<".join(labels) + ("/" + ">".join(fallen) if fallen else "")
-
-
-def _label(token: Token) -> str:
-    case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
-    return f"{token.dep_}({case})" if case and case not in ("'s", "’s", "'") else token.dep_
+ALONE: tuple[Part, ...] = tuple((_counted, name, 0) for name in ("by.trigger", "pair", "reverse"))

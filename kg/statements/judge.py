@@ -23,7 +23,16 @@ from kg.language.clauses import sentence_start
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.statements.candidates import Candidate, Pair, Read, left_over, read_candidates, unread_candidates
-from kg.statements.features import ALONE, KEPT, Features, Part, filler_parts, pair_part, possible_statuses
+from kg.statements.features import (
+    ALONE,
+    PAIRED,
+    Features,
+    Part,
+    filler_parts,
+    names,
+    pair_part,
+    possible_statuses,
+)
 from kg.statements.lexicon import Lexicon
 from kg.statements.status import StatusReader
 
@@ -31,6 +40,8 @@ from kg.statements.status import StatusReader
 KINDS = ("ruled", "unread")
 # What the order of a sum may change of a score
 ROUNDING = 1e-9
+# Of so many parts of features, a few megabytes, what they weigh is kept for the next article
+KEPT = 1 << 14
 Array = NDArray[np.float64]
 
 
@@ -77,7 +88,17 @@ class Regression:
     @cached_property
     def best_status(self) -> Mapping[str, float]:
         """The most that a status can add to the score of a candidate of each class."""
-        return {kind: max(map(self.weight, possible_statuses(kind))) for kind in event_classes()}
+        return {kind: max(self.weight(names(part)) for part in possible_statuses(kind)) for kind in event_classes()}
+
+    @cached_property
+    def best_pair(self) -> float:
+        """A weight that the features of no pair of actors exceed."""
+        best = dict.fromkeys(PAIRED, 0.0)
+        for feature, weight in self._by_feature.items():
+            kind = feature.partition(":")[0]
+            if weight > best.get(kind, weight):
+                best[kind] = weight
+        return sum(best.values())
 
     def share(self, score: float) -> float:
         """The share of right statements at a score."""
@@ -90,7 +111,7 @@ class Scorer:
     def __init__(self, regression: Regression) -> None:
         self.regression = regression
         # What a part of features adds to a score
-        self.weight: Callable[[Part], float] = lru_cache(maxsize=KEPT)(regression.weight)
+        self.weight: Callable[[Part], float] = lru_cache(maxsize=KEPT)(lambda part: regression.weight(names(part)))
 
     def probability(self, parts: Iterable[Part]) -> float:
         """The probability that a candidate is right whose features come in these parts."""
@@ -107,32 +128,35 @@ class Promising:
     """
 
     def __init__(self, scorer: Scorer, features: Features, ruled: Iterable[Candidate]) -> None:
-        self.weight, self.weight_of_pair = scorer.weight, scorer.regression.weight
-        self.features = features
+        self.scorer, self.regression, self.features = scorer, scorer.regression, features
         self.read: dict[int, set[frozenset[str]]] = defaultdict(set)
         for candidate in ruled:
             start, pair = candidate.pair
             self.read[start].add(pair)
-        self.statuses = scorer.regression.best_status
-        self.least = scorer.regression.floor - scorer.regression.bias - sum(map(self.weight, ALONE)) - ROUNDING
+        self.least = self.regression.floor - self.regression.bias - sum(map(scorer.weight, ALONE)) - ROUNDING
 
     def __call__(self, trigger: Token, relation: Relation, pairs: Sequence[Pair]) -> Iterator[Pair]:
         """Those of the pairs around a trigger by which the rules read nothing."""
-        kind, start = relation.relation_class, sentence_start(trigger)
-        least = self.least - self.statuses[kind] - self.weight(self.features.trigger(trigger, relation))
+        if not pairs:
+            return
+        kind, regression = relation.relation_class, self.regression
+        least = self.least - regression.best_status[kind] - regression.weight(self.features.trigger(trigger, relation))
         actors = {filler.entity.id: filler for pair in pairs for filler in pair}
         seen = {id: self.features.seen(trigger, filler) for id, filler in actors.items()}
         acting, acted_on = (
-            {id: sum(map(self.weight, filler_parts(part, kind, seen[id], f))) for id, f in actors.items()}
+            {id: sum(map(self.scorer.weight, filler_parts(part, kind, seen[id], f))) for id, f in actors.items()}
             for part in ("subject", "object")
         )
-        read = self.read.get(start, ())
+        if max(acting.values()) + max(acted_on.values()) + regression.best_pair <= least:
+            return
+        read = self.read.get(sentence_start(trigger), ())
         for subject, target in pairs:
             one, other = subject.entity.id, target.entity.id
-            if read and frozenset((one, other)) in read:
+            if acting[one] + acted_on[other] + regression.best_pair <= least or frozenset((one, other)) in read:
                 continue
-            together = pair_part(seen[one], subject, seen[other], target)  # hardly two pairs are alike: none is kept
-            if acting[one] + acted_on[other] + self.weight_of_pair(together) > least:
+            # Hardly two pairs are alike: what they weigh is not kept
+            together = regression.weight(names(pair_part(seen[one], subject, seen[other], target)))
+            if acting[one] + acted_on[other] + together > least:
                 yield subject, target
 
 

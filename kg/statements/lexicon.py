@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -64,10 +65,23 @@ class Frame:
     # How much of a sentence the frame explains: of two that fit, the heavier one holds
     weight: int = field(init=False, compare=False)
     _by_kind: Mapping[str, Slot] = field(init=False, compare=False, repr=False)
+    _prepositions: tuple[Alternatives, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weight", 2 * len(self.words) + sum(slot.weight for slot in self.slots))
         object.__setattr__(self, "_by_kind", {slot.kind: slot for slot in reversed(self.slots)})
+        asked = tuple(slot.prepositions for slot in self.slots if slot.prepositions)
+        object.__setattr__(self, "_prepositions", asked)
+
+    def fit(self, near: AbstractSet[str]) -> int | None:
+        """How much of its words and prepositions stands near, less the prepositions missing; None if a word is."""
+        for alternatives in self.words:
+            if alternatives.isdisjoint(near):
+                return None
+        fit = 4 * len(self.words)
+        for alternatives in self._prepositions:
+            fit += -1 if alternatives.isdisjoint(near) else 2
+        return fit
 
     def slot(self, kind: str) -> Slot | None:
         """The slot of this kind, the first if there are several; None if the frame has none."""
@@ -106,6 +120,11 @@ class Lexicon:
     hyphenated: Mapping[str, Relation]
     attitudes: Mapping[tuple[str, str], Attitude]
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
+    # What tells something and is no verb
+    no_verbs: AbstractSet[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "no_verbs", self.nouns.keys() | self.adjectives.keys() | self.hyphenated.keys())
 
 
 def parse_frame(pattern: str, relation: Relation, families: Mapping[str, Alternatives] = NO_FAMILIES) -> list[Frame]:

@@ -147,10 +147,14 @@ def test_probability_is_read_off_the_calibration():
 
 
 def test_a_scorer_says_what_its_regression_says_of_the_parts_together():
+    def named(*words):
+        return words
+
     one = regression({"a": 0.25, "b": 0.5, "c": -0.25}, 0.0)
     scorer = Scorer(one)
     for parts in ([("a", "b"), ("c",)], [("a", "b"), ("unknown",), ()], [("c",), ("a", "b")]):
-        assert scorer.probability(parts) == pytest.approx(one.probability([word for part in parts for word in part]))
+        together = one.probability([word for part in parts for word in part])
+        assert scorer.probability([(named, *part) for part in parts]) == pytest.approx(together)
 
 
 def test_words_to_pass_over_give_no_candidates(parsed):
