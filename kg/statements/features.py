@@ -97,7 +97,7 @@ class Features:
         """The features of a candidate in parts that other candidates have, too."""
         proposal = candidate.proposal
         trigger, kind = proposal.trigger, proposal.relation.relation_class
-        yield _told, *self.trigger(trigger, proposal.relation)
+        yield from self.trigger(trigger, proposal.relation)
         subject, target = candidate.subject, candidate.object
         one, other = self.seen(trigger, subject), self.seen(trigger, target)
         yield from filler_parts("subject", kind, one, subject)
@@ -126,27 +126,19 @@ class Features:
             if any(each.proposal.relation.relation_class == kind for each in beside):
                 yield _told, f"{name}.same"
 
-    def trigger(self, trigger: Token, relation: Relation) -> Names:
+    def trigger(self, trigger: Token, relation: Relation) -> Iterator[Part]:
         """What a word and its sentence say of any candidate by it."""
-        return tuple(dict.fromkeys(self._of_trigger(trigger, relation)))  # two children of a trigger may be alike
-
-    def _of_trigger(self, trigger: Token, relation: Relation) -> Iterator[str]:
-        kind, start = relation.relation_class, sentence_start(trigger)
+        start = sentence_start(trigger)
         voice = "passive" if is_verbal(trigger) and is_passive(trigger) else trigger.pos_
-        yield f"class:{kind}"
-        yield f"relation:{relation.id}"
-        yield f"trigger:{trigger.lemma_.lower()}"
-        yield f"trigger.form:{trigger.tag_}"
-        yield f"trigger.label:{trigger.dep_}"
-        yield f"trigger.voice:{voice}"
-        yield f"class.voice:{kind}.{voice}"
-        yield f"head:{'ROOT' if trigger.head == trigger else trigger.head.pos_}"
-        for child in trigger.children:
-            if child.dep_ not in ("punct", "det", "conj", "cc"):
-                yield f"child:{self._label(child)}"
-        yield f"sentence:{'headline' if start == 0 and self._begins_with_headline else 'body'}"
-        yield f"length:{bucket(len(trigger.sent) // 4)}"
-        yield f"mentions:{bucket(len(self._mentions.get(start, ())))}"
+        head = "ROOT" if trigger.head is trigger else trigger.head.pos_
+        kind, lemma = relation.relation_class, trigger.lemma_.lower()
+        yield _of_word, kind, relation.id, lemma, trigger.tag_, trigger.dep_, voice, head
+        below = [self._label(child) for child in trigger.children if child.dep_ not in ("punct", "det", "conj", "cc")]
+        for label in dict.fromkeys(below):  # two children of a trigger may be alike
+            yield _of_child, label
+        headline = start == 0 and self._begins_with_headline
+        length, mentions = bucket(len(trigger.sent) // 4), bucket(len(self._mentions.get(start, ())))
+        yield _of_sentence, headline, length, mentions
 
     def seen(self, trigger: Token, filler: Filler) -> Seen:
         """An actor as seen from a trigger."""
@@ -247,6 +239,21 @@ def names(part: Part) -> Names:
 
 def _told(*features: str) -> Names:
     return features
+
+
+def _of_word(kind: str, relation: str, lemma: str, form: str, label: str, voice: str, head: str) -> Names:
+    return (
+        f"class:{kind}", f"relation:{relation}", f"trigger:{lemma}", f"trigger.form:{form}", f"trigger.label:{label}",
+        f"trigger.voice:{voice}", f"class.voice:{kind}.{voice}", f"head:{head}",
+    )  # fmt: skip
+
+
+def _of_child(label: str) -> Names:
+    return (f"child:{label}",)
+
+
+def _of_sentence(headline: bool, length: int, mentions: int) -> Names:
+    return f"sentence:{'headline' if headline else 'body'}", f"length:{length}", f"mentions:{mentions}"
 
 
 def _of_pair(one: str, other: str, subject: str, target: str) -> Names:

@@ -140,7 +140,8 @@ class Promising:
         if not pairs:
             return
         kind, regression = relation.relation_class, self.regression
-        least = self.least - regression.best_status[kind] - regression.weight(self.features.trigger(trigger, relation))
+        least = self.least - regression.best_status[kind]
+        least -= sum(map(self.scorer.weight, self.features.trigger(trigger, relation)))
         actors = {filler.entity.id: filler for pair in pairs for filler in pair}
         seen = {id: self.features.seen(trigger, filler) for id, filler in actors.items()}
         acting, acted_on = (
