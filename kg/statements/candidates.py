@@ -18,7 +18,7 @@ from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, is_described_by
 from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Lexicon
-from kg.statements.proposals import Proposal
+from kg.statements.proposals import Proposal, words_of
 from kg.statements.status import Context, StatusReader
 
 # Measured on the corpus's train part: farther than this from a trigger an actor is hardly ever its argument
@@ -147,7 +147,7 @@ def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
     verbal, forms = is_verbal(trigger), base_forms(trigger)
     if (lexicon.verbs.keys() if verbal else lexicon.no_verbs).isdisjoint(forms):
         return None  # most words
-    near = _words_near(trigger)
+    near = words_of(node for child in trigger.children for node in (child, *child.children))
     for form in forms:
         frames = lexicon.verbs.get(form, ()) if verbal else (
             *lexicon.nouns.get(form, ()), *lexicon.adjectives.get(form, ()))  # fmt: skip
@@ -160,15 +160,6 @@ def typical_relation(trigger: Token, lexicon: Lexicon) -> Relation | None:
         if not verbal and form in lexicon.hyphenated:
             return lexicon.hyphenated[form]
     return None
-
-
-def _words_near(trigger: Token) -> set[str]:
-    near: set[str] = set()
-    for child in trigger.children:
-        near |= {child.lemma_.lower(), child.lower_}
-        for node in child.children:
-            near |= {node.lemma_.lower(), node.lower_}
-    return near
 
 
 def _mentions(actors: Actors) -> Mapping[int, list[Filler]]:

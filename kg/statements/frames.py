@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.actors import Actors
-from kg.language.clauses import is_verbal
+from kg.language.clauses import is_verbal, sentence_start
 from kg.language.plain import Token
 from kg.statements.lexicon import Lexicon
 from kg.statements.modifier_frames import adjective_proposals, hyphenated_proposals, party_proposals
@@ -34,27 +34,40 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
     doc = actors.doc
     reading = Reading(doc, actors, lexicon)
     verbs, nouns = VerbFrames(reading), NounFrames(reading)
+    words = _words(actors)
+    verbal = [word for word in words if is_verbal(word)]
     found: list[Proposal] = []
-    for token in doc:
-        if is_verbal(token) and token.dep_ not in ("amod", "compound", "case"):
-            found += verbs.propose(token, known_lemma(token, lexicon.verbs))
-    spoken_for = {word.i for proposal in found for word in proposal.words}
-    for token in doc:
-        if token.is_space or token.is_punct:
-            continue
-        if token.pos_ in ("NOUN", "PROPN") and not is_verbal(token) and token.i not in spoken_for:
-            found += party_proposals(reading, token)
-            lemma = known_lemma(token, lexicon.nouns)
-            if lemma in lexicon.nouns:
-                found += nouns.propose(token, lemma)
-        lemma = token.lemma_.lower() if token.pos_ == "ADJ" else token.lower_  # "allied", "based"
-        participle = token.pos_ == "VERB" and token.tag_ in ("VBN", "VBD")
-        if lemma in lexicon.adjectives and (token.pos_ == "ADJ" or participle):
-            found += adjective_proposals(reading, token, lemma)
-        if token.i > 1 and doc[token.i - 1].text in DASHES and token.lower_ in lexicon.hyphenated:
-            found += hyphenated_proposals(reading, token)
+    for verb in verbal:
+        if verb.dep_ not in ("amod", "compound", "case"):
+            found += verbs.propose(verb, known_lemma(verb, lexicon.verbs))
+    taken = {word.i for word in verbal} | {word.i for proposal in found for word in proposal.words}
+    for word in words:
+        if word.pos_ in ("NOUN", "PROPN"):
+            if word.i not in taken:
+                found += party_proposals(reading, word)
+                lemma = known_lemma(word, lexicon.nouns)
+                if lemma in lexicon.nouns:
+                    found += nouns.propose(word, lemma)
+        elif word.pos_ == "ADJ" or (word.pos_ == "VERB" and word.tag_ in ("VBN", "VBD")):
+            lemma = word.lemma_.lower() if word.pos_ == "ADJ" else word.lower_  # "allied", "based"
+            if lemma in lexicon.adjectives:
+                found += adjective_proposals(reading, word, lemma)
+        if word.lower_ in lexicon.hyphenated and word.i > 1 and doc[word.i - 1].text in DASHES:
+            found += hyphenated_proposals(reading, word)
     found = [_as_played(proposal, lexicon) for proposal in found]
     return Matches(sorted(_without_idle_guesses(found), key=lambda proposal: proposal.trigger.i), verbs.pointing)
+
+
+def _words(actors: Actors) -> list[Token]:
+    """The words of the sentences in which there are actors."""
+    sentences = {sentence_start(actors.doc[reference.head]) for reference in actors.references}
+    return [
+        token
+        for sentence in actors.doc.sents
+        if sentence.start in sentences
+        for token in sentence
+        if not (token.is_space or token.is_punct)
+    ]
 
 
 def _as_played(proposal: Proposal, lexicon: Lexicon) -> Proposal:

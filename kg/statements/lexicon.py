@@ -73,15 +73,16 @@ class Frame:
         asked = tuple(slot.prepositions for slot in self.slots if slot.prepositions)
         object.__setattr__(self, "_prepositions", asked)
 
+    def stands_with(self, near: AbstractSet[str]) -> bool:
+        """Whether the words that must stand by it do."""
+        return not any(map(near.isdisjoint, self.words))
+
     def fit(self, near: AbstractSet[str]) -> int | None:
         """How much of its words and prepositions stands near, less the prepositions missing; None if a word is."""
-        for alternatives in self.words:
-            if alternatives.isdisjoint(near):
-                return None
-        fit = 4 * len(self.words)
-        for alternatives in self._prepositions:
-            fit += -1 if alternatives.isdisjoint(near) else 2
-        return fit
+        if not self.stands_with(near):
+            return None
+        missing = sum(map(near.isdisjoint, self._prepositions))
+        return 4 * len(self.words) + 2 * len(self._prepositions) - 3 * missing
 
     def slot(self, kind: str) -> Slot | None:
         """The slot of this kind, the first if there are several; None if the frame has none."""

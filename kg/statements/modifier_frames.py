@@ -72,8 +72,9 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
 
 def party_proposals(reading: Reading, name: Token) -> Iterator[Proposal]:
     """ "Ann Moore of the Labour Union": whom a name says to be of an organization belongs to it."""
-    person = [f for f in direct(name, reading.actors) if f.entity.type == "person"]
-    for child in children(name, "nmod") if person and name.pos_ == "PROPN" else ():
+    phrases = children(name, "nmod") if name.pos_ == "PROPN" else ()
+    person = [f for f in direct(name, reading.actors) if f.entity.type == "person"] if phrases else ()
+    for child in phrases if person else ():
         reference = reading.actors.at(child)
         if case_words(child) == {"of"} and reference is not None and reference.kind == "name":
             party = tuple(f for f in direct(child, reading.actors) if f.entity.type in PARTY_TYPES)

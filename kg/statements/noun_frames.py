@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.language.clauses import OBJECT_CONTROL, case_words, children, conjuncts, is_copular, is_passive, marker
@@ -10,7 +10,15 @@ from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, is_described_by, modifiers
 from kg.statements.lexicon import Frame, LightVerb
-from kg.statements.proposals import DASHES, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
+from kg.statements.proposals import (
+    DASHES,
+    Proposal,
+    Reading,
+    is_place_relation,
+    known_lemma,
+    rather_aimed_at,
+    words_of,
+)
 
 CONTROLLED_CLASSES = frozenset({"CONSULT"})
 # Nouns that somebody is, beside being a tie: "NATO member Turkey", "its ally Russia", "Iran's neighbour Azerbaijan"
@@ -28,19 +36,20 @@ class NounFrames:
 
     def propose(self, noun: Token, lemma: str) -> Iterator[Proposal]:
         """The statement that a noun makes, or several where it joins more than two actors."""
-        if self.reading.actors.at(noun) is not None and self.reading.actors.at(noun).kind == "name":  # type: ignore[union-attr]
+        reference = self.reading.actors.at(noun)
+        if reference is not None and reference.kind == "name":
             return
         if noun.dep_ == "compound" and noun.head.lemma_.lower() in self.reading.lexicon.nouns:
             return
         if any(role.start <= noun.i < role.end for role in self.reading.actors.roles):
             return  # an office already read
         carrier, light = self._carrier(noun)
-        near = {word for child in noun.children for word in (child.lemma_.lower(), child.lower_)}
+        near, pairs = words_of(noun.children), self._between(noun)
         best: tuple[int, list[Proposal]] = (0, [])
         for frame in self.reading.lexicon.nouns[lemma]:
-            if not all(alternatives & near for alternatives in frame.words):
+            if not frame.stands_with(near):
                 continue
-            proposals = list(self._noun_frame(frame, noun, carrier, light))
+            proposals = list(self._noun_frame(frame, noun, carrier, light, pairs))
             weight = frame.weight + max((len(p.objects) > 0 for p in proposals), default=0)
             if proposals and weight > best[0]:
                 best = (weight, proposals)
@@ -68,14 +77,14 @@ class NounFrames:
         return None, None
 
     def _noun_frame(
-        self, frame: Frame, noun: Token, carrier: Token | None, light: LightVerb | None
-    ) -> Iterator[Proposal]:
+        self, frame: Frame, noun: Token, carrier: Token | None, light: LightVerb | None,
+        pairs: Iterable[tuple[Filler, Filler]],
+    ) -> Iterator[Proposal]:  # fmt: skip
         relation = frame.relation
         as_place = is_place_relation(relation)
         slot, reverse = frame.slot("OBJ"), frame.slot("SUBJ")
         content = frame.slot("CONTENT")
         taken = (slot.prepositions if slot else frozenset()) | (reverse.prepositions if reverse else frozenset())
-        pairs = self._between(noun)
         words = self._noun_words(noun, carrier, taken)
         negates, status = (light.negates, light.status) if light else (False, None)
         if pairs:
@@ -95,6 +104,12 @@ class NounFrames:
                 for one, other in combinations(bearers, 2):
                     yield Proposal(relation, noun, (one,), (other,), words=words, certainty=0.85)
             return
+        if reverse:
+            subjects = self._prepositional(noun, carrier, reverse.prepositions, False)
+        else:
+            subjects = self._actor(noun, carrier, taken, relation)
+        if not subjects:
+            return  # of most nouns nobody known does what they say
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
         if slot is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
@@ -102,10 +117,7 @@ class NounFrames:
                 return
         contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
         if reverse:
-            subjects = self._prepositional(noun, carrier, reverse.prepositions, False)
-            objects = objects or self._actor(noun, carrier, light, frozenset(taken), relation)
-        else:
-            subjects = self._actor(noun, carrier, light, frozenset(taken), relation)
+            objects = objects or self._actor(noun, carrier, taken, relation)
         if light is not None and light.subject_is_target and carrier is not None and not reverse:
             clause = self.reading.clause(carrier)
             surface = self.reading.fill(clause.objects if light.passive else clause.subjects, acting=True)
@@ -178,7 +190,7 @@ class NounFrames:
         return ()
 
     def _actor(
-        self, noun: Token, carrier: Token | None, light: LightVerb | None, taken: frozenset[str], relation: Relation
+        self, noun: Token, carrier: Token | None, taken: frozenset[str], relation: Relation
     ) -> tuple[Filler, ...]:
         """Who does what a noun says: by-phrase, possessor, demonym, "of X", light verb's subject, or the clause's."""
         phrases = [(case_words(c), c) for c in children(noun, "nmod", "obl", "obl:agent")]

@@ -56,7 +56,19 @@ def rather_aimed_at(phrases: list[Token]) -> list[Token]:
 def known_lemma(token: Token, known: Container[str]) -> str:
     """The base form under which a token stands in a lexicon; its lemma if under none."""
     forms = base_forms(token)
-    return next((form for form in forms if form in known), forms[0])
+    for form in forms:
+        if form in known:
+            return form
+    return forms[0]
+
+
+def words_of(tokens: Iterable[Token]) -> set[str]:
+    """The words and lemmas of tokens, in lower case."""
+    words: set[str] = set()
+    for token in tokens:
+        words.add(token.lower_)
+        words.add(token.lemma_.lower())
+    return words
 
 
 class Reading:
@@ -67,6 +79,7 @@ class Reading:
         self.actors = actors
         self.lexicon = lexicon
         self._clauses: dict[int, Clause] = {}
+        self._fillers: dict[tuple[int, bool, bool], list[Filler]] = {}
 
     def clause(self, token: Token) -> Clause:
         """The clause of a predicate, built once."""
@@ -76,11 +89,14 @@ class Reading:
 
     def fill(self, tokens: Iterable[Token], *, as_place: bool = False, acting: bool = False) -> tuple[Filler, ...]:
         """The actors that phrases stand for (`arguments.fillers`)."""
-        return tuple(
-            f
-            for token in tokens
-            for f in fillers(resolve_relative(token), self.actors, as_place=as_place, acting=acting)
-        )
+        found: list[Filler] = []
+        for token in tokens:
+            meant = resolve_relative(token)
+            key = meant.i, as_place, acting
+            if key not in self._fillers:
+                self._fillers[key] = fillers(meant, self.actors, as_place=as_place, acting=acting)
+            found += self._fillers[key]
+        return tuple(found)
 
     def content_status(self, kind: str, lemma: str) -> str | None:
         """The status that a word gives to what it contains, as an attitude or as a relation."""

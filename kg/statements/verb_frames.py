@@ -10,7 +10,15 @@ from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, is_described_by, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
-from kg.statements.proposals import LOCATIVE, Proposal, Reading, is_place_relation, known_lemma, rather_aimed_at
+from kg.statements.proposals import (
+    LOCATIVE,
+    Proposal,
+    Reading,
+    is_place_relation,
+    known_lemma,
+    rather_aimed_at,
+    words_of,
+)
 
 # What stands before a partner of what several do together
 TOGETHER = frozenset({"with", "against", "and"})
@@ -100,7 +108,9 @@ class VerbFrames:
         """The statement that a verb makes, or several where actors act on each other."""
         clause = self.reading.clause(verb)
         frames = self.reading.lexicon.verbs.get(lemma, ())
-        near = self._near_words(clause) if any(frame.words for frame in frames) else frozenset()
+        if not self._has_actor(clause, frames):
+            return
+        near = self._near_words(clause) if any(frame.words for frame in frames) else set()
         particles = OTHER_SENSE & {child.lower_ for child in children(clause.head, "compound:prt")}
         matches = [match for frame in frames if (match := self._match(frame, clause, near, particles))]
         matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
@@ -120,6 +130,14 @@ class VerbFrames:
             return
         yield from self._other(clause)
 
+    def _has_actor(self, clause: Clause, frames: Iterable[Frame]) -> bool:
+        """Whether there is anybody who may do what a verb says; by most verbs there is not."""
+        return bool(
+            self.reading.fill((*clause.subjects, *_likewise(clause.head)), acting=True)
+            or (not clause.subjects and self._partners(clause))
+            or any(frame.slot("SUBJ") for frame in frames)
+        )
+
     def _passes_over(self, match: Match, clause: Clause) -> bool:
         """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon".
 
@@ -137,13 +155,13 @@ class VerbFrames:
         nominal = reference is not None and reference.kind == "nominal"
         return any(not (nominal and is_described_by(filler, token)) for filler in direct(token, self.reading.actors))
 
-    def _together(self, frames: Iterable[Frame], clause: Clause, near: frozenset[str]) -> Iterator[Proposal]:
+    def _together(self, frames: Iterable[Frame], clause: Clause, near: set[str]) -> Iterator[Proposal]:
         """What several do that one else does with another: "X and Y met", "X and Y signed a treaty"."""
         mutual = [
             frame
             for frame in frames
             if frame.relation.symmetric
-            and all(alternatives & near for alternatives in frame.words)
+            and frame.stands_with(near)
             and all((slot.kind == "OBJ" and slot.prepositions & TOGETHER) or not (slot.prepositions or frame.words)
                     for slot in frame.slots)
         ]  # fmt: skip
@@ -167,9 +185,9 @@ class VerbFrames:
                 self.pointing.append((Proposal(match.frame.relation, clause.head, subjects, (), (), words), token))
 
     def _match(
-        self, frame: Frame, clause: Clause, near: frozenset[str], particles: frozenset[str]
+        self, frame: Frame, clause: Clause, near: set[str], particles: frozenset[str]
     ) -> Match | None:  # fmt: skip
-        if not all(alternatives & near for alternatives in frame.words) or _lacks_particle(frame, particles):
+        if not frame.stands_with(near) or _lacks_particle(frame, particles):
             return None
         slots: dict[str, list[Token]] = {}
         found: Sequence[Token]
@@ -194,13 +212,15 @@ class VerbFrames:
     def _acting(self, slot: Slot, subjects: Iterable[Token]) -> bool:
         return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
 
-    def _near_words(self, clause: Clause) -> frozenset[str]:
-        near = {word for child in clause.head.children for word in (child.lemma_.lower(), child.lower_)}
+    def _near_words(self, clause: Clause) -> set[str]:
+        near = words_of(clause.head.children)
         for words, _ in clause.obliques:
             near |= words
         for child in children(clause.head, "obj", "nsubj:pass", "obl"):
-            near |= {grandchild.lemma_.lower() for grandchild in child.children}
-        return frozenset(near | {THING} if any(map(self._is_thing, children(clause.head, "obj"))) else near)
+            near.update([grandchild.lemma_.lower() for grandchild in child.children])
+        if any(map(self._is_thing, children(clause.head, "obj"))):
+            near.add(THING)
+        return near
 
     def _is_thing(self, token: Token) -> bool:
         """Whether a noun names no act, tie, time or actor, so that to give it is help."""
