@@ -7,17 +7,19 @@ is reported, planned or demanded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kg.language.clauses import children, first_conjunct, is_verbal, marker
-from kg.language.plain import Doc, Token
+from kg.language.plain import Doc, Span, Token
 from kg.records import TimeSpan
 from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import known_lemma
 from kg.statements.times import find_times
 
+# A time expression and the character where it starts
+Found = tuple[int, TimeSpan]
 # An expression of more days than this is no day for "the following day" to count from
 LONGEST_TOLD = 7
 # After an entry's date in a chronology: "March 10 — Iran accuses …; Oman denies it"
@@ -30,37 +32,57 @@ SPEAKING = frozenset({"speak", "talk", "write", "address", "meet", "visit"})
 
 
 class Dating:
-    """The time expressions of a document, past and to come, by the head of their words."""
+    """The time expressions of a document, read sentence by sentence as far as they are asked for."""
 
     def __init__(self, doc: Doc, published: date | None, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self._past: dict[int, TimeSpan] = {}
-        self._ahead: dict[int, TimeSpan] = {}
-        # Of sentences that begin with the date of an entry, by their first token
-        self._headings: dict[int, TimeSpan] = {}
-        told: date | None = None
-        for sentence in doc.sents:
-            times = list(find_times(sentence, published, told))
-            if not times:
-                continue
-            _enter(doc, times, self._past)
-            _enter(doc, find_times(sentence, published, told, ahead=True), self._ahead)
-            offset, first = times[0]
-            behind = doc.text[offset + len(first.text) :].lstrip()[:1]
-            if offset == sentence.start_char and behind in HEADING:
-                self._headings[sentence.start] = first
-            told = next((day for _, time in reversed(times) if (day := _day_told(time))), told)
+        self.doc, self.published, self.lexicon = doc, published, lexicon
+        # Of sentences, by their first token: the expressions, and the day told last before them
+        self._read: dict[int, tuple[list[Found], date | None]] = {}
+        self._reading = self._read_on()
+        self._by_head: dict[tuple[int, bool], Mapping[int, TimeSpan]] = {}
 
     def of(self, trigger: Token, carrier: Token | None = None, *, ahead: bool = False) -> TimeSpan | None:
         """When the act of a predicate happens; `ahead`: it is still to come."""
-        found = self._ahead if ahead else self._past
-        if not found:
+        times = self._times(trigger.sent, ahead=ahead)
+        if not times:
             return None
         for word in self._words(trigger, carrier):
-            here = next(_below(word, found), None)
+            here = next(_below(word, times), None)
             if here is not None:
-                return found[here.i]
-        return self._headings.get(trigger.sent.start)
+                return times[here.i]
+        return self._heading(trigger.sent)
+
+    def _times(self, sentence: Span, *, ahead: bool = False) -> Mapping[int, TimeSpan]:
+        """The time expressions of a sentence by the head of their words."""
+        key = sentence.start, ahead
+        if key not in self._by_head:
+            found, told = self._found(sentence)
+            if ahead and found:
+                found = list(find_times(sentence, self.published, told, ahead=True))
+            self._by_head[key] = {
+                self.doc.covering(offset, offset + len(time.text)).root.i: time for offset, time in found
+            }
+        return self._by_head[key]
+
+    def _found(self, sentence: Span) -> tuple[list[Found], date | None]:
+        while sentence.start not in self._read:
+            next(self._reading)
+        return self._read[sentence.start]
+
+    def _read_on(self) -> Iterator[None]:
+        """Read sentence after sentence, for expressions may count from the day told before them."""
+        told: date | None = None
+        for sentence in self.doc.sents:
+            times = list(find_times(sentence, self.published, told))
+            self._read[sentence.start] = times, told
+            told = next((day for _, time in reversed(times) if (day := _day_told(time))), told)
+            yield
+
+    def _heading(self, sentence: Span) -> TimeSpan | None:
+        """The date of an entry that a sentence begins with."""
+        (offset, first), *_ = self._found(sentence)[0]
+        behind = self.doc.text[offset + len(first.text) :].lstrip()[:1]
+        return first if offset == sentence.start_char and behind in HEADING else None
 
     def _words(self, trigger: Token, carrier: Token | None) -> Iterator[Token]:
         """The words whose time holds for an act, the nearest first."""
@@ -78,7 +100,7 @@ class Dating:
         if parent == node:
             return None
         if label == "conj":
-            return parent if _is_fronted(first_conjunct(node), self._past) else None
+            return parent if _is_fronted(first_conjunct(node), self._times(node.sent)) else None
         if label == "xcomp" or (label == "advcl" and marker(node) == "to"):
             return parent if self._status_given(parent) == "asserted" else None
         if label == "advcl":
@@ -98,18 +120,12 @@ class Dating:
         return next((attitude.status for attitude in forms if attitude is not None), None)
 
 
-def _enter(doc: Doc, times: Iterable[tuple[int, TimeSpan]], found: dict[int, TimeSpan]) -> None:
-    """Enter time expressions under the head of their words."""
-    for offset, time in times:
-        found[doc.covering(offset, offset + len(time.text)).root.i] = time
-
-
 def _day_told(time: TimeSpan) -> date | None:
     short = time.start and time.end and (time.end - time.start).days <= LONGEST_TOLD
     return time.start if short else None
 
 
-def _below(word: Token, found: dict[int, TimeSpan]) -> Iterator[Token]:
+def _below(word: Token, found: Mapping[int, TimeSpan]) -> Iterator[Token]:
     """The heads of time expressions that hang on a word, or on a phrase of time or of speaking that does."""
     for child in children(word, *LABELS):
         yield from (token for token in (child, *child.children) if token.i in found)
@@ -118,6 +134,6 @@ def _below(word: Token, found: dict[int, TimeSpan]) -> Iterator[Token]:
             yield from _below(clause, found)
 
 
-def _is_fronted(verb: Token, found: dict[int, TimeSpan]) -> bool:
+def _is_fronted(verb: Token, found: Mapping[int, TimeSpan]) -> bool:
     """Whether a time expression stands before what is coordinated: "On Monday Egypt met Oman and thanked Chad"."""
     return any(token.i < verb.i for token in _below(verb, found))

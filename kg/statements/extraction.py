@@ -118,8 +118,7 @@ class _Writer:
         self.article = article
         self.actors = actors
         self.lexicon = lexicon
-        self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
-        self.texts = [_stripped(sentence) for sentence in doc.sents]
+        self.numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
         self.dating = Dating(doc, day_of(article.published), lexicon)
 
     def drafts(self, proposal: Proposal, context: Context) -> Iterator[_Draft]:
@@ -174,10 +173,18 @@ class _Writer:
         self, trigger: Token, predicate: str, subject: tuple[int, int] | None, target: tuple[int, int] | None,
         confidence: float,
     ) -> Evidence:  # fmt: skip
-        number = self.sentences[trigger.i]
-        start, text = self.texts[number]
+        sentence = trigger.sent
+        start, text = _stripped(sentence)
         return Evidence(
-            self.article.id, number, start, start + len(text), text, predicate, subject, target, round(confidence, 2)
+            self.article.id,
+            self.numbers[sentence.start],
+            start,
+            start + len(text),
+            text,
+            predicate,
+            subject,
+            target,
+            round(confidence, 2),
         )
 
 
