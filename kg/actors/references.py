@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,12 +48,13 @@ class Role:
 
 @dataclass(frozen=True)
 class Actors:
-    """All references of a document, found by token."""
+    """All references of a document, found by token; `dateline` are the mentions in words blanked before parsing."""
 
     doc: Doc
     references: tuple[Reference, ...]
     roles: tuple[Role, ...] = ()
     publisher: Entity | None = None
+    dateline: tuple[Mention, ...] = ()
 
     def at(self, token: Token) -> Reference | None:
         """The shortest reference that covers a token."""
@@ -66,9 +67,12 @@ class Actors:
             found.update(dict.fromkeys(range(reference.start, reference.end), reference))
         return found
 
-    def mentions(self, article: Article) -> Iterable[Mention]:
+    def mentions(self, article: Article) -> list[Mention]:
         """One mention for each reference and entity, in order of the text."""
-        for reference in sorted(self.references, key=lambda r: (r.start, r.end)):
+        return sorted((*self.dateline, *self._in_text(article)), key=lambda mention: (mention.start, mention.end))
+
+    def _in_text(self, article: Article) -> Iterator[Mention]:
+        for reference in self.references:
             span = self.doc[reference.start : reference.end]
             for entity in reference.entities:
                 yield Mention(article.id, span.start_char, span.end_char, span.text, entity, reference.sector)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc as ParsedDoc
 from kg.actors.antecedents import Choose, likeliest
 from kg.actors.appositions import find_appositions
 from kg.actors.coreference import Coreference
+from kg.actors.datelines import dateline_mentions
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.names import find_names
 from kg.actors.nominals import find_nominals
@@ -41,7 +42,8 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     settled = _with(described, coreference.resolve())
     settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
     bare = _with(settled, find_nominals(doc, settled, knowledge, article.id, bare=True))
-    return with_countries(_with(bare, spokespersons(doc, bare, knowledge)), knowledge)
+    spoken = with_countries(_with(bare, spokespersons(doc, bare, knowledge)), knowledge)
+    return replace(spoken, dateline=tuple(dateline_mentions(article, spoken, knowledge)))
 
 
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
