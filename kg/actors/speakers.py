@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from kg.actors.discourse import Discourse
 from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.offices_alone import SPEAKING_FOR
 from kg.actors.references import Reference
+from kg.actors.titles import OWNED_BY
 from kg.actors.words import PRESS
+from kg.language.clauses import case_words
 from kg.language.plain import Token
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.records import Entity
 
+PARTS_OF_STATE = frozenset({"government_body", "military"})
 TOLD = frozenset({"obj", "iobj", "obl"})
 
 
@@ -39,9 +43,11 @@ class Speakers:
         if speaker is None:
             return ()
         if side and speaker.type == "person":
-            state = self._side_of(speaker)
-            return (state,) if state is not None else ()
-        if side and speaker.type == "government_body":
+            side_of = self._side_of(speaker)
+            if side_of is None:
+                return ()
+            speaker = side_of
+        if side and speaker.type in PARTS_OF_STATE:
             return (self.knowledge.country(speaker.country or "") or speaker,)
         return (speaker,)
 
@@ -76,7 +82,7 @@ class Speakers:
         label = quotation.speaker
         if label is None:
             return None
-        named = self.discourse.at(label) or self._surnamed(label)
+        named = self.discourse.at(label) or self._surnamed(label) or self._spoken_for(label)
         return named.entities[0] if named is not None and len(named.entities) == 1 else None
 
     def _side_of(self, person: Entity) -> Entity | None:
@@ -98,6 +104,14 @@ class Speakers:
                 if (owner := next((o for o in owners if o is not None and len(o.entities) == 1), None)) is not None:
                     return owner.entities[0]
         return None
+
+    def _spoken_for(self, label: Token) -> Reference | None:
+        """Whom an unnamed spokesman speaks for: "its spokesman", "a spokesman for the rebels"."""
+        office = self.knowledge.office(label.lower_)
+        if office is None or office.relation != SPEAKING_FOR:
+            return None
+        owners = (c for c in label.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_words(c) & OWNED_BY))
+        return next((of for owner in owners if (of := self.discourse.at(owner)) is not None), None)
 
     def _surnamed(self, label: Token) -> Reference | None:
         """The person whose surname a label in capitals is: "PRESIDENT KOLSEN:"."""

@@ -10,12 +10,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.language.plain import Doc, Token
+from kg.language.plain import Doc, Span, Token
 
 LONGEST_LABEL = 4
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 # Labels of those who ask; nobody is named by them.
 ASKING = frozenset({"q", "question", "questions", "reporter", "journalist", "interviewer"})
+FEWEST_QUESTIONS, MOST_SENTENCES = 3, 2
+ADDRESSED = frozenset({"you", "your", "yours"})
+FIRST_PERSON = frozenset({"i", "we", "us", "my", "our", "me"})
+OPENING_MARKS = frozenset({"“", "«", "„", '"'})
 SENTENCE_ENDS = frozenset({".", "?", "!", '"', "”", "’"})
 
 
@@ -29,7 +33,15 @@ class Turn:
 
 
 def turns(doc: Doc) -> Iterator[Turn]:
-    """The turns of an interview in order; none where no label comes twice and no two parties take turns."""
+    """The turns of an interview in order: behind labels, else answers to questions in paragraphs of their own.
+
+    None where no label comes twice, no two parties take turns, and fewer than three questions are put to a "you".
+    """
+    labelled = list(_labelled_turns(doc))
+    yield from labelled or _answers(doc)
+
+
+def _labelled_turns(doc: Doc) -> Iterator[Turn]:
     labels = list(_labels(doc))
     counts = Counter(doc[start:end].text for start, end in labels)
     labels = [(start, end) for start, end in labels if counts[doc[start:end].text] > 1]
@@ -39,6 +51,41 @@ def turns(doc: Doc) -> Iterator[Turn]:
         following = labels[number + 1][0] if number + 1 < len(labels) else len(doc)
         speaker = doc[end - 1]
         yield Turn(end + 1, following, None if speaker.lower_ in ASKING else speaker)
+
+
+def _answers(doc: Doc) -> Iterator[Turn]:
+    """What follows questions to "you" that are paragraphs of their own, as far as "I" or "we" speak in it."""
+    paragraphs = list(_paragraphs(doc))
+    asked = [number for number, (start, end) in enumerate(paragraphs) if _is_question(doc[start:end])]
+    if len(asked) < FEWEST_QUESTIONS or not any(_has(doc, paragraphs[n], ADDRESSED) for n in asked):
+        return
+    speaker = interviewed(doc)
+    for number in asked:
+        start, end = paragraphs[number]
+        yield Turn(start, end, None)
+        if number + 1 < len(paragraphs) and number + 1 not in asked:
+            start, end = paragraphs[number + 1]
+            if doc[start].text not in OPENING_MARKS and _has(doc, paragraphs[number + 1], FIRST_PERSON):
+                yield Turn(start, end, speaker)
+
+
+def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    start = 0
+    for token in doc:
+        if token.is_space and token.text.count("\n") > 1:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def _is_question(words: Span) -> bool:
+    return words[-1].text == "?" and sum(1 for word in words if word.is_sent_start) <= MOST_SENTENCES
+
+
+def _has(doc: Doc, paragraph: tuple[int, int], words: frozenset[str]) -> bool:
+    return any(token.lower_ in words for token in doc[slice(*paragraph)])
 
 
 def answers_question(doc: Doc, start: int) -> bool:

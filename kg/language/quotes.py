@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.language.interviews import answers_question, interviewed, turns
@@ -116,7 +116,7 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     inside = {i for turn in spoken for i in range(turn.start, turn.end)}
     quoted = [q for q in (*_stretches(doc), *_block_quotes(doc)) if q.start not in inside or q.end - 1 not in inside]
     for stretch in sorted([*spoken, *quoted], key=lambda q: q.start):
-        if stretch.end - stretch.start < MINIMUM_TOKENS + 2:
+        if stretch.end - stretch.start < MINIMUM_TOKENS + 2 and not _says_we(doc[stretch.start : stretch.end]):
             continue
         verb, speaker = (stretch.verb, stretch.speaker) if stretch.speaker else _speech(doc, stretch)
         if speaker is None and answers_question(doc, stretch.start):
@@ -167,7 +167,7 @@ def _block_quotes(doc: Doc) -> Iterator[Quotation]:
         yield introduced
 
 
-def _says_we(words: list[Token]) -> bool:
+def _says_we(words: Iterable[Token]) -> bool:
     return any(word.lower_ in FIRST_PERSON for word in words)
 
 
@@ -223,7 +223,20 @@ def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:
             if t.dep_ in ("root", "nsubj", "ROOT") and t.pos_ in ("NOUN", "PROPN", "PRON")
         ]
         return None, named[-1] if named else None
-    return None, None
+    return None, _named_behind(doc, stretch)
+
+
+def _named_behind(doc: Doc, stretch: Quotation) -> Token | None:
+    """Who a headline names behind what it quotes: '"I command nobody": Kolsen on a year in exile'."""
+    if (
+        stretch.end + 1 >= len(doc)
+        or doc[stretch.end].text != ":"
+        or doc[stretch.end - 1].text not in CLOSING + STRAIGHT
+    ):
+        return None
+    behind = doc[stretch.end + 1 : doc[stretch.end].sent.end]
+    nouns = [t for t in behind if t.dep_ in SUBJECTS or (t.head.i <= stretch.end and t.pos_ in ("NOUN", "PROPN"))]
+    return nouns[0] if nouns else next((t for t in behind if t.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _comma_before_close(doc: Doc, stretch: Quotation) -> bool:

@@ -49,3 +49,11 @@ def test_answer_to_a_question_is_the_guest_s(nlp):
     [quotation] = find_quotations(doc)
     assert quotation.speaker is not None
     assert quotation.speaker.ent_type_ == "PERSON"
+
+
+def test_answers_follow_questions_in_paragraphs_of_their_own(nlp):
+    doc = nlp(
+        "Jana Kolsen received us in Oslo.\n\nDid Ostria help you?\n\nNo, I never asked.\n\nAnd now?\n\n"
+        "Now we wait.\n\nFor whom?\n\nThe tea went cold."
+    )
+    assert [t.speaker.text for t in turns(doc) if t.speaker] == ["Jana", "Jana"]
