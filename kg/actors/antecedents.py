@@ -24,7 +24,7 @@ from kg.actors.discourse import (
 )
 from kg.actors.gender import gender_of, said_of
 from kg.actors.references import Reference
-from kg.language.clauses import first_conjunct
+from kg.language.clauses import case_words, first_conjunct
 from kg.language.plain import Token
 from kg.records import Entity
 
@@ -35,8 +35,11 @@ NOBODY_LIKELIER = 3.0
 ANY = "any"
 # Pairs are made of so many actors at most.
 SALIENT = 5
+FURTHEST = 6
+# So many words from the beginning of its sentence a word opens it
+OPENING = 3
 OBJECTS = frozenset({"obj", "iobj"})
-Weights = Mapping[str, Mapping[str, float]]
+PARTIES = ORGANIZED | {"country", "group"}
 # Whether a word can mean the single actor of a reference.
 Means = Callable[[Reference], bool]
 # What the kinds of descriptions in words.yaml can be said of.
@@ -45,6 +48,7 @@ MEANT_BY: Mapping[str, Means] = {
     "country": lambda reference: reference.entities[0].type == "country",
     "place": lambda reference: reference.entities[0].type == "place",
     "organization": lambda reference: reference.entities[0].type in ORGANIZED,
+    "party": lambda reference: reference.entities[0].type in PARTIES,
 }
 # What a candidate's features are weighed by, nobody's first: the place of the best and its probability.
 Choose = Callable[[Token, str, Sequence["Candidate"]], tuple[int, float]]
@@ -78,7 +82,7 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
                 grouped.setdefault(reference.entities, []).append(reference)
             elif together := discourse.coordinated(reference, word):
                 grouped.setdefault(together, []).append(reference)
-    below = _named_below(word, discourse)
+    below = _named_below(word, discourse) | _described_by(word, discourse)
     possible = [(e, rs) for e, rs in grouped.items() if not _excluded(word, discourse, rs, below)]
     possible.sort(key=lambda pair: -pair[1][-1].head)
     nobody = Candidate((), (), tuple(_features_of_nobody(word, len(possible))))
@@ -93,7 +97,7 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
 def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
     """Nobody, and the pairs of actors of a kind that a word like "both" can mean: of those named most and last."""
     single = [c for c in candidates(word, discourse, MEANT_BY[kind], several=True) if c.entities]
-    weight = {c.entities: sum(SENTENCES_BACK + 1 - _distance(word, discourse, r) for r in c.references) for c in single}
+    weight = {c.entities: sum(1 / (1 + _distance(word, discourse, r)) for r in c.references) for c in single}
     single.sort(key=lambda c: -weight[c.entities])
     alone = {entity for c in single if len(c.entities) == 1 for entity in c.entities}
     joint = [c for c in single if len(c.entities) == 2 and alone.issuperset(c.entities)]
@@ -101,6 +105,7 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
     found = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))]
     for candidate in joint:
         found.append(replace(candidate, features=(*candidate.features, "named together")))
+    most = sum(sorted(weight[c.entities] for c in salient)[-2:])
     seen = {frozenset(c.entities) for c in joint}
     for rank, (one, other) in enumerate(combinations(salient, 2)):
         together = sorted((*one.references, *other.references), key=lambda r: r.head)
@@ -108,16 +113,23 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
         if frozenset(entities) in seen:
             continue
         apart = max(_distance(word, discourse, c.references[-1]) for c in (one, other))
-        features = (*_features(word, discourse, entities, together, rank, 1), f"the further at {apart}")
-        found.append(Candidate(entities, tuple(together), features))
+        features = [*_features(word, discourse, entities, together, rank, 1), f"the further at {min(apart, FURTHEST)}"]
+        sentences = [{discourse.sentences[r.head] for r in c.references} for c in (one, other)]
+        if shared := sentences[0] & sentences[1]:
+            features.append(f"in {min(len(shared), 3)} sentences together")
+            features += ["in the first sentence together"] if 0 in shared else []
+        if sum(weight[c.entities] for c in (one, other)) >= most:
+            features.append("named most")
+        types = sorted(entity.type for entity in entities)
+        features.append(f"{types[0]} and {types[1]}")
+        found.append(Candidate(entities, tuple(together), tuple(features)))
     return found
 
 
 def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
     """The place of the best candidate for a kind of word, and its probability, by the weights of antecedents.csv."""
-    known = weights()
-    every, own = known[ANY], known.get(kind, {})
-    return decide([[weight.get(f, 0.0) for f in c.features for weight in (every, own)] for c in found])
+    own = weights(kind)
+    return decide([[own.get(feature, 0.0) for feature in candidate.features] for candidate in found])
 
 
 def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
@@ -136,8 +148,14 @@ def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
 
 
 @cache
-def weights() -> Weights:
-    """The weight of each feature, by the kind of word, and for any."""
+def weights(kind: str) -> Mapping[str, float]:
+    """The weight of each feature for a kind of word: what it has for that kind, and for any."""
+    every, own = _table().get(ANY, {}), _table().get(kind, {})
+    return {feature: every.get(feature, 0.0) + own.get(feature, 0.0) for feature in every.keys() | own.keys()}
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, float]]:
     text = files("kg.actors").joinpath("antecedents.csv").read_text(encoding="utf-8")
     rows = [line.split(",") for line in text.splitlines() if line and not line.startswith("#")]
     found: dict[str, dict[str, float]] = defaultdict(dict)
@@ -159,6 +177,17 @@ def _excluded(
         return False
     acting = [r for r in references if acts_in_clause_of(word, discourse.doc[r.head])]
     return bool(acting) and all(r.sector in (None, acting[0].sector) for r in references)
+
+
+def _described_by(word: Token, discourse: Discourse) -> set[tuple[Entity, ...]]:
+    """Whom the noun that a word has describes: "Oman, its ally" and "Oman is its ally" have somebody else's ally."""
+    noun = word.head
+    if word.dep_ != "nmod:poss":
+        return set()
+    named = [noun.head] if noun.dep_ == "appos" else []
+    if any(child.dep_ == "cop" for child in noun.children):
+        named += [child for child in noun.children if child.dep_ in SUBJECT_LABELS]
+    return {r.entities for token in named if (r := discourse.at(token)) is not None}
 
 
 def _named_below(word: Token, discourse: Discourse) -> set[tuple[Entity, ...]]:
@@ -216,6 +245,7 @@ def _features(
     distance = _distance(word, discourse, last)
     near = "here" if distance == 0 else "before"
     place = _place(discourse, last, head)
+    kind = f"a {entities[0].type}" if len(entities) == 1 else "several"
     yield f"distance {min(distance, SENTENCES_BACK + 1)}"
     yield f"{part} after {place} {near}"
     yield f"{place} {near}"
@@ -224,15 +254,26 @@ def _features(
     yield f"words {_band(word.i - last.head)}"
     yield f"mentions {_band(mentions)}"
     yield f"last a {last.kind}"
-    yield f"a {entities[0].type}" if len(entities) == 1 else "several"
+    yield kind
     if any(other.lower_ == word.lower_ for other in heads):
         yield "same word before"
     if word.pos_ != "PRON" and any(
         word.lower_ in name.lower().split() for e in entities for name in (e.name, *e.aliases)
     ):
         yield "named so"
-    if head.tag_ in ("NNS", "NNPS"):
+    number = "plural" if head.tag_ in ("NNS", "NNPS") else "singular"
+    if number == "plural":
         yield "plural"
+    yield f"{part} after {number} {last.kind} of {kind}"
+    if word.pos_ != "PRON":
+        yield f"{kind} called {word.lower_}"
+    elif part in ("subject", "object"):
+        yield f"{kind} as {part} of {word.head.lemma_.lower()}"
+    yield "in the same paragraph" if discourse.in_paragraph_of(word, head) else "in a paragraph before"
+    opening = "opening" if word.i - word.sent.start < OPENING else "later"
+    yield f"{opening} {part} after {place} {near}"
+    if discourse.last_meant(word) == entities:
+        yield "last meant so"
     governing = {subject.i for subject in governing_subjects(word)}
     if governing and any(first.i in governing for first in firsts):
         yield "governing"
@@ -257,7 +298,7 @@ def _features(
     if any(discourse.sentences[r.head] == 0 for r in references):
         yield "in the first sentence"
     if part == "possessor" and len(entities) == 1:
-        yield f"a {entities[0].type} having {_thing_had(word.head, discourse)}"
+        yield f"{kind} having {_thing_had(word.head, discourse)}"
     quotation, its = discourse.quotation(word.i), discourse.quotation(last.head)
     if quotation is not None:
         yield "said in the same quotation" if its == quotation else "said outside the quotation"
@@ -274,6 +315,10 @@ def _features_of_nobody(word: Token, rivals: int) -> Iterator[str]:
     yield f"nobody of {min(rivals, 3)}"
     if any(child.dep_ == "amod" for child in word.children):
         yield "nobody modified"
+    part = "possessor" if word.dep_ == "nmod:poss" else part_of(word)
+    yield f"nobody as {part} of {word.head.lemma_.lower()}"
+    for case in sorted(case_words(word)):
+        yield f"nobody after {case}"
     thing = next((t for t in reversed(word.doc[word.sent.start : word.i]) if t.pos_ in ("NOUN", "PROPN")), None)
     if thing is not None:
         yield f"nobody after {thing.pos_.lower()} {thing.dep_}"

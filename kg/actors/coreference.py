@@ -17,7 +17,7 @@ from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
 from kg.records import Entity
 
-THINGS = ORGANIZED | {"country", "group"}
+THINGS = ORGANIZED | {"country", "group", "place"}
 MEANT_BY = {"person": frozenset({"person"}), "thing": THINGS, "several": THINGS | {"person"}}
 # Parts of speech of what can point back: pronouns and descriptions
 POINTING = frozenset({"PRON", "DET", "NOUN", "PROPN", "NUM"})

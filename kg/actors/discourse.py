@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
+from kg.actors.words import PRONOUNS
 from kg.language.clauses import first_conjunct, surface_subjects
 from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
@@ -35,6 +37,7 @@ class Discourse:
         self.knowledge = knowledge
         self.found = sorted(actors.references, key=lambda r: r.head)
         self.sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self._paragraphs = list(accumulate(t.is_space and t.text.count("\n") > 1 for t in doc))
         self._starts = [sentence.start for sentence in doc.sents]
         self._conjoined = [token.head.i if token.dep_ == "conj" else None for token in doc]
         # The references whose heads are coordinated to a word, and the places where each actor is mentioned
@@ -43,6 +46,7 @@ class Discourse:
         for reference in self.found:
             self._enter(reference)
         self._pointing: dict[int, Reference] = {}
+        self._alike: dict[str, list[Reference]] = defaultdict(list)
         self._quoted = {place: q for q in reversed(quotations) for place in range(q.start, q.end)}
 
     def add(self, reference: Reference) -> None:
@@ -50,6 +54,17 @@ class Discourse:
         insort(self.found, reference, key=_head)
         self._enter(reference)
         self._pointing[reference.head] = reference
+        insort(self._alike[_likeness(self.doc.tokens[reference.head])], reference, key=_head)
+
+    def last_meant(self, word: Token) -> tuple[Entity, ...]:
+        """Whom the last word like this one meant: pronouns of one kind are alike, and nouns of one form."""
+        alike = self._alike.get(_likeness(word), [])
+        place = bisect_left(alike, word.i, key=_head)
+        return alike[place - 1].entities if place else ()
+
+    def in_paragraph_of(self, one: Token, other: Token) -> bool:
+        """Whether two words stand in one paragraph."""
+        return self._paragraphs[one.i] == self._paragraphs[other.i]
 
     def _enter(self, reference: Reference) -> None:
         if (first := self._conjoined[reference.head]) is not None:
@@ -171,6 +186,10 @@ class Discourse:
         while token.dep_ in ("conj", "flat", "nmod:desc", "compound") and token.head != token:
             token = token.head
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
+
+
+def _likeness(word: Token) -> str:
+    return PRONOUNS.get(word.lower_, word.lower_)
 
 
 def _head(reference: Reference) -> int:

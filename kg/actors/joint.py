@@ -10,15 +10,20 @@ from kg.language.plain import Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "these", "those"})
-PAIR_WORDS = frozenset({"both", "two", "either", "neither"})
+BOTH = frozenset({"both", "either", "neither"})
+PAIR_WORDS = BOTH | {"two"}
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+COUNTING = frozenset({"two", *NUMBERS})
+# "Two men were arrested": nobody named before
+TOLD_BEFORE = DEFINITE | {"all", "our", "their"}
 NOMINAL_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 
 
 def is_joint(noun: Token) -> bool:
     """Whether a noun has a number or "both" that makes it mean actors named before: "the two men", "all three"."""
-    counted = any(child.lower_ in PAIR_WORDS or child.lower_ in NUMBERS for child in noun.children)
-    return counted and paired(noun) is not None
+    words = {child.lower_ for child in noun.children}
+    counted = words & BOTH or (words & COUNTING and words & TOLD_BEFORE)
+    return bool(counted) and paired(noun) is not None
 
 
 def paired(noun: Token) -> str | None:
@@ -37,9 +42,11 @@ def resolve_joint(noun: Token, discourse: Discourse, choose: Choose) -> Referenc
         definite = noun.lower_ != "two" or bool(words & DEFINITE)
         if noun.dep_ not in NOMINAL_LABELS or not definite or any(c.dep_ == "nmod" for c in noun.children):
             return None
-    elif kind is None or not words & PAIR_WORDS:
+    elif kind is None or not is_joint(noun):
         return None
     possible = pairs(noun, discourse, kind or "country")
+    if kind is None:
+        possible += pairs(noun, discourse, "person")[1:]
     best, certainty = choose(noun, "a pair", possible)
     return pointing(noun, possible[best].entities, round(certainty, 2))
 

@@ -258,7 +258,6 @@ Cuban capital <- Fidel Castro entered Havana, the Cuban capital. | place/Havana 
 British general <- Charles Gordon, the British general, defended Khartoum. | person/Charles_Gordon | person | | MIL
 Russian news agency <- TASS, the Russian news agency, reported the strike. | org/TASS | media | RUS | MED
 secretary-general <- Kofi Annan, the secretary-general of the United Nations, thanked Chad. | person/Kofi_Annan | person | | IGO
-He <- Kofi Annan met Paul Kagame. He praised Rwanda. | person/Kofi_Annan | person | |
 himself <- Nicolas Sarkozy defended himself. | person/Nicolas_Sarkozy | person | FRA |
 Slobodan Milosevic <- Slobodan Milosevic thanked Greece. | person/Slobodan_Milosevic | person | |
 his <- Vaclav Havel thanked his guests. | person/Vaclav_Havel | person | CZE |
@@ -337,7 +336,6 @@ World Meteorological Organization <- The World Meteorological Organization warne
 KNOWN = {
     "Chinese coast guard <- The Chinese coast guard rammed a boat.": "the last word alone is looked up: guards are soldiers",
     "Kyrgyz border guards <- Kyrgyz border guards shelled Tajikistan.": "the last word alone is looked up",
-    "He <- Kofi Annan met Paul Kagame. He praised Rwanda.": "the weights put the nearer person before the last subject",
     "Denzel Washington <- Denzel Washington visited Ghana.": "the recognizer sees a place, and no list of given names helps",
 }
 

@@ -227,11 +227,21 @@ DESCRIPTIONS = [
          "person", "SAU", "GOV"),
     case("Norway thanked its prime minister, Erna Solberg.", "prime minister", "person/Erna_Solberg", "person", "NOR", "GOV"),
     case("The rebels attacked Goma. They also shelled Bukavu.", "They", here("group/rebels"), "armed_group"),
-    miss("the police of Paris are taken for Iran's, so that 'them' is hardly Iran again",
-         "Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),
+    case("Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),
+]  # fmt: skip
+
+PAIRS = [
+    case("Hamas attacked Israel. Egypt urged both sides to stop.", "sides", "org/Hamas", "armed_group", "PSE"),
+    case("Hamas attacked Israel. Egypt urged both sides to stop.", "sides", "place/Israel", "country", "ISR"),
+    case("Ana Kolsen met Josef Brandl in Oman. The two signed a treaty.", "two", "person/Ana_Kolsen", "person"),
+    case("Ana Kolsen met Josef Brandl in Oman. The two signed a treaty.", "two", "person/Josef_Brandl", "person"),
+    case("Ana Kolsen met Josef Brandl in Oman. Two men shot at a bus.", "men", here("group/men"), "group", None, "CVL"),
+    case("Oman met Chad. Two people familiar with the talks praised Mali.", "people", here("group/people"), "group", None,
+         "CVL"),
 ]  # fmt: skip
 
 NOBODY = [
+    ("Chad, its ally, thanked Oman.", "its"),
     ("The convoy struck an IED near Mosul.", "IED"),
     ("Two VBIEDs hit Kabul.", "VBIEDs"),
     ("Oman rejects the Islamist ideology of the rebels.", "Islamist"),
@@ -272,6 +282,7 @@ def found(extraction, text):
         *UNNAMED,
         *TOGETHER,
         *DESCRIPTIONS,
+        *PAIRS,
     ],
 )
 def test_mention(extract, text, mention, expected):
@@ -303,6 +314,39 @@ def test_both_countries_are_two_mentions(extract):
 def test_we_of_a_release_is_its_publisher(extract, source, expected):
     mentions = found(extract("We thank Norway for its help.", source=source), "We")
     assert [m.entity.id for m in mentions] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "mention", "expected"),
+    [
+        ('"We know nobody," a spokesman for the Red Cross said.', None, "We", "org/International_Committee_of_the_Red_Cross"),
+        ('The Red Cross left Chad. "We know nobody," its spokesman said.', None, "We", "org/International_Committee_of_the_Red_Cross"),
+        ("The army left.", '"I command nobody": Josef Brandl on his exile', "I", "person/Josef_Brandl"),
+        ("Josef Brandl, commander of the Israeli Air Force, left. \"Our pilots left,\" Brandl said.", None, "Our",
+         "place/Israel"),
+        ("Josef Brandl received us in Oman.\n\nDo you regret it?\n\nI regret nothing.\n\nWill you go home?\n\n"
+         "No, and nobody asks.\n\nAnd your army?\n\nThey obey me.", None, "I", "person/Josef_Brandl"),
+    ],
+)  # fmt: skip
+def test_who_speaks_of_themselves(extract, text, title, mention, expected):
+    assert [m.entity.id for m in found(extract(text, title=title), mention)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("BAKU (Reuters) — Oman thanked Chad.", {"BAKU": "place/Baku", "Reuters": "org/Reuters"}),
+        ("VLORE, Albania (Varn Wire) — Oman thanked Chad.",
+         {"VLORE": "place/Vlorë", "Albania": "place/Albania", "Varn Wire": "org/Varn_Wire"}),
+        ("SALGROVE — Oman blamed Chad in Salgrove.", {"SALGROVE": "place/Salgrove"}),
+        ("KELM TOWN, Jan. 5 — Oman thanked Chad.", {"KELM TOWN": "place/Kelm_Town"}),
+    ],
+)  # fmt: skip
+def test_places_and_outlet_of_a_dateline(extract, line, expected):
+    extraction = extract(line, title="Oman thanks Chad")
+    opening = [m for m in extraction.mentions if m.text in expected]
+    assert {m.text: m.entity.id for m in opening} == expected
+    assert all(extraction.article.document[m.start : m.end] == m.text for m in opening)
 
 
 @pytest.mark.parametrize(

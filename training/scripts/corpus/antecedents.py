@@ -26,7 +26,7 @@ from kg.actors.antecedents import ANY, Candidate, decide
 # Of the L2 penalty: 3 finds more of those who are meant, in articles held out, than 1 does
 STRENGTH = 3.0
 RAREST = 4
-SMALLEST = 0.005
+SMALLEST = 0.02
 FOLDS = 5
 Feature = tuple[str, str]
 HEAD = """# What speaks for whom a word means: the weights of a log-linear ranking; antecedents.py names the features.
