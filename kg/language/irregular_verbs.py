@@ -4,7 +4,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from spacy.attrs import POS
 from spacy.language import Language
+from spacy.symbols import VERB
 from spacy.tokens import Doc
 
 COMPONENT: Final = "kg_irregular_verbs"
@@ -20,11 +22,12 @@ _AMBIGUOUS: Final = frozenset({"bore", "bound", "fell", "felt", "found", "left",
 def set_irregular_lemmas(doc: Doc) -> Doc:
     """Correct the lemmas of irregular past forms in ``doc``, which has tags and parts of speech."""
     lemmas = irregular_lemmas()
-    for token in doc:
-        lemma = lemmas.get(token.lower_)
-        if lemma is None or token.pos_ != "VERB":
+    for place, part in enumerate(doc.to_array(POS).tolist()):
+        if part != VERB:
             continue
-        if token.tag_ in {"VBD", "VBN"} or token.lower_ not in _AMBIGUOUS:
+        token = doc[place]
+        lemma = lemmas.get(token.lower_)
+        if lemma is not None and (token.tag_ in {"VBD", "VBN"} or token.lower_ not in _AMBIGUOUS):
             token.lemma_ = lemma
     return doc
 

@@ -5,7 +5,7 @@ A name stands bare: titles, articles and a possessive 's are outside. What stand
 of address ("Sgt.") a name is a person's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.language import Language
@@ -18,6 +18,8 @@ COMPONENT: Final = "kg_names"
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 _PLACES: Final = frozenset({"GPE", "LOC"})
+_BRACKETS: Final = frozenset({"(", ")"})
+_PLACE_DIVIDERS: Final = _BRACKETS | {","}
 #: Labels that a recognizer gives to names of persons it has not seen.
 _CONFUSED: Final = frozenset({"GPE", "LOC", "NORP"})
 
@@ -25,9 +27,9 @@ _CONFUSED: Final = frozenset({"GPE", "LOC", "NORP"})
 @Language.component(COMPONENT, assigns=["doc.ents"])
 def normalize_names(doc: Doc) -> Doc:
     """Set the bounds of the entities of ``doc``, and the label of those that a title tells."""
-    found = list(doc.ents)
-    normal = [part for entity in found for part in normalized(entity)]
-    if [(span.start, span.end, span.label) for span in found] != [(s.start, s.end, s.label) for s in normal]:
+    found = doc.ents
+    normal = tuple(part for entity in found for part in normalized(entity))
+    if normal != found:
         doc.ents = normal
     return doc
 
@@ -35,39 +37,40 @@ def normalize_names(doc: Doc) -> Doc:
 def normalized(entity: Span) -> Iterator[Span]:
     """Yield the names that ``entity`` holds, one for all but brackets and places beside one another."""
     doc = entity.doc
-    for start, end in _parts(entity):
-        start, end = bare(doc, start, end)
-        if start == end:
+    words = [token.text for token in entity]
+    for part in _parts(words, entity.label_):
+        first, last = bare(words, *part)
+        if first == last:
             continue
-        label = entity.label_
-        if label == "PERSON" or (label in _CONFUSED and _abbreviates(doc, start)):
-            start += after_titles([token.text for token in doc[start:end]])
-        if label in _CONFUSED and start > 0 and _abbreviates(doc, start - 1):
+        start, end, label = entity.start + first, entity.start + last, entity.label_
+        if label == "PERSON" or (label in _CONFUSED and _abbreviates(words[first])):
+            start += after_titles(words[first:last])
+        if label in _CONFUSED and start > 0 and _abbreviates(doc[start - 1].text):
             label = "PERSON"
-        yield Span(doc, start, end, label=label, kb_id=entity.kb_id)
+        same = (start, end, label) == (entity.start, entity.end, entity.label_)
+        yield entity if same else Span(doc, start, end, label=label, kb_id=entity.kb_id)
 
 
-def bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def bare(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     """Return the stretch from ``start`` to ``end`` without an article before it and without whitespace or 's around."""
-    while start < end and (doc[start].text in _ARTICLES or doc[start].is_space):
+    while start < end and (words[start] in _ARTICLES or words[start].isspace()):
         start += 1
-    while start < end and (doc[end - 1].text in _POSSESSIVES or doc[end - 1].is_space):
+    while start < end and (words[end - 1] in _POSSESSIVES or words[end - 1].isspace()):
         end -= 1
     return start, end
 
 
-def _parts(entity: Span) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of ``entity`` that brackets and, between places, commas leave."""
-    dividers = {"(", ")", ","} if entity.label_ in _PLACES else {"(", ")"}
-    start = entity.start
-    for token in entity:
-        if token.text in dividers:
-            yield start, token.i
-            start = token.i + 1
-    yield start, entity.end
+def _parts(words: Sequence[str], label: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a name's words that brackets and, between places, commas leave."""
+    dividers = _PLACE_DIVIDERS if label in _PLACES else _BRACKETS
+    start = 0
+    for place, word in enumerate(words):
+        if word in dividers:
+            yield start, place
+            start = place + 1
+    yield start, len(words)
 
 
-def _abbreviates(doc: Doc, place: int) -> bool:
-    """Tell whether the token at ``place`` is an abbreviated title, with its full stop."""
-    text = doc[place].text
-    return text.endswith(".") and text[:-1].lower() in abbreviated_titles()
+def _abbreviates(word: str) -> bool:
+    """Tell whether a token is an abbreviated title, with its full stop."""
+    return word.endswith(".") and word[:-1].lower() in abbreviated_titles()

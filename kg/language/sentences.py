@@ -7,8 +7,9 @@ import re
 from typing import Any, Final
 
 import numpy as np
-from spacy.attrs import IS_ALPHA, IS_LOWER, SENT_START
+from spacy.attrs import IS_ALPHA, IS_BRACKET, IS_LOWER, IS_PUNCT, IS_QUOTE, ORTH, SENT_START
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from kg.language.quotes import SPEECH_VERBS
@@ -30,6 +31,7 @@ _STOPS: Final = frozenset({".", "…", "...", "!", "?"})
 _OPENING: Final = frozenset("“‘«„([{`") | {"``"}
 _CLOSING: Final = frozenset("”’»)]}") | {"''"}
 _EITHER: Final = frozenset({'"', "'"})
+_COMMA: Final = get_string_id(",")
 
 #: A line of at least this many characters without a full stop was broken to fit a page: headings are shorter.
 _WRAPPED_LINE: Final = 50
@@ -58,31 +60,35 @@ _SPEECH_TOKENS: Final = 8
 @Language.component(COMPONENT)
 def set_sentence_starts(doc: Doc) -> Doc:
     """Mark the tokens of ``doc`` that certainly start a sentence (True) or certainly don't (False)."""
-    words = doc.to_array([IS_ALPHA, IS_LOWER]).tolist()
-    starts = [STARTS[place == 0 or None] for place in range(len(doc))]
-    for place in range(1, len(doc)):
-        if words[place][0] and words[place - 1][0]:  # most words: nothing else applies
-            starts[place] = STARTS[False] if words[place][1] else STARTS[None]
-        else:
-            starts[place] = STARTS[starts_sentence(doc[place])]
-    column: Any = np.array(starts, dtype=np.int64).astype(np.uint64)  # spaCy's stub knows tables only
-    return doc.from_array([SENT_START], column) if starts else doc
+    if not len(doc):
+        return doc
+    # spaCy's stub says that columns are tables of floats
+    columns: Any = doc.to_array([ORTH, IS_ALPHA, IS_LOWER, IS_PUNCT, IS_QUOTE, IS_BRACKET]).T
+    is_alpha, is_lower, is_punct, is_quote, is_bracket = columns[1:].astype(bool)
+    behind_word, behind_comma = is_alpha[:-1], columns[0, :-1] == _COMMA
+    within = behind_word & is_alpha[1:]  # most words
+    mark = is_punct & ~is_quote & ~is_bracket
+    goes_on = (within & is_lower[1:]) | (behind_word & mark[1:]) | behind_comma
+    starts = np.array([STARTS[True], *np.where(goes_on, STARTS[False], STARTS[None])], dtype=np.int64)
+    for place in (np.flatnonzero(~(within | goes_on)) + 1).tolist():
+        starts[place] = STARTS[starts_sentence(doc[place])]
+    column: Any = starts.astype(np.uint64)
+    return doc.from_array([SENT_START], column)
 
 
 def starts_sentence(token: Token) -> bool | None:
     """Tell whether ``token``, not the first of its Doc, starts a sentence; None where that takes a parse."""
     if token.is_space:
         return False
-    if token.is_alpha and token.nbor(-1).is_alpha:  # most words: nothing below applies
-        return False if token.is_lower else None
     previous, gap = _before(token)
     if previous is None:
         return False
     if "\n" in gap or "\u2029" in gap:
         return _starts_line(token, previous, gap)
-    if _is_opening(previous) or _is_closing(token) or token.text in _STOPS or _in_mark(previous):
+    if _is_opening(previous) or _is_closing(token) or token.text in _STOPS:
         return False
-    return _starts_after(token, previous)
+    starts = _starts_after(token, previous)
+    return False if starts is not False and _in_mark(previous) else starts
 
 
 def _before(token: Token) -> tuple[Token | None, str]:
@@ -221,8 +227,11 @@ def _mark(token: Token) -> str:
 
 def _in_mark(token: Token) -> bool:
     """Tell whether ``token`` belongs to the mark of an item."""
-    first = max(0, token.i - _MARK_TOKENS + 1)
-    return any(other.idx + len(_mark(other)) > token.idx for other in token.doc[first : token.i + 1])
+    for index in range(token.i, max(token.i - _MARK_TOKENS, -1), -1):
+        first = token.doc[index]
+        if _starts_a_line(first):
+            return first.idx + len(_mark(first)) > token.idx
+    return False
 
 
 def _is_opening(token: Token) -> bool:

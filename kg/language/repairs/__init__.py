@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from kg.language.repairs import clauses, phrases, words
@@ -16,52 +17,55 @@ from kg.language.repairs.labels import FINITE, NEVER_FINITE, NOMINAL, NONFINITE,
 
 COMPONENT: Final = "kg_repairs"
 
-# The labels of words that may have to be mended behind the first look, and the pronouns whose clauses may
-MENDED: Final = NEVER_FINITE | {
-    "compound",
-    "conj",
-    "acl:relcl",
-    "ccomp",
-    "obj",
-    "iobj",
-    "obl",
-    "nmod",
-    "parataxis",
-    "dep",
-    "expl",
-}
-RELATIVES: Final = frozenset({"who", "which", "whom"})
+
+def _numbers(*labels: str) -> frozenset[int]:
+    """The numbers that spaCy has for labels and words: to compare these is quicker than to compare texts."""
+    return frozenset(map(get_string_id, labels))
+
+
+# What calls for a first look at a word, and for a second: most words have nothing of it
+FIRST_LABELS: Final = _numbers(
+    "ROOT", "root", "amod", "conj", "iobj", "nmod:poss", "nsubj", "nsubj:pass", "obj", "xcomp"
+)  # fmt: skip
+FIRST_TAGS: Final = _numbers(*PARTICIPLES)
+SECOND_LABELS: Final = _numbers(
+    *NEVER_FINITE, "acl:relcl", "ccomp", "compound", "conj", "dep", "expl", "iobj", "nmod", "obj"
+)  # fmt: skip
+SECOND_TAGS: Final = _numbers("VB")
+SECOND_WORDS: Final = _numbers("according", "which", "who", "whom")
 
 
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
 def repair(doc: Doc) -> Doc:
     """Mend the parse of ``doc`` in place."""
     for token in doc:
-        dep = token.dep_
+        if token.dep not in FIRST_LABELS and token.tag not in FIRST_TAGS:
+            continue
+        dep, tag = token.dep_, token.tag_
         if dep in ("obj", "iobj") and token.head.pos_ in ("NOUN", "PROPN", "ADJ"):
             words.make_verb(token.head)
-        elif dep in ("ROOT", "root") and token.tag_ == "NNS":
+        elif dep in ("ROOT", "root") and tag == "NNS":
             words.make_verb_between(token)
         elif dep == "nmod:poss" and token.pos_ == "PROPN":
             phrases.free_bearer(token)
-        elif dep in ("nsubj", "nsubj:pass") and token.left_edge.i:
-            clauses.lower_subject(token)
+        elif dep in ("nsubj", "nsubj:pass"):
+            if token.left_edge.i:
+                clauses.lower_subject(token)
+            if token.head.tag_ in ("NNS", "NN", "NNP") and token.head.pos_ != "VERB":
+                words.make_predicate(token.head)
         elif dep == "xcomp" and token.pos_ in NOMINAL:
             phrases.make_object(token)
-        tag = token.tag_
-        if tag in ("NNS", "NN", "NNP") and token.n_lefts and token.pos_ != "VERB":
-            words.make_predicate(token)
-        elif tag == "JJ" and token.dep_ == "amod":
+        elif dep == "amod" and tag == "JJ":
             words.make_infinitive(token)
-        if tag == "NNS" and token.dep_ == "conj" and token.pos_ == "NOUN":
+        elif dep == "conj" and tag == "NNS" and token.pos_ == "NOUN":
             words.make_second_verb(token)
             words.make_reporting(token)
-        elif tag in PARTICIPLES and token.i > 1 and token.nbor(-1).tag_ == "HYPH":
+        if tag in PARTICIPLES and token.i > 1 and token.nbor(-1).tag_ == "HYPH":
             phrases.make_attribute(token)
     for token in doc:
+        if token.dep not in SECOND_LABELS and token.tag not in SECOND_TAGS and token.lower not in SECOND_WORDS:
+            continue
         dep, tag, lower = token.dep_, token.tag_, token.lower_
-        if not (dep in MENDED or tag == "VB" or lower in RELATIVES):
-            continue  # most words: to look at each once for each repair takes longer than the repairs
         if tag == "VBG" and dep in ("amod", "compound"):
             clauses.free_gerund(token)
         elif tag == "VB" and any(c.dep_ == "det" and c.i < token.i for c in token.children):
@@ -76,8 +80,8 @@ def repair(doc: Doc) -> Doc:
             clauses.lower_perfect(token)
         elif dep in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
             clauses.hang_content(token)
-        elif dep in ("obl", "nmod") and any(child.lower_ == "according" for child in token.lefts):
-            phrases.raise_source(token)
+        elif lower == "according" and token.i < token.head.i and token.head.dep_ in ("obl", "nmod"):
+            phrases.raise_source(token.head)
         elif dep == "nmod" and token.head.pos_ == "PROPN" and token.head.dep_ == "nmod":
             phrases.hang_on_noun(token)
         elif dep == "compound" and token.head.dep_ == "compound" and token.i + 2 == token.head.i:

@@ -88,13 +88,15 @@ def _is_plural(noun: Token) -> bool:
 
 def make_infinitive(word: Token) -> None:
     """ "urged Kenya to free the men": behind a verb that moves somebody "to" opens an infinitive, not a phrase."""
-    noun, to = word.head, word.nbor(-1) if word.i else word
+    if word.lower_ not in BOTH or not word.i:
+        return
+    noun, to = word.head, word.nbor(-1)
     verb = noun.head
     if to.lower_ != "to" or to.head != noun or noun.dep_ != "obl" or verb.pos_ != "VERB":
         return
     if not any(child.dep_ in ("obj", "iobj") and child.i < to.i for child in verb.children):
         return
-    if word.lower_ not in BOTH or any(child.dep_ == "det" and child.i < word.i for child in noun.children):
+    if any(child.dep_ == "det" and child.i < word.i for child in noun.children):
         return
     word.pos_, word.tag_, word.lemma_, word.head, word.dep_ = "VERB", "VB", word.lower_, verb, "xcomp"
     to.head, to.dep_, to.tag_ = word, "mark", "TO"
