@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import copy
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 
 from kg.actors.knowledge_records import KIND_ORDER, Facts, Name, Office, SectorNoun, alias_kind, split
-from kg.actors.normalize import JOINERS, folded, key, pieces
+from kg.actors.normalize import beginnings, folded, forms_at, key, pieces
 from kg.actors.tenures import Tenure, Tenures, names_of
 from kg.records import Entity
 
@@ -41,34 +40,34 @@ class KnowledgeBase:
         self.tenures = tenures or Tenures(())
         self._dated: dict[date, KnowledgeBase] = {}
 
-    def find(self, text: str, *, any_case: bool = False) -> tuple[Name, ...]:
+    def find(self, text: str) -> tuple[Name, ...]:
         """The names of exactly this form, best first: countries, organizations, places by population.
 
         Accents, hyphens, apostrophes, spaces, a leading "the" and the periods of "U.S." don't matter; case does
-        ("us" is not "US"). With `any_case` words in capitals ("WHITE HOUSE") are found too.
+        ("us" is not "US").
         """
         form = key(text)
-        found = self._lookup(form, any_case)
+        found = self._lookup(form)
         if not found and form[:4].lower() == "the ":
-            found = self._lookup(form[4:], any_case)
+            found = self._lookup(form[4:])
         return found
 
-    def longest(self, words: Sequence[str], start: int, *, any_case: bool = False) -> tuple[int, tuple[Name, ...]]:
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Name, ...]]:
         """The longest known name that begins at a token: its number of tokens, 0 if there is none, and its names.
 
         A leading article is part of the name only where it belongs to it ("The Hague") and nothing longer follows it
-        ("The Guardian Council" is not The Guardian). With `any_case` words in capitals are found too.
+        ("The Guardian Council" is not The Guardian).
         """
-        best = self._longest(words, start, any_case)
+        best = self._longest(words, start)
         if best[0] and start + 1 < len(words) and words[start].lower() == "the":
-            after = self._longest(words, start + 1, any_case)[0]
+            after = self._longest(words, start + 1)[0]
             return best if best[0] > after else (0, ())
         return best
 
-    def _longest(self, words: Sequence[str], start: int, any_case: bool) -> tuple[int, tuple[Name, ...]]:
+    def _longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Name, ...]]:
         best: tuple[int, tuple[Name, ...]] = (0, ())
-        for length, form in _forms(words, start, self._longest_names):
-            if found := self._lookup(form, any_case):
+        for length, form in forms_at(words, start, self._beginnings_of_names):
+            if found := self._lookup(form):
                 best = (length, found)
         return best
 
@@ -122,8 +121,8 @@ class KnowledgeBase:
     def longest_office(self, words: Sequence[str], start: int) -> tuple[int, Office | None]:
         """The longest title that begins at a token: its number of tokens, 0 if there is none, and its office."""
         best: tuple[int, Office | None] = (0, None)
-        for length, form in _forms(words, start, self._longest_titles):
-            if office := self._offices.get(form.lower()):
+        for length, form in forms_at(words, start, self._beginnings_of_titles, any_case=True):
+            if office := self._offices.get(form):
                 best = (length, office)
         return best
 
@@ -144,8 +143,8 @@ class KnowledgeBase:
     def longest_sector_noun(self, words: Sequence[str], start: int) -> tuple[int, SectorNoun | None]:
         """The longest noun for a part of a country that begins at a token, with its number of tokens."""
         best: tuple[int, SectorNoun | None] = (0, None)
-        for length, form in _forms(words, start, self._longest_nouns):
-            if noun := self._sector_nouns.get(form.lower()):
+        for length, form in forms_at(words, start, self._beginnings_of_nouns, any_case=True):
+            if noun := self._sector_nouns.get(form):
                 best = (length, noun)
         return best
 
@@ -179,7 +178,7 @@ class KnowledgeBase:
             return self
         if day not in self._dated:
             # Worked out once, and copied with the rest
-            _ = self._city_forms, self._longest_names, self._longest_titles, self._longest_nouns, self._folded
+            _ = self._city_forms, self._beginnings_of_names, self._beginnings_of_titles, self._beginnings_of_nouns
             _ = self._ends_of_nouns, self._ends_of_titles
             then = copy.copy(self)
             then.tenures = tenures = self.tenures.on(day)
@@ -195,19 +194,13 @@ class KnowledgeBase:
             self._dated[day] = then
         return self._dated[day]
 
-    def _lookup(self, form: str, any_case: bool) -> tuple[Name, ...]:
-        own, given, cities_of_form = self._own.get(form, ()), self._names.get(form, ()), self._city_forms.get(form, ())
-        if not (own or given or cities_of_form or (any_case and form.isupper())):
-            return ()  # most words of a text
+    def _lookup(self, form: str) -> tuple[Name, ...]:
+        own, given, numbers = self._own.get(form, ()), self._names.get(form, ()), self._city_forms.get(form, ())
         found = [name for name in given if all(name.entity.id != other.entity.id for other in own)]
         if len(found) > 1:
             found.sort(key=self._order)
-        rows = (self._cities[number] for number in cities_of_form)
-        cities = [Name(row[1], _city(row), "city") for row in rows]
-        if any_case and form.isupper() and len(form) > 1 and not (own or found or cities):
-            folded = self._folded.get(form.lower(), ())
-            return tuple(name for other in folded for name in self._lookup(other, any_case=False))
-        return (*own, *found, *cities)
+        rows = (self._cities[number] for number in numbers)
+        return (*own, *found, *(Name(row[1], _city(row), "city") for row in rows))
 
     def _order(self, name: Name) -> tuple[int, int, int]:
         group = 0 if name.entity.type == "country" else 1 if name.entity.type != "place" else 2
@@ -234,8 +227,8 @@ class KnowledgeBase:
         return forms
 
     @cached_property
-    def _longest_names(self) -> dict[str, int]:
-        return _longest_by_first(form for known in (self._own, self._names, self._city_forms) for form in known)
+    def _beginnings_of_names(self) -> frozenset[str]:
+        return beginnings(form for known in (self._own, self._names, self._city_forms) for form in known)
 
     @cached_property
     def _told_by_office(self) -> list[tuple[str, list[Name]]]:
@@ -247,12 +240,12 @@ class KnowledgeBase:
         ]
 
     @cached_property
-    def _longest_titles(self) -> dict[str, int]:
-        return _longest_by_first(self._offices)
+    def _beginnings_of_titles(self) -> frozenset[str]:
+        return beginnings(self._offices)
 
     @cached_property
-    def _longest_nouns(self) -> dict[str, int]:
-        return _longest_by_first(self._sector_nouns)
+    def _beginnings_of_nouns(self) -> frozenset[str]:
+        return beginnings(self._sector_nouns)
 
     @cached_property
     def _ends_of_titles(self) -> frozenset[str]:
@@ -261,15 +254,6 @@ class KnowledgeBase:
     @cached_property
     def _ends_of_nouns(self) -> frozenset[str]:
         return frozenset(noun.rpartition(" ")[2] for noun in self._sector_nouns if " " in noun)
-
-    @cached_property
-    def _folded(self) -> dict[str, list[str]]:
-        folded: dict[str, list[str]] = defaultdict(list)
-        for forms in (self._own, self._names, self._city_forms):
-            for form in forms:
-                if form not in folded[form.lower()]:
-                    folded[form.lower()].append(form)
-        return folded
 
 
 def _by_form(names: Iterable[Name]) -> dict[str, list[Name]]:
@@ -280,39 +264,6 @@ def _by_form(names: Iterable[Name]) -> dict[str, list[Name]]:
         if all(other.entity.id != name.entity.id for other in known):
             known.append(name)
     return forms
-
-
-def _forms(words: Sequence[str], start: int, longest: Mapping[str, int]) -> Iterable[tuple[int, str]]:
-    """The forms that begin at a token and end with one, shortest first, each with its number of tokens.
-
-    `longest` has the number of pieces that one may have, by its first piece in lower case: most words begin none.
-    """
-    first = pieces(words[start])
-    most = longest.get(first[0].lower(), 0) if first else 0
-    return _growing(words, start, most) if most else ()
-
-
-def _growing(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, str]]:
-    collected: list[str] = []
-    for position in range(start, len(words)):
-        found = pieces(words[position])
-        if not found:
-            if not JOINERS.issuperset(words[position].strip()):
-                return
-            continue
-        collected += found
-        if len(collected) > most:
-            return
-        yield position - start + 1, " ".join(collected)
-
-
-def _longest_by_first(forms: Iterable[str]) -> dict[str, int]:
-    """The number of pieces of the longest form that begins with a piece, in lower case."""
-    longest: dict[str, int] = {}
-    for form in forms:
-        first = form.partition(" ")[0].lower()
-        longest[first] = max(longest.get(first, 1), form.count(" ") + 1)
-    return longest
 
 
 @cache

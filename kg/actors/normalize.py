@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 JOINERS = frozenset("-‐‑–'’‘`´ʻʼʿʾ")
@@ -51,3 +52,35 @@ def _pieces(text: str) -> list[str]:
 def _plain(word: str) -> str:
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_LETTERS)))
     return unicodedata.normalize("NFC", word) if plain in _ACCENTED_ONLY else plain
+
+
+def beginnings(forms: Iterable[str]) -> frozenset[str]:
+    """Forms, and of those of several pieces what each begins with, so that a text need not be read beyond it."""
+    found = set(forms)
+    for form in [form for form in found if " " in form]:
+        while form := form.rpartition(" ")[0]:
+            found.add(form)
+    return frozenset(found)
+
+
+def forms_at(
+    words: Sequence[str], start: int, known: Container[str], *, any_case: bool = False
+) -> Iterator[tuple[int, str]]:
+    """The forms that begin at a token and end with one, shortest first, each with its number of tokens.
+
+    Only as far as they are `known` as forms or beginnings of some; those are in lower case if they count in `any_case`.
+    """
+    form = ""
+    for position in range(start, len(words)):
+        found = pieces(words[position])
+        if not found:
+            if not form or not JOINERS.issuperset(words[position].strip()):
+                return
+            continue
+        more = " ".join(found)
+        if any_case:
+            more = more.lower()
+        form = f"{form} {more}" if form else more
+        if form not in known:
+            return
+        yield position - start + 1, form
