@@ -11,7 +11,7 @@ test: .venv/.installed-test
 	$(BIN)/pytest
 
 soak: .venv/.installed-test
-	KG_SOAK=60 $(BIN)/pytest tests/output/test_changing.py
+	KG_SOAK=60 $(BIN)/pytest tests/output/test_changing.py tests/test_memory.py
 
 bench: .venv/.installed-bench
 	$(BIN)/python -m benchmarks.results

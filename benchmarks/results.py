@@ -1,7 +1,8 @@
 """All figures of speed and size that `make bench` writes to benchmarks/results.md.
 
     python -m benchmarks.results                # some minutes on idle cores
-    python -m benchmarks.results --full         # builds of up to 10,000 articles as well: an hour and more
+    python -m benchmarks.results --full         # builds of up to 100,000 articles as well: an hour and more
+    python -m benchmarks.results --only Workers Memory      # some of the sections, without writing them down
 
 CPU seconds but where it says clock, so that others on the machine count little; what is compared is of one run.
 """
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -28,23 +30,62 @@ from kg.articles import read
 HERE = Path(__file__).resolve().parent
 SAMPLES = synthetic_articles.SAMPLES
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-# Articles and workers of each build
-BUILDS = ((100, 1), (100, 2), (300, 1))
-FULL = (*BUILDS, (1_000, 1), (1_000, 2), (10_000, 1), (10_000, 2))
+# How many articles each build has; each is made by one and by two workers
+BUILDS = (100, 600)
+FULL = (*BUILDS, 1_000, 10_000)
+SHORT = (300, 3_000)
+FULL_SHORT = (*SHORT, 10_000, 100_000)
 GRAPH = 1_000
 
 
-def ran(*command: str) -> tuple[float, float, float]:
-    """Seconds of the clock, CPU seconds and the largest memory in MiB of one of its processes."""
+# Runs a program and says what it used; a process of its own, since one begins with its parent's largest memory
+OUTER = """
+import json, resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], check=True, capture_output=True, text=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.stdout]))
+"""
+# Builds a graph and says what this process used, and what its workers
+INNER = """
+import json, resource, sys
+from kg.cli import main
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code, ended.code
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(json.dumps([[one.ru_utime + one.ru_stime, one.ru_maxrss / 1024] for one in used]))
+"""
+
+
+def ran(*command: str) -> tuple[float, float, float, str]:
+    """Seconds of the clock, CPU seconds, the largest memory in MiB of one of its processes, and what it printed."""
     start = perf_counter()
-    program = (
-        "import json, resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True);"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
-        "print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))"
-    )
-    done = subprocess.run([sys.executable, "-c", program, *command], check=True, capture_output=True, text=True)
-    seconds, memory = json.loads(done.stdout)
-    return perf_counter() - start, seconds, memory
+    done = subprocess.run([sys.executable, "-c", OUTER, *command], check=True, capture_output=True, text=True)
+    return perf_counter() - start, *json.loads(done.stdout)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build used: seconds of the clock, CPU seconds and largest memory in MiB of its process and its workers."""
+
+    clock: float
+    first: tuple[float, float]
+    workers: tuple[float, float]
+
+    @property
+    def cpu(self) -> float:
+        """CPU seconds of all processes."""
+        return self.first[0] + self.workers[0]
+
+
+def built(source: Path, workers: int) -> Built:
+    """What a build of a file of articles uses."""
+    with tempfile.TemporaryDirectory() as target:
+        arguments = ["build", str(source), "-o", target, "--keep-copies", "--workers", str(workers)]
+        clock, _, _, said = ran(sys.executable, "-c", INNER, *arguments)
+    first, others = json.loads(said.splitlines()[-1])
+    return Built(clock, tuple(first), tuple(others))
 
 
 def parts() -> Iterator[str]:
@@ -54,31 +95,44 @@ def parts() -> Iterator[str]:
 
 def start() -> Iterator[str]:
     """How long help takes: the least of three."""
-    clock, seconds, _ = min(ran(sys.executable, "-m", "kg", "--help") for _ in range(3))
+    clock, seconds, *_ = min(ran(sys.executable, "-m", "kg", "--help") for _ in range(3))
     yield f"`kg --help`: {seconds:.2f} s of CPU, {clock:.2f} s by the clock (goal 0.3 s on an idle core). That a query"
     yield "loads neither spaCy nor pandas is a test (`tests/cli/test_start.py`)."
 
 
-def scaling(builds: tuple[tuple[int, int], ...]) -> Iterator[str]:
-    """Builds of synthetic articles; the first row is what the others are compared with."""
-    yield "| articles | workers | CPU s an article | of the first | clock, of the first an article | largest process |"
-    yield "|---|---|---|---|---|---|"
-    first: tuple[float, float] | None = None
+def scaling(counts: tuple[int, ...]) -> Iterator[str]:
+    """Builds of synthetic articles by one process and by two workers."""
+    yield "| articles | CPU s an article alone | with two workers | of it the first process | clock, of alone |"
+    yield "|---|---|---|---|---|"
+    share = 0.0
     with tempfile.TemporaryDirectory() as name:
-        for count, workers in builds:
-            source = Path(name, f"{count}.jsonl")
-            with source.open("w", encoding="utf-8") as file:
-                for article in synthetic_articles.articles(count):
-                    file.write(json.dumps(article.to_dict(), ensure_ascii=False) + "\n")
-            target = Path(name, f"{count}-{workers}")
-            arguments = ["build", str(source), "-o", str(target), "--keep-copies", "--workers", str(workers)]
-            clock, seconds, memory = ran(sys.executable, "-m", "kg", *arguments)
-            each, by_clock = seconds / count, clock / count
-            first = first or (each, by_clock)
-            yield (
-                f"| {count:,} | {workers} | {each:.3f} | {each / first[0]:.2f} | {by_clock / first[1]:.2f} | "
-                f"{memory:.0f} MiB |"
-            )
+        source = Path(name, "news.jsonl")
+        for count in counts:
+            synthetic_articles.write(source, count)
+            alone, by_two = built(source, 1), built(source, 2)
+            share, clock = by_two.first[0] / by_two.cpu, by_two.clock / alone.clock
+            yield f"| {count:,} | {alone.cpu / count:.3f} | {by_two.cpu / count:.3f} | {share:.0%} | {clock:.2f} |"
+    yield ""
+    yield "More workers do not shorten what the first process does: it reads the files, unites what the workers give,"
+    yield "and writes the graph. By the last row, eight of them on eight cores would be"
+    yield f"{1 / (share + (1 - share) / 8):.1f} times as fast as one, and any number less than {1 / share:.0f} times"
+    yield "(Amdahl's law)."
+
+
+def memory(counts: tuple[int, ...]) -> Iterator[str]:
+    """Builds of short synthetic articles, a sentence each, by two workers: the largest memory of each process."""
+    yield "| articles of a sentence | CPU s | first process | more an article | a worker |"
+    yield "|---|---|---|---|---|"
+    least: tuple[int, float] | None = None
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name, "news.jsonl")
+        for count in counts:
+            synthetic_articles.write(source, count, short=True)
+            used = built(source, 2)
+            mebibytes = used.first[1]
+            more = f"{(mebibytes - least[1]) * 1024 / (count - least[0]):.1f} KiB" if least else ""
+            least = least or (count, mebibytes)
+            yield f"| {count:,} | {used.cpu:.0f} | {mebibytes:.0f} MiB | {more} | {used.workers[1]:.0f} MiB |"
 
 
 def options() -> Iterator[str]:
@@ -196,7 +250,8 @@ def peers() -> Iterator[str]:
 def main() -> None:
     """Measure, print and write the results."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--full", action="store_true", help="builds of up to 10,000 articles as well")
+    parser.add_argument("--full", action="store_true", help="builds of up to 100,000 articles as well")
+    parser.add_argument("--only", nargs="+", default=[], help="titles of sections to print, and nothing is written")
     parser.add_argument("--note", default="", help="what else the machine did, for the head of the results")
     asked = parser.parse_args()
     os.environ.update(ONE_THREAD)
@@ -211,13 +266,17 @@ def main() -> None:
         ("Graph and RDF", graphs()),
         ("Peers", peers()),
         ("Options of nlp.pipe", options()),
-        ("Builds of synthetic articles", scaling(FULL if asked.full else BUILDS)),
+        ("Workers", scaling(FULL if asked.full else BUILDS)),
+        ("Memory", memory(FULL_SHORT if asked.full else SHORT)),
     ):
+        if asked.only and title not in asked.only:
+            continue
         lines += ["", f"## {title}", ""]
         for line in section:
             print(line, flush=True)
             lines.append(line)
-        (HERE / "results.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        if not asked.only:
+            (HERE / "results.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

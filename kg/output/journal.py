@@ -113,6 +113,9 @@ class Noted(Mapping[str, KnowledgeGraph]):
             self._kept[id] = part
         return part
 
+    def __contains__(self, id: object) -> bool:
+        return id in self._places  # a Mapping's own would read it
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 
