@@ -40,16 +40,18 @@ class KnowledgeBase:
         self.tenures = tenures or Tenures(())
         self._dated: dict[date, KnowledgeBase] = {}
 
-    def find(self, text: str) -> tuple[Name, ...]:
+    def find(self, text: str, *, any_case: bool = False) -> tuple[Name, ...]:
         """The names of exactly this form, best first: countries, organizations, places by population.
 
         Accents, hyphens, apostrophes, spaces, a leading "the" and the periods of "U.S." don't matter; case does
-        ("us" is not "US").
+        ("us" is not "US"). With `any_case` words in capitals ("WHITE HOUSE") are found too.
         """
         form = key(text)
-        found = self._lookup(form)
-        if not found and form[:4].lower() == "the ":
-            found = self._lookup(form[4:])
+        forms = [form, form[4:]] if form[:4].lower() == "the " else [form]
+        found = next(filter(None, map(self._lookup, forms)), ())
+        if any_case and not found and form.isupper() and len(form) > 1:
+            folded = (other for form in forms for other in self._folded.get(form.lower(), ()))
+            return tuple(name for other in folded for name in self._lookup(other))
         return found
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Name, ...]]:
@@ -179,7 +181,7 @@ class KnowledgeBase:
         if day not in self._dated:
             # Worked out once, and copied with the rest
             _ = self._city_forms, self._beginnings_of_names, self._beginnings_of_titles, self._beginnings_of_nouns
-            _ = self._ends_of_nouns, self._ends_of_titles
+            _ = self._ends_of_nouns, self._ends_of_titles, self._folded
             then = copy.copy(self)
             then.tenures = tenures = self.tenures.on(day)
             then._own = self._own | {
@@ -225,6 +227,14 @@ class KnowledgeBase:
                 form = key(text)
                 forms[form] = (*forms.get(form, ()), number)
         return forms
+
+    @cached_property
+    def _folded(self) -> dict[str, list[str]]:
+        """The forms of names that are one form in lower case."""
+        folded: dict[str, list[str]] = {}
+        for form in dict.fromkeys(form for known in (self._own, self._names, self._city_forms) for form in known):
+            folded.setdefault(form.lower(), []).append(form)
+        return folded
 
     @cached_property
     def _beginnings_of_names(self) -> frozenset[str]:

@@ -286,6 +286,25 @@ def test_capitals_and_cities_in_order(knowledge: KnowledgeBase, form: str, ident
 
 
 @pytest.mark.parametrize(
+    ("form", "identifier"),
+    [
+        ("IRAN", "place/Iran"),
+        ("WHITE HOUSE", "place/United_States"),
+        ("TURKISH", "place/Turkey"),
+        ("GOMA", "place/Goma"),
+    ],
+)
+def test_headline_in_capitals(knowledge: KnowledgeBase, form: str, identifier: str) -> None:
+    assert knowledge.find(form) == ()
+    assert knowledge.find(form, any_case=True)[0].entity.id == identifier
+
+
+@pytest.mark.parametrize("form", ["us", "turkey", "Reading list", "a", "A", "white house"])
+def test_any_case_is_only_for_capitals(knowledge: KnowledgeBase, form: str) -> None:
+    assert knowledge.find(form, any_case=True) == ()
+
+
+@pytest.mark.parametrize(
     ("sentence", "start", "length", "identifier"),
     [
         ("the Washington Post said", 1, 2, "org/The_Washington_Post"),
