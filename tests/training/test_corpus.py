@@ -37,6 +37,25 @@ def test_no_sentence_is_told_twice(articles):
     assert list(corpus_problems(articles)) == []
 
 
+@pytest.fixture(scope="module")
+def briefs():
+    from corpus.records import read
+
+    return list(read(FOLDER / "briefs.jsonl"))
+
+
+def test_no_brief_has_a_problem_or_tells_what_another_tells(articles, briefs):
+    from corpus.validation import corpus_problems, problems
+
+    assert [line for brief in briefs for line in problems(brief)] == []
+    assert list(corpus_problems([*articles, *briefs])) == []
+
+
+def test_no_invented_world_is_told_of_in_articles_and_briefs(articles, briefs):
+    shared = {article.world for article in articles} & {brief.world for brief in briefs}
+    assert shared == {"real"}
+
+
 def test_holds_what_it_is_meant_to_hold(articles):
     from corpus.counts import rows
 

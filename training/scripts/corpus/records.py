@@ -41,6 +41,7 @@ GENRES = (
     "editorial",
     "chronology",
     "headlines",
+    "news brief",
 )
 
 

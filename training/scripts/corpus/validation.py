@@ -28,6 +28,7 @@ from kg.actors import load as load_knowledge
 from kg.ontology import event_classes
 
 WORDS_AN_ARTICLE = (150, 350)
+WORDS_A_BRIEF = (10, 150)
 #: Two sentences of eight words or more with this share of their runs of four words in common are copies of each other.
 NEAR_DUPLICATE = 0.5
 _RUN = 4
@@ -113,7 +114,7 @@ def _form_problems(article: Article) -> Iterator[str]:
         date.fromisoformat(article.date)
     except ValueError:
         yield f"{article.id}: date {article.date!r} is not YYYY-MM-DD"
-    low, high = WORDS_AN_ARTICLE
+    low, high = WORDS_A_BRIEF if article.genre == "news brief" else WORDS_AN_ARTICLE
     if not low <= len(article.text.split()) <= high:
         yield f"{article.id}: {len(article.text.split())} words; {low} to {high} are asked"
     if re.search(r"[\[\]|*]", readable(article)):
