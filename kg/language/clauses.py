@@ -82,14 +82,12 @@ def first_conjunct(token: Token) -> Token:
 
 def conjuncts(token: Token) -> list[Token]:
     """A token and all tokens coordinated to it ("A, B and C" from A), without "but not" ones."""
-    found, queue = [token], [token]
-    while queue:
-        for child in children(queue.pop(0), "conj"):
-            if any(word.lower_ in ("not", "without") for word in child.children if word.i < child.i):
-                continue
-            found.append(child)
-            queue.append(child)
-    return sorted(found, key=lambda t: t.i)
+    found = [token]
+    for part in found:  # grows as it goes
+        for child in children(part, "conj"):
+            if not any(word.lower_ in ("not", "without") for word in child.children if word.i < child.i):
+                found.append(child)
+    return sorted(found, key=lambda t: t.i) if len(found) > 1 else found
 
 
 def is_passive(verb: Token) -> bool:

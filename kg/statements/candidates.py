@@ -179,14 +179,14 @@ def _mentions(actors: Actors) -> Mapping[int, list[Filler]]:
 
 def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[Pair]:
     """The ordered pairs of actors near a trigger, each actor where it is nearest."""
-    above = {token.i: steps for steps, token in enumerate(trigger.way_up[: REACH + 1])}
+    above = steps_above(trigger)
     reach = sorted(
         (
             (length, abs(filler.head.i - trigger.i), filler.head.i, filler.entity.id, filler)
             for filler in mentions
-            if (length := _distance(filler.head, above)) <= REACH and not is_described_by(filler, trigger)
+            if (length := sum(way(filler.head, above))) <= REACH and not is_described_by(filler, trigger)
         ),
-        key=lambda found: found[:4],
+        key=itemgetter(slice(4)),
     )
     nearest: dict[str, Filler] = {}
     for *_, filler in reach:
@@ -198,19 +198,17 @@ def _around(trigger: Token, mentions: Iterable[Filler]) -> Iterator[Pair]:
                 yield subject, target
 
 
-def _distance(word: Token, above: Mapping[int, int]) -> int:
-    """How many edges a word is off a trigger, known by the steps to those above it; more than `REACH` if far."""
-    for steps, token in enumerate(word.way_up[: REACH + 1]):
+def steps_above(trigger: Token) -> dict[int, int]:
+    """How many steps each token above a trigger is off it, by its index; the trigger itself none."""
+    return {token.i: steps for steps, token in enumerate(trigger.way_up)}
+
+
+def way(word: Token, above: Mapping[int, int]) -> tuple[int, int]:
+    """How many steps a path climbs from a word to the lowest node above both it and a trigger, and falls to this.
+
+    `above` are the `steps_above` of the trigger, whose sentence the word is in.
+    """
+    for climbed, token in enumerate(word.way_up):
         if token.i in above:
-            return steps + above[token.i]
-    return REACH + 1
-
-
-def path(trigger: Token, word: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The tokens climbed through from a word below the lowest node above both, and those fallen to the trigger."""
-    up, down = word.way_up, trigger.way_up
-    above = {token.i: steps for steps, token in enumerate(down)}
-    climbed = next((steps for steps, token in enumerate(up) if token.i in above), None)
-    if climbed is None:
-        return up, down[::-1]
-    return up[:climbed], down[: above[up[climbed].i]][::-1]
+            return climbed, above[token.i]
+    return len(word.way_up), len(above)  # another tree of the same sentence

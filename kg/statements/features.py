@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, product
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from kg.language.plain import Span, Token
 from kg.ontology.vocabulary import Relation
 from kg.records import STATUSES
 from kg.statements.arguments import Filler
-from kg.statements.candidates import Candidate, path
+from kg.statements.candidates import Candidate, steps_above, way
 from kg.statements.proposals import Proposal
 
 BUCKETS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
@@ -65,6 +65,14 @@ class Seen(NamedTuple):
     same_sentence: bool
 
 
+class Standpoint(NamedTuple):
+    """What it takes to look at actors from a trigger: its voice, the steps to what is above it, the actors around."""
+
+    voice: str
+    above: Mapping[int, int]
+    mentions: Sequence[int]
+
+
 class Features:
     """The features of the candidates of one document.
 
@@ -74,7 +82,7 @@ class Features:
     def __init__(self, actors: Actors, ruled: Iterable[Candidate]) -> None:
         self.actors = actors
         self._of_heads: dict[tuple[int, int], Seen] = {}
-        self._voices: dict[int, str] = {}
+        self._standpoints: dict[int, Standpoint] = {}
         self._labels: dict[int, str] = {}
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
@@ -145,36 +153,40 @@ class Features:
         key = trigger.i, filler.head.i
         seen = self._of_heads.get(key)
         if seen is None:
-            head, start = filler.head, sentence_start(trigger)
-            up, down = path(trigger, head)
+            head, at = filler.head, self._standpoint(trigger)
+            climbed, fallen = way(head, at.above)
             reference = self.actors.at(head)
-            low, high = (head.i, trigger.i) if head.i < trigger.i else (trigger.i, head.i)
-            others = self._mentions.get(start, [])
+            before = head.i < trigger.i
+            low, high = (head.i, trigger.i) if before else (trigger.i, head.i)
             seen = self._of_heads[key] = Seen(
-                self._described(up, down),
-                bucket(len(up) + len(down)),
-                self._voice(trigger),
+                self._described(head.way_up[:climbed], trigger.way_up[:fallen]),
+                bucket(climbed + fallen),
+                at.voice,
                 reference.kind if reference is not None else "none",
-                head.i < trigger.i,
-                min(max(bisect_left(others, high) - bisect_right(others, low), 0), 3),
+                before,
+                min(max(bisect_left(at.mentions, high) - bisect_right(at.mentions, low), 0), 3),
                 bucket(high - low),
-                sentence_start(head) == start,
+                head.sent is trigger.sent,
             )
         return seen
 
-    def _voice(self, trigger: Token) -> str:
-        voice = self._voices.get(trigger.i)
-        if voice is None:
+    def _standpoint(self, trigger: Token) -> Standpoint:
+        at = self._standpoints.get(trigger.i)
+        if at is None:
             voice = f"{trigger.pos_}.{is_passive(trigger) if is_verbal(trigger) else ''}"
-            self._voices[trigger.i] = voice
-        return voice
+            mentions = self._mentions.get(sentence_start(trigger), ())
+            at = self._standpoints[trigger.i] = Standpoint(voice, steps_above(trigger), mentions)
+        return at
 
     def _described(self, up: Sequence[Token], down: Sequence[Token]) -> str:
-        """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
+        """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length.
+
+        `up` are the tokens climbed through from the actor, `down` those above the trigger, from this upwards.
+        """
         labels = [self._label(token) for token in up if token.dep_ != "conj"]
         while len(labels) > 1 and labels[0] in WITHIN:
             labels = labels[1:]
-        fallen = [token.dep_ for token in down if token.dep_ != "conj"]
+        fallen = [token.dep_ for token in down[::-1] if token.dep_ != "conj"]
         if len(labels) + len(fallen) > 4:
             return f"far{len(labels)}.{len(fallen)}"
         return "<".join(labels) + ("/" + ">".join(fallen) if fallen else "")

@@ -86,7 +86,7 @@ def find_times(
 def _found(text: str) -> tuple[tuple[int, Rule, re.Match[str]], ...]:
     """The expressions of a text, each with its offset; kept, for a sentence is read as past and as still to come."""
     folded = _in_lower_case(text)
-    if not (any(sign in folded for sign in SIGNS) or _DIGIT.search(text)):
+    if not (any(map(folded.__contains__, SIGNS)) or _DIGIT.search(text)):
         return ()
     scanner, rows = _expressions()
     found = []
