@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.language.plain import Token
 
@@ -32,16 +33,25 @@ MOVING_VERBS = frozenset(
 SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A predicate and what depends on it; argument heads as tokens, the actor always among the subjects."""
 
     head: Token
     subjects: tuple[Token, ...]
     objects: tuple[Token, ...]
-    obliques: tuple[tuple[frozenset[str], Token], ...]
-    complements: tuple[tuple[str, Token], ...]
     passive: bool
+
+    @cached_property
+    def obliques(self) -> tuple[tuple[frozenset[str], Token], ...]:
+        """The phrases with a preposition, of a passive without those that say who acts."""
+        agents = self.subjects if self.passive else ()
+        return tuple(pair for pair in _obliques(self.head) if pair[1] not in agents)
+
+    @cached_property
+    def complements(self) -> tuple[tuple[str, Token], ...]:
+        """The clauses below, each with the word that introduces it."""
+        return tuple(_complements(self.head))
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -196,18 +206,16 @@ def clause_of(head: Token) -> Clause:
     """The clause of a predicate token."""
     passive = (is_verbal(head) or head.pos_ == "AUX") and is_passive(head)
     surface = list(surface_subjects(head))
-    obliques = tuple(_obliques(head))
     objects = [resolve_relative(token) for token in children(head, *OBJECTS)]
     if passive:
         agents = [token for token in children(head, "obl:agent", "obl") if "by" in case_words(token)]
         agents = [token for token in agents if token.dep_ == "obl:agent" or token.ent_type_ or token.pos_ == "PROPN"]
         subjects, objects = agents, [*surface, *objects]
-        obliques = tuple(pair for pair in obliques if pair[1] not in agents)
     else:
         subjects = surface
         if head.dep_ in RELATIVE and not objects and not _has_relative_subject(head):
             objects = [head.head]
-    return Clause(head, tuple(subjects), tuple(objects), obliques, tuple(_complements(head)), passive)
+    return Clause(head, tuple(subjects), tuple(objects), passive)
 
 
 def _has_relative_subject(head: Token) -> bool:
