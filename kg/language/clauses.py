@@ -220,8 +220,9 @@ def clause_of(head: Token) -> Clause:
 
 def _has_relative_subject(head: Token) -> bool:
     subjects = children(head, *SUBJECTS, *PASSIVE_SUBJECTS)
-    pronouns = [t for t in head.subtree if t.lower_ in ("who", "which", "that", "whose", "where", "when")]
-    return not subjects or bool(pronouns and pronouns[0].i <= subjects[0].i)
+    pronouns = (t for t in head.subtree if t.lower_ in ("who", "which", "that", "whose", "where", "when"))
+    first = next(pronouns, None) if subjects else None
+    return not subjects or (first is not None and first.i <= subjects[0].i)
 
 
 def _obliques(head: Token) -> Iterator[tuple[frozenset[str], Token]]:

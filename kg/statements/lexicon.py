@@ -64,11 +64,14 @@ class Frame:
     slots: tuple[Slot, ...]
     # How much of a sentence the frame explains: of two that fit, the heavier one holds
     weight: int = field(init=False, compare=False)
+    # All words that may stand by it
+    vocabulary: Alternatives = field(init=False, compare=False, repr=False)
     _by_kind: Mapping[str, Slot] = field(init=False, compare=False, repr=False)
     _prepositions: tuple[Alternatives, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weight", 2 * len(self.words) + sum(slot.weight for slot in self.slots))
+        object.__setattr__(self, "vocabulary", frozenset().union(*self.words))
         object.__setattr__(self, "_by_kind", {slot.kind: slot for slot in reversed(self.slots)})
         asked = tuple(slot.prepositions for slot in self.slots if slot.prepositions)
         object.__setattr__(self, "_prepositions", asked)

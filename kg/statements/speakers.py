@@ -32,12 +32,12 @@ class Speakers:
         headed = self._headed(trigger.sent.root, trigger)
         if headed:
             return headed
-        for ancestor in (trigger, *trigger.ancestors):
+        for ancestor in trigger.way_up:
             for child in children(ancestor, "obl", "nmod", "advmod"):
-                if case_words(child) & SOURCE_PHRASES and trigger not in child.subtree:
+                if case_words(child) & SOURCE_PHRASES and child not in trigger.way_up:
                     return tuple(fillers(child, self.actors)[:1])
             for child in children(ancestor, "parataxis", "advcl", "conj"):
-                tokens = _speakers(child) if _reports(child) and trigger not in child.subtree else []
+                tokens = _speakers(child) if _reports(child) and child not in trigger.way_up else []
                 if tokens:
                     return tuple(filler for token in tokens for filler in fillers(token, self.actors))[:1]
         return None
@@ -45,7 +45,7 @@ class Speakers:
     def _headed(self, root: Token, trigger: Token) -> tuple[Filler, ...]:
         """Who stands before the colon of a headline: "Oman: Kenya struck Chad"."""
         colon = root.nbor(1) if root.i + 1 < len(root.doc) else root
-        clause = next((child for child in children(root, "parataxis") if trigger in child.subtree), None)
+        clause = next((child for child in children(root, "parataxis") if child in trigger.way_up), None)
         named = (
             root.pos_ == "PROPN"
             and colon.text == ":"

@@ -87,7 +87,7 @@ def _is_fact(token: Token, clause: Clause) -> bool:
 def _lacks_particle(frame: Frame, particles: frozenset[str]) -> bool:
     """Whether a particle makes the verb another than the frame's: "ruled out X" is not to rule X."""
     slot = frame.slot("OBJ") if particles else None
-    return slot is not None and not slot.prepositions and bool(particles - frozenset().union(*frame.words))
+    return slot is not None and not slot.prepositions and not particles <= frame.vocabulary
 
 
 def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
@@ -230,7 +230,7 @@ class VerbFrames:
         return token.pos_ == "NOUN" and not known and (reference is None or reference.kind == "nominal")
 
     def _slot(self, slot: Slot, clause: Clause, frame: Frame) -> list[Token]:
-        wanted = {word for alternatives in frame.words for word in alternatives}
+        wanted = frame.vocabulary
         if slot.infinitive:
             infinitives = [
                 t for mark, t in clause.complements if mark == "to" and t.lemma_.lower() in slot.prepositions
@@ -381,21 +381,15 @@ class VerbFrames:
                 yield filler
 
     def _predicate_words(self, match: Match, clause: Clause) -> tuple[Token, ...]:
-        wanted = {word for alternatives in match.frame.words for word in alternatives}
         prepositions = {word for slot in match.frame.slots for word in slot.prepositions}
-        words = [clause.head]
-        for child in clause.head.subtree:
-            near = child.head == clause.head or child.head.head == clause.head
-            if (
-                near
-                and (
-                    child.lemma_.lower() in wanted
-                    or (child.lower_ in prepositions and child.dep_ in ("case", "mark", "compound:prt"))
-                )
-                and all(child.lower_ != word.lower_ for word in words)
-            ):  # "travel to Turkey to speak": one "to"
-                words.append(child)
-        return tuple(sorted(set(words), key=lambda t: t.i))
+        near = [node for child in clause.head.children for node in (child, *child.children)]
+        words = {clause.head.lower_: clause.head}  # "travel to Turkey to speak": one "to"
+        for token in sorted(near, key=lambda t: t.i):
+            if token.lemma_.lower() in match.frame.vocabulary or (
+                token.lower_ in prepositions and token.dep_ in ("case", "mark", "compound:prt")
+            ):
+                words.setdefault(token.lower_, token)
+        return tuple(sorted(words.values(), key=lambda t: t.i))
 
     def _other(self, clause: Clause) -> Iterator[Proposal]:
         """A verb without a fitting frame between two actors named outright, so that nothing said of them is lost."""
