@@ -30,7 +30,7 @@ def find_appositions(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iter
         entity = named.city if token.lower_ == "capital" and named.city is not None else named.entities[0]
         office = knowledge.office(token.lower_)
         sector = office.sector if office is not None and office.sector else named.sector
-        start = min([token.i] + [child.left_edge.i for child in token.lefts if child.dep_ in WITHIN])
+        start = min([token.i] + [c.left_edge.i for c in token.lefts if c.dep_ in WITHIN and c.dep_ != "case"])
         yield Reference(start, token.i + 1, token.i, (entity,), "nominal", sector, certainty=0.85)
 
 

@@ -65,6 +65,8 @@ class Descriptions:
             return pointing(token, (state,) if state else (), 0.75)
         if not definite:
             return None
+        if kind == "person" and self._ends_longer_title(token):
+            return None
         publisher = self.discourse.actors.publisher
         this = any(child.lower_ == "this" for child in token.children)
         if publisher is not None and publisher.type == "media" and this and token.lower_ in PAPERS:
@@ -72,6 +74,11 @@ class Descriptions:
         possible = candidates(token, self.discourse, MEANT_BY[kind])
         best, certainty = self.choose(token, f"the {kind}", possible)
         return pointing(token, possible[best].entities, round(certainty, 2))
+
+    def _ends_longer_title(self, token: Token) -> bool:
+        """Whether a noun is the last word of a title that nobody is known by: "the prime minister"."""
+        before = next((child for child in token.lefts if child.i == token.i - 1 and child.dep_ in MODIFIERS), None)
+        return before is not None and self.knowledge.office(f"{before.text} {token.text}") is not None
 
     def _is_definite(self, token: Token) -> bool:
         """Whether a noun has a definite article; headlines have none at all ("Palau vows to quit forum")."""

@@ -37,5 +37,11 @@ def by_context(names: tuple[Name, ...], others: Sequence[tuple[Name, ...]]) -> t
     return _first(names, meant) if len(meant) == 1 else names
 
 
+def river_of_name(words: Sequence[str], knowledge: KnowledgeBase) -> tuple[Name, ...]:
+    """The names of the river that a name behind "the river" means: "the river Niger" is no country."""
+    name = " ".join(words)
+    return knowledge.find(f"{name} River") or knowledge.find(f"River {name}")
+
+
 def _first(names: tuple[Name, ...], countries: set[str | None]) -> tuple[Name, ...]:
     return tuple(sorted(names, key=lambda name: name.entity.country not in countries))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.organizations import organization_type
 from kg.actors.references import Reference
 from kg.actors.titles import POSSESSIVES
 from kg.actors.words import INSTITUTIONS
@@ -26,11 +27,14 @@ def with_institutions(
     owned: dict[str, Entity] = {}
     for reference in sorted(references, key=lambda reference: reference.start):
         text = doc[reference.start : reference.end].text
-        noun = knowledge.sector_noun(text) if reference.entities[0].id == f"org/{identifier(text)}" else None
+        unknown = reference.entities[0].id == f"org/{identifier(text)}" and not knowledge.find(text)
+        noun = knowledge.sector_noun(text) if unknown else None
         if noun is None or noun.stands_for != "state":
             yield reference
         elif " " in text:
             before = reference.start - 1
+            while before > 0 and doc[before].pos_ == "ADJ" and doc[before].is_lower:
+                before -= 1  # "Oman's brave Armed Forces"
             owner = states.get(before) if before > 0 and doc[before].text in POSSESSIVES else None
             if owner is not None:
                 owned[text] = _body(text, owner.entities[0], knowledge)
@@ -45,4 +49,6 @@ def _body(text: str, state: Entity, knowledge: KnowledgeBase) -> Entity:
     if known:
         return known[0].entity
     name = f"{text} of {state.name}"
-    return Entity(f"org/{identifier(name)}", name, "government_body", state.country, (text,))
+    kind = organization_type(text)
+    kind = kind if kind == "military" else "government_body"
+    return Entity(f"org/{identifier(name)}", name, kind, state.country, (text,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.actors.homonyms import by_city_before, by_context
+from kg.actors.homonyms import by_city_before, by_context, river_of_name
 from kg.actors.institutions import with_institutions
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Name
@@ -21,14 +21,17 @@ from kg.actors.persons import persons_of, with_surnames
 from kg.actors.predecessors import state_at
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
-from kg.actors.states import unknown_states
+from kg.actors.states import CALENDAR, unknown_states
 from kg.actors.stretches import Stretch, is_minor_place, plain
 from kg.actors.titles import POSSESSIVES
 from kg.actors.words import (
     BODIES_BEFORE_COUNTRY,
+    HELD_AT_PLACES,
     IDEAS,
     MOVES,
     ORGANIZATION_HEADS,
+    PAPERS,
+    PARTS_OF_PLACES,
     PLACE_VERBS,
     PRONOUNS,
     THINGS,
@@ -39,9 +42,7 @@ from kg.language.plain import Doc, Span
 from kg.records import Article, Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.
-LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "around", "inside", "over", "across", "through", "via", "into", "within"}
-)
+LOCATIVE = frozenset("in at near outside around inside over across through via into within above off".split())
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
 # "Republic of Varnia"
 STATE_WORDS = 3
@@ -143,15 +144,31 @@ def _recognized(doc: Doc, words: list[str], knowledge: KnowledgeBase) -> Iterato
         if span.label_ == "PERSON":
             start = _after_titles(doc, start, end, knowledge)
             start, end = _whole_name(doc, words, start, end, knowledge)
+        elif span.label_ == "ORG":
+            end = _before_title(doc, start, end, knowledge)
         name = doc[start:end]
         named = start < end and any(character.isupper() for character in name.text)
         if named and not _names_no_actor(name, span.label_):
             yield Stretch(start, end, span.label_)
 
 
+def _before_title(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> int:
+    """Where the name of a body ends that a title of one of its people follows: "State Department Spokesperson"."""
+    last = doc[end - 1].lower_ if end - start > 1 else ""
+    office = knowledge.office(last) if last and last not in ORGANIZATION_HEADS else None
+    whole = office is None or office.relation is None or any(token.is_lower for token in doc[start:end])
+    return end if whole else end - 1
+
+
 def _names_no_actor(name: Span, label: str) -> bool:
-    """Whether a name is a pronoun, a thing ("an IED"), or only says of what kind something is ("Islamist ideology")."""
-    if name.text.lower() in PRONOUNS or name.text.lower() in THINGS:
+    """Whether a name is none: a pronoun, number, day ("Jan."), thing ("an IED") or paper ("Resolution 12").
+
+    Or it only says of what kind something is ("Islamist ideology").
+    """
+    text = name.text.lower()
+    if text in PRONOUNS or text in THINGS or text.rstrip(".").capitalize() in CALENDAR:
+        return True
+    if text.split()[-1] in PAPERS or all(token.pos_ in ("NUM", "PUNCT") for token in name):
         return True
     return label == "NORP" and name.root.dep_ in ("amod", "compound") and name.root.head.lemma_.lower() in IDEAS
 
@@ -205,6 +222,8 @@ def _choose(doc: Doc, stretch: Stretch, inside: list[Stretch]) -> list[Stretch]:
         return [stretch] if settled else covering
     if not inside:
         return [stretch]
+    if stretch.label == "ORG" and (government := _government(doc, stretch, inside)) is not None:
+        return [government]
     if stretch.label in ("GPE", "LOC", "NORP"):
         return inside
     if stretch.label == "PERSON":
@@ -223,6 +242,19 @@ def _choose(doc: Doc, stretch: Stretch, inside: list[Stretch]) -> list[Stretch]:
     ):
         return inside
     return [stretch]
+
+
+def _government(doc: Doc, stretch: Stretch, inside: list[Stretch]) -> Stretch | None:
+    """A government by its state's name as that state: "Government of Oman", "Omani Government"."""
+    state = inside[0].names[0]
+    if state.entity.type != "country" or state.kind == "capital" or len(inside) != 1:
+        return None
+    words = {token.lower_ for token in doc[stretch.start : stretch.end]}
+    words -= {token.lower_ for token in doc[inside[0].start : inside[0].end]}
+    if "government" not in words or not words <= {"government", "of", "the"}:
+        return None
+    text = plain(doc[stretch.start : stretch.end])
+    return Stretch(stretch.start, stretch.end, "", (Name(text, state.entity, "seat", "GOV"),))
 
 
 def _trustworthy(doc: Doc, stretch: Stretch) -> bool:
@@ -249,7 +281,7 @@ def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBa
 
 
 def _is_place(span: Span) -> bool:
-    """Whether a capital is the city here: after a preposition of place, bombed, entered, visited, or marched to."""
+    """Whether a capital is the city here: after a preposition of place, bombed, visited, a part of it."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     if before in LOCATIVE or (before == "," and span.start > 1):
         return True
@@ -257,8 +289,12 @@ def _is_place(span: Span) -> bool:
     governor = head.head.lemma_.lower()
     if head.dep_ in ("obj", "nsubj:pass"):
         return governor in PLACE_VERBS
+    if head.dep_ == "compound":
+        return governor in HELD_AT_PLACES
     if head.dep_ not in ("obl", "nmod"):
         return False
+    if "of" in case_words(head):
+        return governor in PARTS_OF_PLACES
     return governor in MOVES and not case_words(head) & {"by", "with", "between", "of", "against"}
 
 
@@ -272,7 +308,10 @@ def _told_apart(words: list[str], stretches: list[Stretch], knowledge: Knowledge
     """The stretches, of places of one name the one first that is meant."""
     clear = [s.names for s in stretches if len({name.entity.country for name in s.names if name.kind != "city"}) == 1]
     for stretch in stretches:
-        if len(stretch.names) > 1:
+        if stretch.start and words[stretch.start - 1].lower() == "river":
+            river = river_of_name(words[stretch.start : stretch.end], knowledge)
+            stretch = replace(stretch, names=river or stretch.names)
+        elif len(stretch.names) > 1:
             names = by_context(stretch.names, clear)
             stretch = replace(stretch, names=by_city_before(words, stretch.start, names, knowledge))
         yield stretch

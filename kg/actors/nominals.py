@@ -27,6 +27,7 @@ LENT_TO = frozenset({"international_organization"})
 LOCATING = frozenset({"in", "from"})
 # "the national security forces"
 LONGEST_PHRASE = 3
+OUTSIDE = frozenset({"DET", "NUM", "PRON", "ADP"})
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
@@ -44,6 +45,8 @@ def find_nominals(
             continue
         if bare and names.at(token) is not None:
             continue
+        if token.lower_ == "couple" and any(child.dep_ == "nmod" for child in token.rights):
+            continue  # "a couple of points"
         noun = _noun(token, knowledge)
         if not bare and (is_joint(token) or (token.lower_ in DESCRIPTIONS and _is_bare_description(token))):
             continue
@@ -203,6 +206,6 @@ def _group_words(token: Token, owner: Reference | None, names: Actors) -> list[T
     ]
     words = sorted({word.i: word for child in left for word in child.subtree} | {token.i: token})
     inside = [word for word in token.doc[words[0] : token.i + 1] if not word.is_space]
-    while inside[0].is_punct or inside[0].pos_ in ("DET", "NUM", "PRON", "ADP"):
+    while len(inside) > 1 and (inside[0].is_punct or inside[0].pos_ in OUTSIDE or inside[0].lower_ in IDLE_MODIFIERS):
         inside.pop(0)
     return [word for word in inside if word.pos_ not in ("DET", "PRON")] or [token]

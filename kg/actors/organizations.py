@@ -67,9 +67,10 @@ def organization_type(name: str) -> str:
 
 
 def type_of(name: Span, label: str) -> str:
-    """The type by the recognizer's label, which takes units of an army for events now and then."""
-    unit = label == "EVENT" and organization_type(name.text) == "military"
-    return "military" if unit else NEW_TYPES[label]
+    """The type by the recognizer's label, which takes units and bodies for events now and then."""
+    told = organization_type(name.text)
+    last = name.text.lower().split()[-1]
+    return told if label == "EVENT" and last in ORGANIZATION_HEADS else NEW_TYPES[label]
 
 
 def new_entity(name: str, kind: str) -> Entity:

@@ -42,7 +42,8 @@ def with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
 def persons_of(doc: Doc, stretches: Iterable[Stretch], article_id: str, knowledge: KnowledgeBase) -> dict[str, Entity]:
     """The person that each form of a name stands for: a surname alone is the full name's, where there is one.
 
-    Else that of whoever is known to hold the office before it: "President Novak".
+    Of several, the last named in full before it. Else that of whoever is known to hold the office in front: "President
+    Novak".
     """
     known_people = [s for s in stretches if s.names and is_person(s)]
     unknown = [s for s in stretches if not s.names and is_person(s)]
@@ -50,9 +51,11 @@ def persons_of(doc: Doc, stretches: Iterable[Stretch], article_id: str, knowledg
     forms: dict[str, Stretch] = {}
     for stretch in unknown:
         forms.setdefault(plain(doc[stretch.start : stretch.end]), stretch)
-    full = [form for form in (*persons, *forms) if " " in form]
+    first = {plain(doc[s.start : s.end]): s.start for s in sorted((*known_people, *unknown), key=lambda s: -s.start)}
+    full = sorted((form for form in (*persons, *forms) if " " in form), key=first.__getitem__)
     for form in sorted(forms, key=lambda form: -len(form.split())):
         longer = [name for name in full if name != form and _short_form(form, name, persons.get(name))]
+        longer = [name for name in longer if first[name] < first[form]] or longer
         known = persons.get(longer[-1]) if longer else _known_office_holder(doc, forms[form].start, form, knowledge)
         if known is None:
             suffix = "" if " " in form else f"_{short_hash(article_id)}"

@@ -35,7 +35,10 @@ OF_PERSONS = frozenset(
     {"government", "regime", "administration", "cabinet", "envoy", "official", "spokesman", "delegation"}
 )
 # "Saturday's attack": days and months own what no state does.
-CALENDAR = frozenset({*calendar.day_name, *calendar.month_name, *(f"{day}s" for day in calendar.day_name)})
+CALENDAR = frozenset(
+    {*calendar.day_name, *calendar.month_name, *(f"{day}s" for day in calendar.day_name), *calendar.day_abbr}
+    | {*calendar.month_abbr, "Sept", "Tues", "Thurs"}
+) - {""}
 SHORTEST_STEM = 4
 # Words between an adjective and the noun of a state: "the Varnian deputy foreign minister"
 REACH = 3

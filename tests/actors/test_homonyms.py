@@ -22,6 +22,7 @@ HOMONYMS = [
     case("A man was arrested in Atlanta, Georgia.", "Georgia", "place/Georgia_(U.S._state)"),
     case("The United Kingdom claims South Georgia.", "South Georgia", "place/South_Georgia_and_the_South_Sandwich_Islands"),
     case("Jordan expelled the Iranian ambassador.", "Jordan", "place/Jordan"),
+    case("Lorries waited on the far bank of the river Niger.", "Niger", "place/Niger_River"),
     case("Soldiers crossed the Jordan River.", "Jordan River", "place/Jordan_River"),
     case("Israeli troops entered the Jordan Valley.", "Jordan Valley", "place/Jordan_Valley"),
     case("Senator Michael Jordan criticized Qatar.", "Senator Michael Jordan", "person/Michael_Jordan"),

@@ -86,6 +86,13 @@ PLACES = [
     case("Ships crossed the Strait of Hormuz.", "the Strait of Hormuz", "place/Strait_of_Hormuz", "place"),
     case("Fighting reached Goma.", "Goma", "place/Goma", "place", "COD"),
     case("The delegation arrived in Lima.", "Lima", "place/Lima", "place", "PER"),
+    case("Oman praised the Nairobi summit.", "Nairobi", "place/Nairobi", "place", "KEN"),
+    case("The rebels stood on the edge of Nairobi.", "Nairobi", "place/Nairobi", "place", "KEN"),
+    case("Rebels burned Dili.", "Dili", "place/Dili", "place", "TLS"),
+    case("A cruiser anchored off Lima.", "Lima", "place/Lima", "place", "PER"),
+    case("The envoy hurried to Riyadh.", "Riyadh", "place/Riyadh", "place", "SAU"),
+    case("The rest of Nairobi's demands were met by Oman.", "Nairobi", "place/Kenya", "country", "KEN", "GOV"),
+    case("Oman praised the government of Nairobi.", "Nairobi", "place/Kenya", "country", "KEN", "GOV"),
 ]
 
 ORGANIZATIONS = [
@@ -115,6 +122,19 @@ ORGANIZATIONS = [
     miss("recognizer takes 'European Union on Belarus' for one name and outdoes the knowledge base",
          "Sanctions imposed by the European Union on Belarus remain.", "the European Union", "org/European_Union",
          "international_organization", None, "IGO"),
+]  # fmt: skip
+
+NAMED_PARTS = [
+    case("The UK Government thanked Norway.", "UK Government", "place/United_Kingdom", "country", "GBR", "GOV"),
+    case("Norway thanked the Government of Kenya.", "Government of Kenya", "place/Kenya", "country", "KEN", "GOV"),
+    case("Foreign Office Minister Ana Kolsen thanked Norway.", "Foreign Office", "org/Foreign_Office", "government_body",
+         "GBR", "GOV"),
+    case("State Department Spokesperson Ana Kolsen thanked Norway.", "State Department",
+         "org/US_Department_of_State", "government_body", "USA", "GOV"),
+    case("Ana Kolsen left. Kolsen thanked Chad. Josef Kolsen stayed.", "Kolsen", "person/Ana_Kolsen", "person"),
+    case("Oman helped most persecuted groups.", "persecuted groups", here("group/persecuted_groups"), "armed_group", None,
+         "REB"),
+    case("The festival was founded by the poet Ana Kolsen.", "the poet", "person/Ana_Kolsen", "person"),
 ]  # fmt: skip
 
 LATER_MENTIONS = [
@@ -242,6 +262,11 @@ PAIRS = [
 
 NOBODY = [
     ("Chad, its ally, thanked Oman.", "its"),
+    ("Oman criticised Chad on Jan. 5.", "Jan."),
+    ("The UN Security Council Resolution praised Chad.", "UN Security Council Resolution"),
+    ("Islam spread along the coast.", "Islam"),
+    ("Oman won by a couple of points.", "couple"),
+    ("Ana Kolsen is a minister. Josef Brandl spoke to the prime minister.", "minister"),
     ("The convoy struck an IED near Mosul.", "IED"),
     ("Two VBIEDs hit Kabul.", "VBIEDs"),
     ("Oman rejects the Islamist ideology of the rebels.", "Islamist"),
@@ -276,6 +301,7 @@ def found(extraction, text):
         *METONYMS,
         *PLACES,
         *ORGANIZATIONS,
+        *NAMED_PARTS,
         *LATER_MENTIONS,
         *UNKNOWN_STATES,
         *SHORT_FORMS,
