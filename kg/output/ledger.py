@@ -88,7 +88,8 @@ def digest(article: Article) -> str:
 def read_ledger(records: Path) -> Ledger:
     """What is known of how the records in a folder were read; nothing where it does not say so in full."""
     try:
-        table = pq.read_table(records / FILE)
+        with (records / FILE).open("rb") as file:
+            table = pq.read_table(file)
         settings = json.loads((table.schema.metadata or {})[b"settings"])
         return Ledger(dict(settings), {row["id"]: _entry(row) for row in table.to_pylist()})
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):

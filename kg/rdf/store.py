@@ -197,8 +197,10 @@ def _origin(path: Path) -> str:
 
 
 def _statement_count(path: Path) -> int:
-    records = path / RECORDS
-    return int(pq.ParquetFile(records).metadata.num_rows) if records.is_file() else 0
+    if not (path / RECORDS).is_file():
+        return 0
+    with (path / RECORDS).open("rb") as file:  # pyarrow itself opens no names that are not UTF-8
+        return int(pq.read_metadata(file).num_rows)
 
 
 def namespaces_of(store: Store) -> Namespaces:

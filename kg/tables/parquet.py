@@ -66,15 +66,20 @@ def write_records(graph: KnowledgeGraph, folder: Path) -> None:
 
 def write_rows(rows: Iterable[Mapping[str, Any]], schema: pa.Schema, path: Path) -> None:
     """Write rows to a Parquet file (zstd), whole or not at all, with no more than a row group of them in memory."""
-    with written_beside(path) as beside, pq.ParquetWriter(beside, schema, compression="zstd") as file:
+    # Files that Python has opened: pyarrow knows no names that are not UTF-8, as other scripts' are in the C locale
+    with (
+        written_beside(path) as beside,
+        beside.open("wb") as file,
+        pq.ParquetWriter(file, schema, compression="zstd") as table,
+    ):
         for group in parts(rows, ROW_GROUP):
-            file.write_table(pa.Table.from_pylist(group, schema))
+            table.write_table(pa.Table.from_pylist(group, schema))
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a Parquet file, of which no more than a row group is in memory."""
-    with pq.ParquetFile(path) as file:
-        for group in file.iter_batches(ROW_GROUP):
+    with path.open("rb") as file, pq.ParquetFile(file) as table:
+        for group in table.iter_batches(ROW_GROUP):
             yield from group.to_pylist()
 
 

@@ -39,3 +39,24 @@ def test_data_on_stdout_is_utf8_in_every_locale(tmp_path, name):
     assert any(row["relation"] == "invades" and row["article"] == "nový" for row in rows)
     assert b"\r" not in data
     assert data == extracted(file, LOCALES["UTF-8"])
+
+
+def test_a_build_has_the_same_bytes_in_every_locale(tmp_path):
+    built = []
+    for name, settings in LOCALES.items():
+        folder = tmp_path / f"{name} výstup"
+        folder.mkdir()
+        (folder / "zpráva-новость.jsonl").write_text(json.dumps(ARTICLE, ensure_ascii=False), encoding="utf-8")
+        for arguments in (
+            ["build", "zpráva-новость.jsonl", "-o", "výstup"],
+            ["build", "zpráva-новость.jsonl", "-o", "výstup", "--update"],
+            ["query", "výstup", "ASK { ?who kg:invades place:Kuwait }"],
+        ):
+            command = [sys.executable, "-m", "kg", *arguments]
+            done = subprocess.run(command, capture_output=True, env=os.environ | settings, check=False, cwd=folder)
+            assert done.returncode == 0, done.stderr
+        assert done.stdout.strip() == b"true"
+        out = folder / "výstup"
+        built.append({str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()})
+    assert built[0] == built[1] == built[2]
+    assert "Müller".encode() in built[0]["statements.csv"]
