@@ -16,11 +16,12 @@ from kg.records import Entity
 
 
 def with_institutions(
-    doc: Doc, references: Sequence[Reference], knowledge: KnowledgeBase, article_id: str
+    doc: Doc, references: Sequence[Reference], knowledge: KnowledgeBase, article_id: str, home: Entity | None
 ) -> Iterator[Reference]:
     """The names of a document in order, those of ministries and the like with the state that owns them.
 
-    Without an owner one is the last of that name that has one, or else kept apart from those of other articles. A
+    Without an owner one is the last of that name that has one, else that of the state whose release it is (`home`), or
+    else kept apart from those of other articles. A
     single word ("Parliament", "the Cabinet") is no name but describes a part of the state spoken of.
     """
     states = {reference.end: reference for reference in references if reference.entities[0].type == "country"}
@@ -38,6 +39,8 @@ def with_institutions(
             owner = states.get(before) if before > 0 and doc[before].text in POSSESSIVES else None
             if owner is not None:
                 owned[text] = _body(text, owner.entities[0], knowledge)
+            elif home is not None and text not in owned:
+                owned[text] = _body(text, home, knowledge)
             apart = replace(reference.entities[0], id=f"org/{identifier(text)}_{short_hash(article_id)}")
             yield replace(reference, entities=(owned.get(text, apart),), sector=noun.sector)
         elif noun.noun not in INSTITUTIONS and text.lower() not in INSTITUTIONS:
@@ -45,9 +48,10 @@ def with_institutions(
 
 
 def _body(text: str, state: Entity, knowledge: KnowledgeBase) -> Entity:
-    known = knowledge.find(f"{state.name}'s {text}")
-    if known:
-        return known[0].entity
+    forms = (f"{state.name}'s {text}", *(f"{name} {text}" for name in (state.name, *state.aliases)))
+    known = next((found[0].entity for form in forms if (found := knowledge.find(form))), None)
+    if known is not None and known.country == state.country:
+        return known
     name = f"{text} of {state.name}"
     kind = organization_type(text)
     kind = kind if kind == "military" else "government_body"

@@ -19,6 +19,7 @@ from kg.actors.organizations import (
 )
 from kg.actors.persons import persons_of, with_surnames
 from kg.actors.predecessors import state_at
+from kg.actors.publishers import publisher_of, state_of_publisher
 from kg.actors.references import Reference
 from kg.actors.short_forms import with_short_forms
 from kg.actors.states import CALENDAR, unknown_states
@@ -77,7 +78,9 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
             references.append(_reference(span, organizations[plain(span)]))
         elif stretch.label in NEW_TYPES:
             references.append(_reference(span, new_entity(plain(span), type_of(span, stretch.label))))
-    return list(with_institutions(doc, with_short_forms(doc, references), knowledge, article.id))
+    named = with_short_forms(doc, references)
+    home = state_of_publisher(publisher_of(article, knowledge, named), knowledge)
+    return list(with_institutions(doc, named, knowledge, article.id, home))
 
 
 def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
@@ -148,7 +151,7 @@ def _recognized(doc: Doc, words: list[str], knowledge: KnowledgeBase) -> Iterato
             end = _before_title(doc, start, end, knowledge)
         name = doc[start:end]
         named = start < end and any(character.isupper() for character in name.text)
-        if named and not _names_no_actor(name, span.label_):
+        if named and not _names_no_actor(name, span.label_, knowledge):
             yield Stretch(start, end, span.label_)
 
 
@@ -160,7 +163,7 @@ def _before_title(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> i
     return end if whole else end - 1
 
 
-def _names_no_actor(name: Span, label: str) -> bool:
+def _names_no_actor(name: Span, label: str, knowledge: KnowledgeBase) -> bool:
     """Whether a name is none: a pronoun, number, day ("Jan."), thing ("an IED") or paper ("Resolution 12").
 
     Or it only says of what kind something is ("Islamist ideology").
@@ -168,6 +171,11 @@ def _names_no_actor(name: Span, label: str) -> bool:
     text = name.text.lower()
     if text in PRONOUNS or text in THINGS or text.rstrip(".").capitalize() in CALENDAR:
         return True
+    before = name.doc[name.start - 1] if name.start else None
+    if len(name) == 1 and before is not None and (before.text in POSSESSIVES or before.lower_ == "the"):
+        office = knowledge.office(text) if label == "PERSON" else None
+        if office is not None and office.relation is not None:
+            return True  # "Oman's Emir"
     if text.split()[-1] in PAPERS or all(token.pos_ in ("NUM", "PUNCT") for token in name):
         return True
     return label == "NORP" and name.root.dep_ in ("amod", "compound") and name.root.head.lemma_.lower() in IDEAS

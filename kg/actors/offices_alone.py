@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.actors.appositions import name_beside
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
+from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
 from kg.language.clauses import case_words
@@ -15,6 +16,7 @@ from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})
+OWN = frozenset({"the", "our"})
 LOCATED = frozenset({"in", "at"})
 SPEAKING_FOR = "spokesperson of"
 PRIVATE = frozenset({"professional", "cleric", "party"})
@@ -58,6 +60,10 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             of_state = owner.entities[0].type == "country"
             sector = (office.sector or "GOV") if of_state else owner.sector or office.sector
             yield Reference(first, end, token.i, owner.entities, "nominal", sector, certainty=0.7)
+        elif owner is None and (state := _own_office(doc, start, token, office, actors, knowledge)) is not None:
+            called = {person.entities[0] for person, title in titles if title == office}
+            holder = next(iter(called)) if len(called) == 1 else knowledge.tenures.holder(office, state, named=named)
+            yield Reference(start, token.i + 1, token.i, (holder or state,), "nominal", office.sector, certainty=0.7)
 
 
 def spokespersons(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator[Reference]:
@@ -102,6 +108,22 @@ def _state_around(place: Reference, knowledge: KnowledgeBase) -> Reference | Non
     """The state of a place that only says where: "a spokesman for the foreign ministry in Islamabad"."""
     state = knowledge.country(place.entities[0].country or "")
     return replace(place, entities=(state,)) if state is not None else None
+
+
+def _own_office(
+    doc: Doc, start: int, token: Token, office: Office, actors: Actors, knowledge: KnowledgeBase
+) -> Entity | None:
+    """The state whose release names an office of its own: "the Foreign Secretary" where that state publishes.
+
+    Presidents and kings of whom it speaks may be others'.
+    """
+    before = doc[start - 1] if start > doc[token.i].sent.start else None
+    told = before is None or before.lower_ in OWN
+    if not told or not office.national or office.rank not in ("minister", "head_of_government"):
+        return None
+    if any(child.dep_ == "nmod" for child in token.children):
+        return None
+    return state_of_publisher(actors.publisher, knowledge)
 
 
 def _speaks_for(office: Office, owner: Reference) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from kg.actors.knowledge_base import KnowledgeBase
@@ -55,13 +55,19 @@ def persons_of(doc: Doc, stretches: Iterable[Stretch], article_id: str, knowledg
     full = sorted((form for form in (*persons, *forms) if " " in form), key=first.__getitem__)
     for form in sorted(forms, key=lambda form: -len(form.split())):
         longer = [name for name in full if name != form and _short_form(form, name, persons.get(name))]
-        longer = [name for name in longer if first[name] < first[form]] or longer
+        longer = [name for name in longer if first[name] < first[form]] or longer or _given(form, full)
         known = persons.get(longer[-1]) if longer else _known_office_holder(doc, forms[form].start, form, knowledge)
         if known is None:
             suffix = "" if " " in form else f"_{short_hash(article_id)}"
             known = Entity(f"person/{identifier(form)}{suffix}", form, "person")
         persons[form] = known
     return with_aliases(persons)
+
+
+def _given(form: str, full: Sequence[str]) -> list[str]:
+    """The one name in full that begins with a given name alone: "Boris"; none of several."""
+    named = [name for name in full if name.split()[0] == form]
+    return named if len(named) == 1 else []
 
 
 def _known_office_holder(doc: Doc, start: int, surname: str, knowledge: KnowledgeBase) -> Entity | None:

@@ -24,6 +24,7 @@ LEADING_IN = frozenset({"DET", "ADJ", "PART", "PUNCT", "PRON", "NOUN", "PROPN", 
 # Ranks of offices whose holders are of the state that they hold them of, unlike ambassadors and envoys
 GOVERNING = frozenset({"head_of_state", "head_of_government", "royalty", "minister", "legislator"})
 COMING_INTO_OFFICE = frozenset({"become", "elect", "appoint", "name"})
+PLURAL = frozenset({"NNS", "NNPS"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 APPOSING = frozenset({",", "(", "–", "—", "-"})
 REACH = 6
@@ -73,8 +74,8 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         elif before.text not in POSSESSIVES and before.text != "-":
             break
         position -= 1
-    if not office.relation:
-        return
+    if not office.relation or (doc[person.start - 1].text == "," and doc[person.start - 2].tag_ in PLURAL):
+        return  # "The two leaders, Biden and Putin"
     if owner is None and person.end + 1 < len(doc) and doc[person.end].lower_ == "of":
         owner = office_owner(names.at(doc[person.end + 1]))
     if owner is None and (earlier := title_before(doc, words, start, knowledge)) is not None:
@@ -112,7 +113,7 @@ def _unsaid_state(
         for entity in reference.entities
         if entity.type == "country"
     }
-    doubtful = heads or " " not in person.entities[0].name
+    doubtful = heads or (" " not in person.entities[0].name and doc[person.head].dep_ not in SUBJECTS)
     return None if doubtful and beside - {state.id} else state
 
 
@@ -148,7 +149,8 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
     title = _title_behind(doc, words, start, names, knowledge) if start is not None else None
     if title is None or _is_of_next(doc, words, person, title, names, knowledge):
         return
-    text = doc[title.start : title.end].text
+    start = title.start - (doc[title.start - 1].lower_ in MANNERS)
+    text = doc[start : title.end].text
     owner = title.owner or owner_after(doc, title.end, names)
     if owner is not None and owner.entities != person.entities:
         end = max(title.end, owner.end)
@@ -197,7 +199,7 @@ def _title_behind(doc: Doc, words: list[str], start: int, names: Actors, knowled
         if (reference := office_owner(names.at(token))) is not None:
             owner, position = reference, reference.end
         elif token.text != "," and (
-            token.lower_ in FORMER or token.pos_ in LEADING_IN or token.lemma_ in COMING_INTO_OFFICE
+            token.lower_ in FORMER | MANNERS or token.pos_ in LEADING_IN or token.lemma_ in COMING_INTO_OFFICE
         ):
             former = former or token.lower_ in FORMER
             position += 1

@@ -48,6 +48,7 @@ HELD = [
     case("Ali Khamenei, Iran's supreme leader, spoke.", "Ali Khamenei", "supreme leader of Iran"),
     case("Amos Tarelo, Kenya's ambassador to Norway, spoke.", "Amos Tarelo", "ambassador of Kenya"),
     case("NATO spokeswoman Oana Lungescu spoke.", "Oana Lungescu", "spokeswoman of NATO"),
+    case("Amos Tarelo, acting foreign minister of Kenya, spoke.", "Amos Tarelo", "acting foreign minister of Kenya"),
     case("Former Chilean president Michelle Bachelet spoke.", "Michelle Bachelet", "former president of Chile"),
 ]  # fmt: skip
 
@@ -57,6 +58,7 @@ NONE_HELD = [
     "Italy elected a president.",
     "Marta Kolsen spoke in Oslo.",
     "The prime minister resigned.",
+    "The two leaders, Biden and Merkel, met in Oslo.",
 ]
 
 # (text, words of the office, entity, sector)
@@ -119,6 +121,33 @@ def test_office_in_a_release_belongs_to_the_country_of_its_source(roles):
     assert roles("Marta Kolsen, the Foreign Secretary, spoke.", source="UK Government") == [
         ("Marta Kolsen", "foreign secretary of United Kingdom")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("The Foreign Secretary thanked Norway.", "Foreign Secretary", "place/United_Kingdom"),
+        ("Our Defence Secretary thanked Norway.", "Defence Secretary", "place/United_Kingdom"),
+        ("The Foreign Secretary met the Emir of Qatar.", "Emir of Qatar", "place/Qatar"),
+        ("The Foreign Secretary met Qatar's Emir.", "Qatar's Emir", "place/Qatar"),
+        (
+            "The Foreign Secretary spoke. Foreign Secretary Ana Kolsen was in Oslo.",
+            "Foreign Secretary",
+            "person/Ana_Kolsen",
+        ),
+        ("The Ministry of Defence thanked Norway.", "Ministry of Defence", "org/UK_Ministry_of_Defence"),
+        ("A spokesman for the President of Norway spoke.", "President of Norway", "place/Norway"),
+    ],
+)
+def test_office_alone_in_a_release_is_its_state_s(extract, text, words, entity):
+    mentions = extract(text, source="UK Government").mentions
+    assert [m.entity.id for m in mentions if m.text == words] == [entity]
+
+
+@pytest.mark.parametrize("text", ["The President spoke.", "The Foreign Secretary of Norway spoke."])
+def test_office_in_a_release_that_is_hardly_its_state_s(extract, text):
+    mentions = extract(text, source="UK Government").mentions
+    assert "place/United_Kingdom" not in {m.entity.id for m in mentions}
 
 
 def test_king_in_a_release_may_be_one_of_elsewhere(roles):
