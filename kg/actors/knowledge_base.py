@@ -104,6 +104,11 @@ class KnowledgeBase:
         """The member countries of an organization, where they are known."""
         return self._of_codes(self.facts(identifier).members)
 
+    def memberships(self, alpha3: str) -> tuple[Entity, ...]:
+        """The organizations that a country is known to be a member of, by name."""
+        joined = (self._entities[id] for id, facts in self._facts.items() if alpha3 in facts.members)
+        return tuple(sorted(joined, key=lambda entity: entity.name))
+
     def parent(self, identifier: str) -> Entity | None:
         """The organization or country that an entity is a part of."""
         parent = self.facts(identifier).parent

@@ -391,6 +391,8 @@ def test_members_parents_and_validity(knowledge: KnowledgeBase) -> None:
     assert len(knowledge.members("org/European_Union")) == 27
     assert len(knowledge.members("org/Arab_League")) == 22
     assert knowledge.members("org/Hamas") == ()
+    assert {"org/NATO", "org/G7"} <= {body.id for body in knowledge.memberships("CAN")}
+    assert "org/European_Union" not in {body.id for body in knowledge.memberships("CAN")}
     parent = knowledge.parent("org/Israeli_Air_Force")
     assert parent is not None
     assert parent.id == "org/Israel_Defense_Forces"

@@ -286,6 +286,15 @@ def test_show_a_country_names_its_office_holders_and_links(run, built):
     assert "http://www.wikidata.org/entity/Q794" in iran["links"]
 
 
+def test_show_also_tells_what_is_known_beforehand(run, built):
+    plain = json.loads(run("show", built, "iran", "--format", "json").out)
+    iran = json.loads(run("show", built, "iran", "--known", "--format", "json").out)
+    assert "known" not in plain
+    assert {"part": "member of", "id": "org/OPEC", "name": "OPEC"} in iran["known"]
+    rows = [line.split("\t")[:2] for line in run("show", built, "iran", "--known").out.splitlines()]
+    assert ["member of", "OPEC"] in rows
+
+
 def test_show_as_a_table_and_as_csv(run, built):
     table = [line.split("\t") for line in run("show", built, "Anna Novak").out.splitlines()]
     assert table[0] == ["part", "value", "first", "last", "articles", "source"]
