@@ -17,9 +17,9 @@ from kg.actors.discourse import (
     ORGANIZED,
     SUBJECT_LABELS,
     Discourse,
-    acts_in_clause_of,
     governing_subjects,
     in_main_clause,
+    subjects_over,
     verb_over,
 )
 from kg.actors.gender import gender_of, said_of
@@ -86,10 +86,10 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
     possible = [(e, rs) for e, rs in grouped.items() if not _excluded(word, discourse, rs, below)]
     possible.sort(key=lambda pair: -pair[1][-1].head)
     nobody = Candidate((), (), tuple(_features_of_nobody(word, len(possible))))
-    found = [nobody]
+    found, asked = [nobody], _Asked(word, discourse)
     for rank, (entities, references) in enumerate(possible):
         mentions = min(discourse.mentions(entity, word) for entity in entities)
-        features = tuple(_features(word, discourse, entities, references, rank, mentions))
+        features = tuple(_features(asked, entities, references, rank, mentions))
         found.append(Candidate(entities, tuple(references), features))
     return found
 
@@ -102,7 +102,7 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
     alone = {entity for c in single if len(c.entities) == 1 for entity in c.entities}
     joint = [c for c in single if len(c.entities) == 2 and alone.issuperset(c.entities)]
     salient = [c for c in single if len(c.entities) == 1][:SALIENT]
-    found = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))]
+    found, asked = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))], _Asked(word, discourse)
     for candidate in joint:
         found.append(replace(candidate, features=(*candidate.features, "named together")))
     most = sum(sorted(weight[c.entities] for c in salient)[-2:])
@@ -113,7 +113,7 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
         if frozenset(entities) in seen:
             continue
         apart = max(_distance(word, discourse, c.references[-1]) for c in (one, other))
-        features = [*_features(word, discourse, entities, together, rank, 1), f"the further at {min(apart, FURTHEST)}"]
+        features = [*_features(asked, entities, together, rank, 1), f"the further at {min(apart, FURTHEST)}"]
         sentences = [{discourse.sentences[r.head] for r in c.references} for c in (one, other)]
         if shared := sentences[0] & sentences[1]:
             features.append(f"in {min(len(shared), 3)} sentences together")
@@ -175,7 +175,8 @@ def _excluded(
         return True
     if part_of(word) not in ("object", "oblique"):
         return False
-    acting = [r for r in references if acts_in_clause_of(word, discourse.doc[r.head])]
+    subjects, tokens = subjects_over(word), discourse.doc.tokens
+    acting = [r for r in references if first_conjunct(tokens[r.head]) in subjects]
     return bool(acting) and all(r.sector in (None, acting[0].sector) for r in references)
 
 
@@ -228,20 +229,33 @@ def part_of(word: Token) -> str:
     return "oblique" if word.dep_ == "obl" else "other"
 
 
+class _Asked:
+    """What the features of all candidates ask of the word that may mean them, worked out once."""
+
+    def __init__(self, word: Token, discourse: Discourse) -> None:
+        self.word, self.discourse = word, discourse
+        self.part = part_of(word)
+        self.opening = "opening" if word.i - word.sent.start < OPENING else "later"
+        self.last_meant = discourse.last_meant(word)
+        self.governing = {subject.i for subject in governing_subjects(word)}
+        self.subjects = subjects_over(word)
+        self.verb = verb_over(word)
+        self.gender = said_of(word.lower_)
+        self.quotation = discourse.quotation(word.i)
+        possessing = self.part == "possessor"
+        self.having = _thing_had(word.head, discourse) if possessing else None
+        self.had_with = first_conjunct(word.head) if possessing and word.head.dep_ == "conj" else None
+
+
 def _features(
-    word: Token,
-    discourse: Discourse,
-    entities: tuple[Entity, ...],
-    references: Sequence[Reference],
-    rank: int,
-    mentions: int,
+    asked: _Asked, entities: tuple[Entity, ...], references: Sequence[Reference], rank: int, mentions: int
 ) -> Iterator[str]:
-    tokens, part = discourse.doc.tokens, part_of(word)
+    word, discourse, part = asked.word, asked.discourse, asked.part
+    tokens, sentences = discourse.doc.tokens, discourse.sentences
     last = references[-1]
     heads = [tokens[r.head] for r in references]
     firsts = [first_conjunct(head) for head in heads]
     head = heads[-1]
-    sentence = discourse.sentences[word.i]
     distance = _distance(word, discourse, last)
     near = "here" if distance == 0 else "before"
     place = _place(discourse, last, head)
@@ -270,36 +284,33 @@ def _features(
     elif part in ("subject", "object"):
         yield f"{kind} as {part} of {word.head.lemma_.lower()}"
     yield "in the same paragraph" if discourse.in_paragraph_of(word, head) else "in a paragraph before"
-    opening = "opening" if word.i - word.sent.start < OPENING else "later"
-    yield f"{opening} {part} after {place} {near}"
-    if discourse.last_meant(word) == entities:
+    yield f"{asked.opening} {part} after {place} {near}"
+    if asked.last_meant == entities:
         yield "last meant so"
-    governing = {subject.i for subject in governing_subjects(word)}
-    if governing and any(first.i in governing for first in firsts):
+    if asked.governing and any(first.i in asked.governing for first in firsts):
         yield "governing"
         yield f"{part} governing"
-    if any(acts_in_clause_of(word, other) for other in heads):
+    if asked.subjects and any(first in asked.subjects for first in firsts):
         yield f"{part} own subject"
-    verb = verb_over(word)
     for joined in firsts:
-        if joined.head == verb:
+        if joined.head == asked.verb:
             yield f"{joined.dep_} of {joined.head.lemma_.lower()} over it"
-        if part == "possessor" and word.head.dep_ == "conj" and joined == first_conjunct(word.head):
+        if joined == asked.had_with:
             yield "coordinated with what it has"
     if head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children):
         yield "one of several"
-    if (gender := said_of(word.lower_)) is not None:
+    if asked.gender is not None:
         known = {gender_of(r, discourse.doc) for r in references} - {None}
         if known:
-            yield "called so" if gender in known else "called otherwise"
-    earlier = [r for r in references if discourse.sentences[r.head] == sentence - 1]
+            yield "called so" if asked.gender in known else "called otherwise"
+    earlier = [r for r in references if sentences[r.head] == sentences[word.i] - 1]
     if any(_place(discourse, r, tokens[r.head]) == "main subject" for r in earlier):
         yield "main subject of the last sentence"
-    if any(discourse.sentences[r.head] == 0 for r in references):
+    if any(sentences[r.head] == 0 for r in references):
         yield "in the first sentence"
-    if part == "possessor" and len(entities) == 1:
-        yield f"{kind} having {_thing_had(word.head, discourse)}"
-    quotation, its = discourse.quotation(word.i), discourse.quotation(last.head)
+    if asked.having is not None and len(entities) == 1:
+        yield f"{kind} having {asked.having}"
+    quotation, its = asked.quotation, discourse.quotation(last.head)
     if quotation is not None:
         yield "said in the same quotation" if its == quotation else "said outside the quotation"
         if quotation.speaker is not None and any(r.start <= quotation.speaker.i < r.end for r in references):

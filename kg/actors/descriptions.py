@@ -7,7 +7,7 @@ from kg.actors.discourse import Discourse, pointing
 from kg.actors.joint import resolve_joint
 from kg.actors.nominals import sector_phrase
 from kg.actors.references import Reference
-from kg.actors.short_forms import last_named_so
+from kg.actors.short_forms import last_named_so, names_by_short_form
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, WITHOUT_ARTICLE
 from kg.language.clauses import case_words
 from kg.language.plain import Token
@@ -29,6 +29,8 @@ class Descriptions:
         self.knowledge = discourse.knowledge
         self.home = home
         self.choose = choose
+        # Only names can be shortened, and none is found later
+        self._named_so = names_by_short_form(discourse.doc, discourse.found)
 
     def resolve(self, token: Token) -> Reference | None:
         """What a noun points back to, if it is a description that does."""
@@ -54,9 +56,11 @@ class Descriptions:
         return pointing(token, (city,) if city is not None else (), 0.6)
 
     def _pointing_back(self, token: Token) -> Reference | None:
-        kind = DESCRIPTIONS.get(token.lower_)
+        kind, named = DESCRIPTIONS.get(token.lower_), last_named_so(token, self._named_so)
+        if kind is None and named is None:
+            return None  # most nouns
         definite = self._is_definite(token) and self._is_bare(token)
-        if definite and (named := last_named_so(token, self.discourse.found)):
+        if definite and named is not None:
             return pointing(token, named.entities, 0.85)
         if kind is None or kind == "several":
             return None

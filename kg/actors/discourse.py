@@ -126,6 +126,7 @@ class Discourse:
         """
         sentence = self.sentences[token.i]
         governing = {subject.i for subject in governing_subjects(token)}
+        own = () if token.dep_ == "nmod:poss" else subjects_over(token)
         best: tuple[float, tuple[Entity, ...]] = (0.0, ())
         for reference in self.found:
             if reference.head >= token.i or len(reference.entities) != 1 or reference.head == without:
@@ -141,7 +142,7 @@ class Discourse:
             score = back + 1.0 - distance + self._prominence(head) + reference.head / len(self.doc) / 2
             if first_conjunct(head).i in governing:
                 score += GOVERNING
-            if token.dep_ != "nmod:poss" and acts_in_clause_of(token, head):
+            if first_conjunct(head) in own:
                 continue  # "Iran attacked it": the object is not its own subject
             if score > best[0]:
                 best = (score, reference.entities)
@@ -214,12 +215,11 @@ def in_main_clause(subject: Token) -> bool:
     return verb.dep_ in ("ROOT", "root", "parataxis")
 
 
-def acts_in_clause_of(word: Token, other: Token) -> bool:
-    """Whether `other` is the subject of the clause whose object the word is, shared subjects included."""
+def subjects_over(word: Token) -> tuple[Token, ...]:
+    """The subjects of the clause whose object the word is, shared ones included; none of a word that is one itself."""
     if word.dep_ in SUBJECT_LABELS:
-        return False
-    verb = word.head if word.head.pos_ in ("VERB", "AUX") else word.head.head
-    return first_conjunct(other) in surface_subjects(verb)
+        return ()
+    return surface_subjects(word.head if word.head.pos_ in ("VERB", "AUX") else word.head.head)
 
 
 def pointing(

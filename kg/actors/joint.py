@@ -21,9 +21,10 @@ NOMINAL_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"}
 
 def is_joint(noun: Token) -> bool:
     """Whether a noun has a number or "both" that makes it mean actors named before: "the two men", "all three"."""
+    if paired(noun) is None:
+        return False
     words = {child.lower_ for child in noun.children}
-    counted = words & BOTH or (words & COUNTING and words & TOLD_BEFORE)
-    return bool(counted) and paired(noun) is not None
+    return bool(words & BOTH or (words & COUNTING and words & TOLD_BEFORE))
 
 
 def paired(noun: Token) -> str | None:
@@ -33,8 +34,10 @@ def paired(noun: Token) -> str | None:
 
 def resolve_joint(noun: Token, discourse: Discourse, choose: Choose) -> Reference | None:
     """The actors that a noun, "both" or "the two" means together."""
-    words = {child.lower_ for child in noun.children}
     kind = paired(noun)
+    if kind is None and noun.lower_ not in PAIR_WORDS:
+        return None  # most nouns
+    words = {child.lower_ for child in noun.children}
     number = next((NUMBERS[word] for word in words if word in NUMBERS), 0)
     if kind is not None and number:
         return pointing(noun, _so_many(noun, discourse, kind, number), 0.8)
@@ -42,7 +45,7 @@ def resolve_joint(noun: Token, discourse: Discourse, choose: Choose) -> Referenc
         definite = noun.lower_ != "two" or bool(words & DEFINITE)
         if noun.dep_ not in NOMINAL_LABELS or not definite or any(c.dep_ == "nmod" for c in noun.children):
             return None
-    elif kind is None or not is_joint(noun):
+    elif not is_joint(noun):
         return None
     possible = pairs(noun, discourse, kind or "country")
     if kind is None:

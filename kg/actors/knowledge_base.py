@@ -60,6 +60,9 @@ class KnowledgeBase:
         A leading article is part of the name only where it belongs to it ("The Hague") and nothing longer follows it
         ("The Guardian Council" is not The Guardian).
         """
+        first = pieces(words[start])
+        if not first or first[0] not in self._beginnings_of_names:
+            return 0, ()  # most words
         best = self._longest(words, start)
         if best[0] and start + 1 < len(words) and words[start].lower() == "the":
             after = self._longest(words, start + 1)[0]

@@ -39,7 +39,7 @@ from kg.actors.words import (
 )
 from kg.ids import identifier
 from kg.language.clauses import case_words, first_conjunct
-from kg.language.plain import Doc, Span
+from kg.language.plain import Doc, Span, Token
 from kg.records import Article, Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.
@@ -61,10 +61,9 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
     """
     year = article.published.year if article.published else None
     states = unknown_states(doc, knowledge, article.source)
-    words = [token.text for token in doc]
-    known, recognized = list(_known(doc, words, knowledge, states)), list(_recognized(doc, words, knowledge))
+    known, recognized = list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))
     stretches = list(_settle(doc, known, recognized))
-    stretches = list(_told_apart(words, with_abbreviations(doc, with_surnames(doc, stretches)), knowledge))
+    stretches = list(_told_apart(doc.words, with_abbreviations(doc, with_surnames(doc, stretches)), knowledge))
     persons = persons_of(doc, stretches, article.id, knowledge)
     organizations = organizations_of(doc, stretches, knowledge)
     references = []
@@ -83,27 +82,34 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
     return list(with_institutions(doc, named, knowledge, article.id, home))
 
 
-def _known(doc: Doc, words: list[str], knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
-    position = 0
+def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
+    words, position = doc.words, 0
     while position < len(words):
-        token = doc.tokens[position]
-        length, names = (0, ()) if token.is_punct or token.is_space else knowledge.longest(words, position)
-        if length > 1 and names and doc[position + length - 1].pos_ == "ADJ" and doc[position + length - 1].is_lower:
-            length, names = 0, ()  # "Iran's military and nuclear sites": an adjective, not the end of a name
+        length, names = knowledge.longest(words, position)
+        if length and (doc[position].is_punct or _ends_in_adjective(doc[position : position + length])):
+            length, names = 0, ()
         if states and length < 2 and (found := _unknown_state(words, position, states)):
             length, names = found
-        if length and names and _names_body(doc, position, names):
+        if not length:
+            position += 1  # most words
+            continue
+        if _names_body(doc, position, names):
             text = doc[position - 1 : position + length].text
             body = replace(new_entity(text, organization_type(text)), country=names[0].entity.country)
             yield Stretch(position - 1, position + length, "", (Name(text, body, "name"),))
-        elif length and names and (first := _part_of_country(doc, position, names)) < position:
+        elif (first := _part_of_country(doc, position, names)) < position:
             text = plain(doc[first : position + length])
             name = f"{text[0].lower()}{text[1:]}"
             part = Entity(f"place/{identifier(name)}", name, "place", names[0].entity.country)
             yield Stretch(first, position + length, "", (Name(text, part, "region"),))
-        elif length and names:
-            yield Stretch(position, position + length, "", tuple(names))
-        position += max(length, 1)
+        else:
+            yield Stretch(position, position + length, "", names)
+        position += length
+
+
+def _ends_in_adjective(name: Span) -> bool:
+    """Whether an adjective is no end of a name: "Iran's military and nuclear sites"."""
+    return len(name) > 1 and name[-1].pos_ == "ADJ" and name[-1].is_lower
 
 
 def _names_body(doc: Doc, position: int, names: Sequence[Name]) -> bool:
@@ -131,28 +137,30 @@ def _unknown_state(words: list[str], position: int, states: Mapping[str, Name]) 
     return None
 
 
-def _recognized(doc: Doc, words: list[str], knowledge: KnowledgeBase) -> Iterator[Stretch]:
+def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
+    tokens, words = doc.tokens, doc.words
     for span in doc.ents:
         if span.label_ not in NEW_TYPES and span.label_ != "PERSON":
             continue
-        start, end = span.start, span.end
-        breaks = [token.i for token in span if token.is_space and "\n" in token.text]
-        end = breaks[0] if breaks else end  # no name goes over the end of a line
-        while start < end and (
-            doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ == "the" or doc[start].is_space
-        ):
+        # No name goes over the end of a line
+        start, end = span.start, next((i for i in range(span.start, span.end) if "\n" in words[i]), span.end)
+        while start < end and _is_outside(tokens[start]):
             start += 1
-        while end > start and (doc[end - 1].text in POSSESSIVES or doc[end - 1].is_punct or doc[end - 1].is_space):
+        while end > start and (words[end - 1] in POSSESSIVES or tokens[end - 1].is_punct or tokens[end - 1].is_space):
             end -= 1
         if span.label_ == "PERSON":
             start = _after_titles(doc, start, end, knowledge)
-            start, end = _whole_name(doc, words, start, end, knowledge)
+            start, end = _whole_name(doc, start, end, knowledge)
         elif span.label_ == "ORG":
             end = _before_title(doc, start, end, knowledge)
-        name = doc[start:end]
-        named = start < end and any(character.isupper() for character in name.text)
-        if named and not _names_no_actor(name, span.label_, knowledge):
+        named = start < end and any(character.isupper() for character in doc[start:end].text)
+        if named and not _names_no_actor(doc[start:end], span.label_, knowledge):
             yield Stretch(start, end, span.label_)
+
+
+def _is_outside(word: Token) -> bool:
+    """Whether a word before a name is no part of it."""
+    return word.pos_ in ("DET", "PUNCT") or word.lower_ == "the" or word.is_space
 
 
 def _before_title(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> int:
@@ -181,8 +189,9 @@ def _names_no_actor(name: Span, label: str, knowledge: KnowledgeBase) -> bool:
     return label == "NORP" and name.root.dep_ in ("amod", "compound") and name.root.head.lemma_.lower() in IDEAS
 
 
-def _whole_name(doc: Doc, words: list[str], start: int, end: int, knowledge: KnowledgeBase) -> tuple[int, int]:
+def _whole_name(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> tuple[int, int]:
     """A person's name with the given name before it and what particles join to it ("Tamim bin Hamad Al Thani")."""
+    words = doc.words
     while end + 1 < len(doc) and doc[end].lower_ in PARTICLES and doc[end + 1].text[0].isupper():
         end += 2
     first = start
@@ -196,8 +205,7 @@ def _whole_name(doc: Doc, words: list[str], start: int, end: int, knowledge: Kno
 
 
 def _after_titles(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> int:
-    words = [token.text for token in doc[start:end]]
-    position = 0
+    words, position = doc.words[start:end], 0
     while position < len(words) - 1:
         length, _ = knowledge.longest_office(words, position)
         if not length or position + length >= len(words):

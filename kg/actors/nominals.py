@@ -41,20 +41,20 @@ def find_nominals(
     `bare` asks for the descriptions that may stand for somebody named before ("the group"), else for all others.
     """
     for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod") or _is_name(names, token):
-            continue
-        if bare and names.at(token) is not None:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod"):
             continue
         if token.lower_ == "couple" and any(child.dep_ == "nmod" for child in token.rights):
             continue  # "a couple of points"
         noun = _noun(token, knowledge)
+        if noun is None or _is_name(names, token) or (bare and names.at(token) is not None):
+            continue  # most nouns
         if not bare and (is_joint(token) or (token.lower_ in DESCRIPTIONS and _is_bare_description(token))):
             continue
         if bare and DESCRIPTIONS.get(token.lower_) == "organization" and _is_bare_description(token):
             continue  # "the group": somebody named before, and nobody can tell who
-        if not bare and noun is not None and noun.stands_for == "state" and _of_institution(token):
+        if not bare and noun.stands_for == "state" and _of_institution(token):
             continue  # "government troops": of the state spoken of, if that is told
-        if noun is None or noun.noun in NOT_ACTORS or noun.stands_for == "place":
+        if noun.noun in NOT_ACTORS or noun.stands_for == "place":
             continue
         owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
         if noun.stands_for == "state" and owner is not None:

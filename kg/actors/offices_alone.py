@@ -29,14 +29,14 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
     Each is the person whose name stands beside it, or who holds that office as the article says; else the country or
     body that the office belongs to.
     """
-    words = [token.text for token in doc]
+    words = doc.words
     titles = list(_titles(doc, words, actors, knowledge))
     named = {reference.entities[0].id for reference in actors.references}
     for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or actors.at(token) is not None:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" or token.tag_ in ("NNS", "NNPS"):
             continue
-        if token.tag_ in ("NNS", "NNPS"):
-            continue
+        if not knowledge.ends_title(token.text) or actors.at(token) is not None:
+            continue  # most nouns
         start, office = _office_around(token, words, knowledge)
         if office is None or office.rank == "honorific":
             continue
@@ -212,8 +212,6 @@ def _same_office(one: Office, other: Office | None) -> bool:
 
 
 def _office_around(token: Token, words: list[str], knowledge: KnowledgeBase) -> tuple[int, Office | None]:
-    if not knowledge.ends_title(token.text):
-        return token.i, None
     for start in range(max(token.sent.start, token.i - 3), token.i + 1):
         length, office = knowledge.longest_office(words, start)
         if office and start + length == token.i + 1:

@@ -31,6 +31,8 @@ def with_abbreviations(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
         if full.label == "ORG" and not full.names and after.start == full.end + 1 and doc[full.end].text == "("
         and (short := plain(doc[after.start : after.end])) == _initials(plain(doc[full.start : full.end]))
     }  # fmt: skip
+    if not told:
+        return stretches
     return [replace(s, label="ORG", names=()) if plain(doc[s.start : s.end]) in told else s for s in stretches]
 
 

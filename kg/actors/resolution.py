@@ -49,8 +49,10 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
     """The offices whose owner only coreference tells: "its president, Omar Bongo"."""
     pronouns = [r for r in settled.references if r.kind == "pronoun" and len(r.entities) == 1]
+    sentences = {doc[pronoun.head].sent for pronoun in pronouns}
+    near = [r for r in (*names.references, *pronouns) if doc[r.head].sent in sentences]
     known = {(role.person.head, role.office.lower()) for role in settled.roles}
-    for role in find_roles(doc, _with(names, pronouns), knowledge):
+    for role in find_roles(doc, replace(names, references=tuple(near)), knowledge):
         if (role.person.head, role.office.lower()) not in known:
             yield role
 

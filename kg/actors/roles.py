@@ -43,7 +43,7 @@ class _Title:
 
 def find_roles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
     """The offices said of the persons named in a document, each with the person and what it is an office of."""
-    words = [token.text for token in doc]
+    words = doc.words
     people = [r for r in names.references if r.kind == "name" and r.entities[0].type == "person"]
     for person in people:
         yield from _before(doc, words, person, names, knowledge)
@@ -210,7 +210,7 @@ def _title_behind(doc: Doc, words: list[str], start: int, names: Actors, knowled
 
 def extend_over_titles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> list[Reference]:
     """The references, persons' ones stretched over the title in front of them ("President Ilham Aliyev")."""
-    words = [token.text for token in doc]
+    words = doc.words
     sectors: dict[str, str] = {}
     stretched = []
     for reference in names.references:

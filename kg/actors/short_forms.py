@@ -15,6 +15,7 @@ NOT_SHORTENED = frozenset({"person"})
 COMPLEMENTED = frozenset({"of", "for", "on"})
 # "The North" where North Korea is named
 HALVES = frozenset({"North", "South", "East", "West"})
+NamesByShortForm = dict[str, list[Reference]]
 
 
 def with_short_forms(doc: Doc, references: Sequence[Reference]) -> list[Reference]:
@@ -31,7 +32,8 @@ def with_short_forms(doc: Doc, references: Sequence[Reference]) -> list[Referenc
         and words[0] in HALVES
     }
     covered = {i for reference in references for i in range(reference.start, reference.end)}
-    settled = [_settled(doc, reference, references) for reference in references]
+    named_so = names_by_short_form(doc, references)
+    settled = [_settled(doc, reference, named_so) for reference in references]
     missed = [
         Reference(token.i, token.i + 1, token.i, named.entities, "name", named.sector)
         for token in doc[1:]
@@ -40,7 +42,7 @@ def with_short_forms(doc: Doc, references: Sequence[Reference]) -> list[Referenc
         and token.pos_ in NAMED
         and token.nbor(-1).lower_ == "the"
         and not (token.i + 1 < len(doc) and token.nbor().is_title)
-        and (named := last_named_so(token, references))
+        and (named := last_named_so(token, named_so))
     ]
     return [_half(doc, reference, halves) for reference in settled + missed] + [
         Reference(token.i, token.i + 1, token.i, (halves[token.text],), "name")
@@ -55,34 +57,34 @@ def _half(doc: Doc, reference: Reference, halves: Mapping[str, Entity]) -> Refer
     return replace(reference, entities=(half,)) if half is not None and unknown else reference
 
 
-def _settled(doc: Doc, reference: Reference, references: Sequence[Reference]) -> Reference:
+def _settled(doc: Doc, reference: Reference, named_so: NamesByShortForm) -> Reference:
     entity = reference.entities[0]
     alone = reference.end - reference.start == 1 and entity.id == f"org/{doc[reference.start].text}"
-    named = last_named_so(doc[reference.head], references) if alone and entity.type != "media" else None
+    named = last_named_so(doc[reference.head], named_so) if alone and entity.type != "media" else None
     return replace(reference, entities=named.entities, sector=named.sector) if named is not None else reference
 
 
-def last_named_so(word: Token, references: Iterable[Reference]) -> Reference | None:
-    """The last reference before a word to an actor, not a person, of whose name of several words it is the head."""
-    named = [
-        reference
-        for reference in references
-        if reference.kind == "name"
-        and reference.head < word.i
-        and len(reference.entities) == 1
-        and reference.city is None
-        and _is_headed_by(word, reference, reference.entities[0])
-    ]
-    return max(named, key=lambda reference: reference.head, default=None)
+def names_by_short_form(doc: Doc, references: Iterable[Reference]) -> NamesByShortForm:
+    """The names of actors, but not persons, by each word in lower case that can be short for all of it."""
+    named_so: NamesByShortForm = {}
+    for reference in references:
+        if reference.kind == "name" and len(reference.entities) == 1 and reference.city is None:
+            for word in _heads(doc, reference, reference.entities[0]):
+                named_so.setdefault(word, []).append(reference)
+    return named_so
 
 
-def _is_headed_by(word: Token, reference: Reference, entity: Entity) -> bool:
+def last_named_so(word: Token, named_so: NamesByShortForm) -> Reference | None:
+    """The last name before a word that it can be short for."""
+    before = (reference for reference in named_so.get(word.lower_, ()) if reference.head < word.i)
+    return max(before, key=lambda reference: reference.head, default=None)
+
+
+def _heads(doc: Doc, reference: Reference, entity: Entity) -> set[str]:
     if entity.type in NOT_SHORTENED:
-        return False
-    several = reference.end - reference.start > 1
-    if several and word.doc[reference.end - 1].lower_ == word.lower_:
-        return True
+        return set()
+    heads = {doc[reference.end - 1].lower_} if reference.end - reference.start > 1 else set()
     words = entity.name.lower().split()
-    if len(words) < 2 or entity.type == "country":
-        return False
-    return words[-1] == word.lower_ or (words[0] == word.lower_ and words[1] in COMPLEMENTED)
+    if len(words) > 1 and entity.type != "country":
+        heads |= {words[-1], words[0]} if words[1] in COMPLEMENTED else {words[-1]}
+    return heads

@@ -49,10 +49,10 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase, source: str | None = None
 
     `source` is who publishes it: the Government of Varnia is that of a state.
     """
-    bare = [token for token in doc if _may_name(token, knowledge)]
+    bare = [token for token in doc if token.is_title and _may_name(token, knowledge)]
     names = {token.text for token in bare}
     unheard = {name for name in names if not knowledge.find(name)}
-    surnames = {token.text for token in doc if _is_surname(token)}
+    surnames = {token.text for name in doc.ents if name.label_ == "PERSON" for token in name[1:]}
     persons = names - {token.text for token in bare if token.ent_type_ != "PERSON"}
     surnames |= persons - {token.text for token in bare if _owns_part_of_state(token, knowledge, of_person=False)}
     realms = dict(_realms(doc, knowledge))
@@ -146,11 +146,6 @@ def _in_longer_name(token: Token) -> bool:
 def _joined(token: Token, other: Token) -> bool:
     """Whether parser or recognizer takes two words for one name."""
     return token.head == other or other.head == token or token.ent_iob_ == "I" or other.ent_iob_ == "I"
-
-
-def _is_surname(token: Token) -> bool:
-    """Whether a word ends a person's name of several words."""
-    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
 
 
 def _owns_part_of_state(token: Token, knowledge: KnowledgeBase, *, of_person: bool = True) -> bool:

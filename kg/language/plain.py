@@ -9,10 +9,14 @@ afterwards does not show here.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate, chain, count, repeat
+from operator import add
 from typing import Any, overload
 
 from spacy import attrs
+from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 
 # What of a word is text, kept in the store of texts; what is true or false; and the rest
@@ -21,6 +25,7 @@ FLAGS = (attrs.IS_ALPHA, attrs.IS_LOWER, attrs.IS_TITLE, attrs.IS_PUNCT, attrs.I
 NUMBERS = (attrs.ENT_IOB, attrs.SENT_START, attrs.HEAD, attrs.SPACY)
 # spaCy's numbers for a word within a name, outside, and first in one; and for whether it starts a sentence
 IN_NAME = ("", "I", "O", "B")
+TEXTS_KEPT = 1 << 16
 STARTS = {0: None, 1: True, -1: False}
 Columns = tuple[str, str, str, str, str, str, str, bool, bool, bool, bool, bool, str, bool | None]
 
@@ -36,7 +41,6 @@ class Token:
 
     # Set once its document is read
     head: Token
-    children: tuple[Token, ...]
     left_edge: Token
     right_edge: Token
     sent: Span
@@ -47,6 +51,7 @@ class Token:
             self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_, self.is_alpha,
             self.is_lower, self.is_title, self.is_punct, self.is_space, self.ent_iob_, self.is_sent_start,
         ) = columns  # fmt: skip
+        self.children: tuple[Token, ...] = ()
         # What `kg.language.clauses` works out when it is first asked for
         self.case_words: frozenset[str] | None = None
         self.surface_subjects: tuple[Token, ...] | None = None
@@ -159,47 +164,47 @@ class Span:
 class Doc:
     """The words of a parsed document, its sentences and its named entities."""
 
-    __slots__ = ("ents", "sents", "text", "tokens")
+    __slots__ = ("ents", "sents", "text", "tokens", "words")
 
     def __init__(self, doc: SpacyDoc) -> None:
-        columns, distances, spaces = _columns(doc)
-        self.tokens: list[Token] = []
-        pieces: list[str] = []
-        idx = 0
-        for i, (row, space) in enumerate(zip(zip(*columns, strict=True), spaces, strict=True)):
-            self.tokens.append(Token(self, i, idx, row))
-            pieces += row[0], space
-            idx += len(row[0]) + len(space)
-        self.text = "".join(pieces)
-        self.ents: tuple[Span, ...] = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents)
-        self.sents: tuple[Span, ...] = tuple(Span(self, sentence.start, sentence.end) for sentence in doc.sents)
-        below: list[list[Token]] = [[] for _ in self.tokens]
-        for word, distance in zip(self.tokens, distances, strict=True):
-            word.head = self.tokens[word.i + distance]
-            if distance:
-                below[word.i + distance].append(word)
-        for word, found in zip(self.tokens, below, strict=True):
-            word.children = tuple(found)
-        self._find_edges()
+        columns, heads, spaced = _columns(doc)
+        self.words: list[str] = columns[0]
+        self.text = "".join(
+            chain.from_iterable(zip(self.words, (" " if space else "" for space in spaced), strict=True))
+        )
+        places = accumulate(map(add, map(len, self.words), spaced), initial=0)
+        self.tokens = list(map(Token, repeat(self), count(), places, zip(*columns, strict=True)))
+        self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents)
+        self.sents = tuple(Span(self, sentence.start, sentence.end) for sentence in doc.sents)
         for sentence in self.sents:
             for word in sentence:
                 word.sent = sentence
+        self._tie(heads)
 
-    def _find_edges(self) -> None:
-        """The first word below a word is the first whose way up comes past it; the last the first from behind."""
-        seen: set[int] = set()
-        for token in self.tokens:
-            node = token
-            while node.i not in seen:
-                seen.add(node.i)
-                node.left_edge = token
-                node = node.head
-        for token in reversed(self.tokens):
-            node = token
-            while node.i in seen:
-                seen.remove(node.i)
-                node.right_edge = token
-                node = node.head
+    def _tie(self, heads: list[int]) -> None:
+        """Tie each word to those above and below it, by the place of its head."""
+        tokens = self.tokens
+        below: defaultdict[int, list[Token]] = defaultdict(list)
+        for word, head in zip(tokens, heads, strict=True):
+            word.head = tokens[head]
+            if word.i != head:
+                below[head].append(word)
+        for head, found in below.items():
+            tokens[head].children = tuple(found)
+        # The first word below a word is the first whose way up comes past it; the last the first from behind
+        seen = [False] * len(tokens)
+        for word in tokens:
+            node = word.i
+            while not seen[node]:
+                seen[node] = True
+                tokens[node].left_edge = word
+                node = heads[node]
+        for word in reversed(tokens):
+            node = word.i
+            while seen[node]:
+                seen[node] = False
+                tokens[node].right_edge = word
+                node = heads[node]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -222,17 +227,32 @@ class Doc:
         return Span(self, max(first, 0), bisect_left(self.tokens, end, key=lambda token: token.idx))
 
 
-def _columns(doc: SpacyDoc) -> tuple[list[list[Any]], list[int], list[str]]:
-    """What stands of each word in a `Token`, the distance to its head, and the space behind it."""
-    texts, flags, numbers = (doc.to_array(list(columns)) for columns in (TEXTS, FLAGS, NUMBERS))
-    names, starts, distances, spaced = numbers.T.astype("int64").tolist()
-    stored = texts.T.tolist()
-    strings = doc.vocab.strings
-    text = {number: strings[number] for number in set().union(*stored)}
-    columns = [[text[number] for number in column] for column in stored]
-    columns += flags.T.astype(bool).tolist()
+def _columns(doc: SpacyDoc) -> tuple[list[list[Any]], list[int], list[int]]:
+    """What stands of each word in a `Token`, the place of its head, and whether a space is behind it."""
+    found = doc.to_array([*TEXTS, *FLAGS, *NUMBERS]).T
+    columns: list[list[Any]] = _texts.columns(found[: len(TEXTS)].tolist(), doc.vocab.strings)
+    columns += found[len(TEXTS) : -len(NUMBERS)].astype(bool).tolist()
+    names, starts, distances, spaced = found[-len(NUMBERS) :].astype("int64").tolist()
     columns += [[IN_NAME[name] for name in names], [STARTS[start] for start in starts]]
-    return columns, distances, [" " if space else "" for space in spaced]
+    return columns, list(map(add, distances, range(len(distances)))), spaced
+
+
+class _Texts(dict[int, str]):
+    """Texts by their numbers, which are the same in all of spaCy's stores, kept from one document to the next."""
+
+    def columns(self, columns: list[list[int]], strings: StringStore) -> list[list[str]]:
+        """Columns of numbers as texts."""
+        if len(self) > TEXTS_KEPT:
+            self.clear()
+        self.strings = strings
+        return [list(map(self.__getitem__, column)) for column in columns]
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self.strings[number]
+        return text
+
+
+_texts = _Texts()
 
 
 def _height(word: Token) -> tuple[bool, int]:
