@@ -13,10 +13,12 @@ from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
 from kg.language.clauses import case_words
 from kg.language.plain import Doc, Token
+from kg.language.quotes import SPEECH_VERBS
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})
 OWN = frozenset({"the", "our"})
+ARTICLES = frozenset({"the", "a", "an"})
 LOCATED = frozenset({"in", "at"})
 SPEAKING_FOR = "spokesperson of"
 PRIVATE = frozenset({"professional", "cleric", "party"})
@@ -60,7 +62,10 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             of_state = owner.entities[0].type == "country"
             sector = (office.sector or "GOV") if of_state else owner.sector or office.sector
             yield Reference(first, end, token.i, owner.entities, "nominal", sector, certainty=0.7)
-        elif owner is None and (state := _own_office(doc, start, token, office, actors, knowledge)) is not None:
+        elif owner is None and (
+            (state := _own_office(doc, start, token, office, actors, knowledge))
+            or (state := _of_headline(doc, start, token, office, actors))
+        ):
             called = {person.entities[0] for person, title in titles if title == office}
             holder = next(iter(called)) if len(called) == 1 else knowledge.tenures.holder(office, state, named=named)
             yield Reference(start, token.i + 1, token.i, (holder or state,), "nominal", office.sector, certainty=0.7)
@@ -124,6 +129,19 @@ def _own_office(
     if any(child.dep_ == "nmod" for child in token.children):
         return None
     return state_of_publisher(actors.publisher, knowledge)
+
+
+def _of_headline(doc: Doc, start: int, token: Token, office: Office, actors: Actors) -> Entity | None:
+    """The state whose office a headline names at its end: "Oman will leave Chad, foreign minister says"."""
+    line = token.sent
+    says = token.i + 1 < line.end and doc[token.i + 1].lemma_.lower() in SPEECH_VERBS
+    if not (says and office.national and start > line.start and doc[start - 1].text == ","):
+        return None
+    if line[-1].text == "." or any(word.lower_ in ARTICLES for word in line):
+        return None
+    before = [r for word in doc[line.start : start] if (r := actors.at(word)) is not None and r.kind != "pronoun"]
+    states = (r.entities[0] for r in before if len(r.entities) == 1 and r.entities[0].type == "country")
+    return next(states, None)
 
 
 def _speaks_for(office: Office, owner: Reference) -> bool:

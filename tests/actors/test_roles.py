@@ -144,6 +144,17 @@ def test_office_alone_in_a_release_is_its_state_s(extract, text, words, entity):
     assert [m.entity.id for m in mentions if m.text == words] == [entity]
 
 
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Norway may quit Nile mission, minister hints", ["place/Norway"]),
+        ("Norway may quit Nile mission, minister hints.", []),
+    ],
+)
+def test_office_at_the_end_of_a_headline_is_its_state_s(extract, text, states):
+    assert [m.entity.id for m in extract(text).mentions if m.text == "minister"] == states
+
+
 @pytest.mark.parametrize("text", ["The President spoke.", "The Foreign Secretary of Norway spoke."])
 def test_office_in_a_release_that_is_hardly_its_state_s(extract, text):
     mentions = extract(text, source="UK Government").mentions
