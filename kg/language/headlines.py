@@ -70,6 +70,7 @@ def restore_headline(doc: Doc) -> Doc:
     restored = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     columns: Any = doc.to_array(_KEPT)  # spaCy's stub says floats
     restored.from_array(_KEPT, columns)
+    restored.tensor = doc.tensor
     restored.user_data.update(doc.user_data)
     return restored
 

@@ -15,6 +15,8 @@ from itertools import accumulate, chain, count, repeat
 from operator import add
 from typing import Any, overload
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy import attrs
 from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
@@ -164,9 +166,10 @@ class Span:
 class Doc:
     """The words of a parsed document, its sentences and its named entities."""
 
-    __slots__ = ("ents", "sents", "text", "tokens", "words")
+    __slots__ = ("_read", "ents", "sents", "text", "tokens", "words")
 
     def __init__(self, doc: SpacyDoc) -> None:
+        self._read = doc
         columns, heads, spaced = _columns(doc)
         self.words: list[str] = columns[0]
         self.text = "".join(
@@ -220,6 +223,17 @@ class Doc:
         if isinstance(place, slice):
             return Span(self, *_bounds(place, len(self.tokens)))
         return self.tokens[place]
+
+    def vectors(self, name: str) -> NDArray[np.float32] | None:
+        """What the pipeline knows of each word in its sentence, beside its static vector, in a row for each word.
+
+        None where the static vectors are none of this name: another pipeline has read the document.
+        """
+        static = self._read.vocab.vectors
+        if static.name != name or self._read.tensor.ndim != 2:
+            return None
+        rows = static.find(keys=self._read.to_array(attrs.ORTH))
+        return np.hstack([self._read.tensor, np.where(rows[:, None] >= 0, static.data[rows], 0)])
 
     def covering(self, start: int, end: int) -> Span:
         """The words that characters `start` up to `end` are of."""

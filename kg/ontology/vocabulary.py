@@ -39,12 +39,16 @@ class QuadClass:
 
 @dataclass(frozen=True, slots=True)
 class EventClass:
-    """A PLOVER event type or a standing relation, with the CAMEO roots that it covers."""
+    """A PLOVER event type or a standing relation, with the CAMEO roots that it covers.
+
+    `usual` is the relation of a statement of which only the class is known.
+    """
 
     id: str
     label: str
     definition: str
     quad_class: str
+    usual: str
     cameo: tuple[str, ...] = ()
 
     @property
@@ -64,7 +68,9 @@ def event_classes() -> Mapping[str, EventClass]:
     """All event classes of `classes.yaml` by id, in its order."""
     return MappingProxyType(
         {
-            row["id"]: EventClass(row["id"], row["label"], row["definition"], row["quad"], tuple(row["cameo"]))
+            row["id"]: EventClass(
+                row["id"], row["label"], row["definition"], row["quad"], row["usual"], tuple(row["cameo"])
+            )
             for row in _load("classes.yaml")["classes"]
         }
     )

@@ -10,25 +10,27 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
 from kg.language.plain import Span, Token
 from kg.ontology.vocabulary import Relation
-from kg.records import STATUSES
 from kg.statements.arguments import Filler
-from kg.statements.candidates import Candidate, steps_above, way
+from kg.statements.candidates import Candidate
+from kg.statements.network import CLASSES
 from kg.statements.proposals import Proposal
+from kg.statements.ways import Ways, steps_above, way
 
 BUCKETS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
-# Labels within one actor or between coordinated ones, which say nothing of their part in the clause
-WITHIN = frozenset({"conj", "flat", "compound", "appos", "nmod:desc", "list"})
-# Whose status it is
-BY = ("nobody", "subject", "object", "other")
-# Kinds of features that a pair of actors has one of each
-PAIRED = ("paths", "types")
+# Of a sentence, by its first token, of subject and object: the probability of each class
+Opinions = Mapping[tuple[int, str, str], NDArray[np.float32]]
+NO_OPINIONS: Opinions = MappingProxyType({})
 Names = tuple[str, ...]
 # Features that candidates share: the function that names them, and what it names them by. Few are ever named: what
 # they weigh is kept by the part
@@ -79,11 +81,11 @@ class Features:
     They come in parts that candidates share: those of a trigger, and of one actor by it, are told once.
     """
 
-    def __init__(self, actors: Actors, ruled: Iterable[Candidate]) -> None:
-        self.actors = actors
+    def __init__(self, actors: Actors, ruled: Iterable[Candidate], opinions: Opinions = NO_OPINIONS) -> None:
+        self.actors, self.opinions = actors, opinions
         self._of_heads: dict[tuple[int, int], Seen] = {}
         self._standpoints: dict[int, Standpoint] = {}
-        self._labels: dict[int, str] = {}
+        self._ways = Ways()
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
             mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
@@ -114,6 +116,7 @@ class Features:
         yield self._status(candidate)
         if candidate.ruled:
             yield _told, *self._reading(proposal)
+        yield self._opinion(candidate)
         yield from self._beside(candidate)
 
     def _beside(self, candidate: Candidate) -> Iterator[Part]:
@@ -141,7 +144,9 @@ class Features:
         head = "ROOT" if trigger.head is trigger else trigger.head.pos_
         kind, lemma = relation.relation_class, trigger.lemma_.lower()
         yield _of_word, kind, relation.id, lemma, trigger.tag_, trigger.dep_, voice, head
-        below = [self._label(child) for child in trigger.children if child.dep_ not in ("punct", "det", "conj", "cc")]
+        below = [
+            self._ways.label(child) for child in trigger.children if child.dep_ not in ("punct", "det", "conj", "cc")
+        ]
         for label in dict.fromkeys(below):  # two children of a trigger may be alike
             yield _of_child, label
         headline = start == 0 and self._begins_with_headline
@@ -159,7 +164,7 @@ class Features:
             before = head.i < trigger.i
             low, high = (head.i, trigger.i) if before else (trigger.i, head.i)
             seen = self._of_heads[key] = Seen(
-                self._described(head.way_up[:climbed], trigger.way_up[:fallen]),
+                self._ways.described(head.way_up[:climbed], trigger.way_up[:fallen]),
                 bucket(climbed + fallen),
                 at.voice,
                 reference.kind if reference is not None else "none",
@@ -178,27 +183,15 @@ class Features:
             at = self._standpoints[trigger.i] = Standpoint(voice, steps_above(trigger), mentions)
         return at
 
-    def _described(self, up: Sequence[Token], down: Sequence[Token]) -> str:
-        """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length.
-
-        `up` are the tokens climbed through from the actor, `down` those above the trigger, from this upwards.
-        """
-        labels = [self._label(token) for token in up if token.dep_ != "conj"]
-        while len(labels) > 1 and labels[0] in WITHIN:
-            labels = labels[1:]
-        fallen = [token.dep_ for token in down[::-1] if token.dep_ != "conj"]
-        if len(labels) + len(fallen) > 4:
-            return f"far{len(labels)}.{len(fallen)}"
-        return "<".join(labels) + ("/" + ">".join(fallen) if fallen else "")
-
-    def _label(self, token: Token) -> str:
-        """The label of a word with its preposition."""
-        label = self._labels.get(token.i)
-        if label is None:
-            case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
-            label = f"{token.dep_}({case})" if case and case not in ("'s", "’s", "'") else token.dep_
-            self._labels[token.i] = label
-        return label
+    def _opinion(self, candidate: Candidate) -> Part:
+        """What the network says of the two actors."""
+        key = sentence_start(candidate.proposal.trigger), candidate.subject.entity.id, candidate.object.entity.id
+        kind = candidate.proposal.relation.relation_class
+        found = self.opinions.get(key)
+        if found is None:
+            return _of_opinion, kind, -1, False
+        share = found[CLASSES.index(kind)]
+        return _of_opinion, kind, int(10 * share), bool(share == found.max())
 
     @staticmethod
     def _status(candidate: Candidate) -> Part:
@@ -220,12 +213,6 @@ class Features:
         yield f"carried:{proposal.carrier is not None}"
         yield f"contents:{bool(proposal.contents)}"
         yield f"words:{min(len(proposal.words), 4)}"
-
-
-def possible_statuses(kind: str) -> Iterator[Part]:
-    """The parts of features that the status of a candidate of a class may give."""
-    for status, by, negated, contained in product(STATUSES, BY, (False, True), (False, True)):
-        yield _of_status, status, kind, by, negated, contained
 
 
 def filler_parts(part: str, kind: str, seen: Seen, filler: Filler) -> tuple[Part, ...]:
@@ -297,9 +284,9 @@ def _of_status(status: str, kind: str, by: str, negated: bool, contained: bool) 
     )  # fmt: skip
 
 
+def _of_opinion(kind: str, tenth: int, first: bool) -> Names:
+    return f"network:{tenth}", f"network.class:{tenth}.{kind}", f"network.first:{first}.{tenth}"
+
+
 def _counted(name: str, number: int) -> Names:
     return (f"{name}:{bucket(number)}",)
-
-
-# What is beside a candidate by a word that the rules read nothing by, of two actors of whom they read nothing
-ALONE: tuple[Part, ...] = tuple((_counted, name, 0) for name in ("by.trigger", "pair", "reverse"))

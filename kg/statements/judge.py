@@ -1,17 +1,18 @@
 """The judge: a trained model that says how likely a candidate is right; the unlikely fall, the likely join.
 
-Two logistic regressions over the features, one for what the rules read and one for what they do not. What the rules
-read stays as they read it unless it is very unlikely; what they do not read is added where it is likely enough. Made
-by `python -m statements` in training/; `model/judge.npz` holds plain arrays, `model/judge.json` how it was made.
+A network says of all pairs of actors in a sentence what may be stated of them. Two regressions over features, the
+network's opinion among them, say how likely a candidate is right: one of what the rules read, which stays as they read
+it unless it is very unlikely, one of what only the network reads, which is added where it is likely enough. Made by
+`python -m statements` in training/; `model/judge.npz` holds plain arrays, `model/judge.json` how it was made.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -20,34 +21,28 @@ from numpy.typing import NDArray
 
 from kg.actors import Actors
 from kg.language.clauses import sentence_start
-from kg.language.plain import Token
-from kg.ontology.vocabulary import Relation, event_classes
-from kg.statements.candidates import Candidate, Pair, Read, left_over, read_candidates, unread_candidates
-from kg.statements.features import (
-    ALONE,
-    PAIRED,
-    Features,
-    Part,
-    filler_parts,
-    names,
-    pair_part,
-    possible_statuses,
-)
+from kg.statements.arguments import Filler
+from kg.statements.candidates import Candidate, Read, likeliest_relation, read_candidates
+from kg.statements.features import Features, Opinions, Part, names
 from kg.statements.lexicon import Lexicon
+from kg.statements.network import CLASSES, Likely, Network
+from kg.statements.proposals import Proposal
+from kg.statements.scenes import SceneReader, Scenes
 from kg.statements.status import StatusReader
 
-# Of candidates that the rules read and did not read
+OFFICE = CLASSES.index("HOLDS_OFFICE")
+# Of candidates that the rules read, and that only the network does
 KINDS = ("ruled", "unread")
-# What the order of a sum may change of a score
-ROUNDING = 1e-9
-# Of so many parts of features, a few megabytes, what they weigh is kept for the next article
+# What the network finds less likely is not looked at
+LEAST = 0.1
+# So many parts of features are kept for the next article, a few megabytes
 KEPT = 1 << 14
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Regression:
-    """One logistic regression: a weight for each feature, and what its scores mean.
+    """A logistic regression: a weight for each feature, and what its scores mean.
 
     `scores` and `shares` are the calibration: the share of right statements at a score, with straight lines between.
     What has a lower share than `threshold` falls.
@@ -59,10 +54,6 @@ class Regression:
     scores: Array
     shares: Array
     threshold: float
-
-    def probability(self, features: Iterable[str]) -> float:
-        """The probability that a candidate of these features is right."""
-        return self.share(self.bias + self.weight(features))
 
     def weight(self, features: Iterable[str]) -> float:
         """What features add to a score."""
@@ -77,29 +68,6 @@ class Regression:
         weights = self.weights.tolist()
         return {feature: weights[row] for feature, row in self.rows.items()}
 
-    @cached_property
-    def floor(self) -> float:
-        """A score that all have that reach the threshold; a little lower than the lowest of them."""
-        reaching = np.flatnonzero(self.shares >= self.threshold)
-        if not len(reaching):
-            return float("inf")
-        return float(self.scores[reaching[0] - 1]) if reaching[0] else float("-inf")
-
-    @cached_property
-    def best_status(self) -> Mapping[str, float]:
-        """The most that a status can add to the score of a candidate of each class."""
-        return {kind: max(self.weight(names(part)) for part in possible_statuses(kind)) for kind in event_classes()}
-
-    @cached_property
-    def best_pair(self) -> float:
-        """A weight that the features of no pair of actors exceed."""
-        best = dict.fromkeys(PAIRED, 0.0)
-        for feature, weight in self._by_feature.items():
-            kind = feature.partition(":")[0]
-            if weight > best.get(kind, weight):
-                best[kind] = weight
-        return sum(best.values())
-
     def share(self, score: float) -> float:
         """The share of right statements at a score."""
         return float(np.interp(score, self.scores, self.shares))
@@ -110,7 +78,6 @@ class Scorer:
 
     def __init__(self, regression: Regression) -> None:
         self.regression = regression
-        # What a part of features adds to a score
         self.weight: Callable[[Part], float] = lru_cache(maxsize=KEPT)(lambda part: regression.weight(names(part)))
 
     def probability(self, parts: Iterable[Part]) -> float:
@@ -121,52 +88,55 @@ class Scorer:
         return self.regression.share(score)
 
 
-class Promising:
-    """Of pairs that the rules read nothing of, those that may reach the threshold with the best of all statuses.
-
-    Few do, and to read the status of all others takes longer than all else.
-    """
-
-    def __init__(self, scorer: Scorer, features: Features, ruled: Iterable[Candidate]) -> None:
-        self.scorer, self.regression, self.features = scorer, scorer.regression, features
-        self.read: dict[int, set[frozenset[str]]] = defaultdict(set)
-        for candidate in ruled:
-            start, pair = candidate.pair
-            self.read[start].add(pair)
-        self.least = self.regression.floor - self.regression.bias - sum(map(scorer.weight, ALONE)) - ROUNDING
-
-    def __call__(self, trigger: Token, relation: Relation, pairs: Sequence[Pair]) -> Iterator[Pair]:
-        """Those of the pairs around a trigger by which the rules read nothing."""
-        if not pairs:
-            return
-        kind, regression = relation.relation_class, self.regression
-        least = self.least - regression.best_status[kind]
-        least -= sum(map(self.scorer.weight, self.features.trigger(trigger, relation)))
-        actors = {filler.entity.id: filler for pair in pairs for filler in pair}
-        seen = {id: self.features.seen(trigger, filler) for id, filler in actors.items()}
-        acting, acted_on = (
-            {id: sum(map(self.scorer.weight, filler_parts(part, kind, seen[id], f))) for id, f in actors.items()}
-            for part in ("subject", "object")
-        )
-        if max(acting.values()) + max(acted_on.values()) + regression.best_pair <= least:
-            return
-        read = self.read.get(sentence_start(trigger), ())
-        for subject, target in pairs:
-            one, other = subject.entity.id, target.entity.id
-            if acting[one] + acted_on[other] + regression.best_pair <= least or frozenset((one, other)) in read:
-                continue
-            # Hardly two pairs are alike: what they weigh is not kept
-            together = regression.weight(names(pair_part(seen[one], subject, seen[other], target)))
-            if acting[one] + acted_on[other] + together > least:
-                yield subject, target
-
-
 @dataclass(frozen=True)
 class Judge:
-    """The two regressions."""
+    """The network and the two regressions.
 
+    `vectors` is the name of the static vectors that the network has learnt with: it stays silent beside others.
+    """
+
+    network: Network
     ruled: Regression
     unread: Regression
+    vectors: str
+
+    @cached_property
+    def _scorers(self) -> tuple[Scorer, Scorer]:
+        return Scorer(self.ruled), Scorer(self.unread)
+
+    @cached_property
+    def _scene_readers(self) -> dict[int, SceneReader]:
+        return {}
+
+    def scenes(self, actors: Actors, lexicon: Lexicon, ruled: Iterable[Candidate]) -> tuple[Scenes, Likely] | None:
+        """The scenes of a document and what the network says of them; None beside another pipeline."""
+        vectors = actors.doc.vectors(self.vectors)
+        if vectors is None:
+            return None
+        reader = self._scene_readers.setdefault(id(lexicon), SceneReader(lexicon, self.network.vocabularies))
+        scenes = reader.read(actors, ruled)
+        return scenes, self.network(scenes, vectors)
+
+    def settle(self, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]) -> list[Read]:
+        """The readings that stand, each of one subject and one object with its probability as confidence."""
+        ruled = list(read_candidates(read))
+        seen = self.scenes(actors, lexicon, ruled)
+        features = Features(actors, ruled, opinions(*seen) if seen else {})
+        of_ruled, of_unread = self._scorers
+        kept: list[Candidate] = []
+        for candidate in ruled:
+            probability = of_ruled.probability(features.parts(candidate))
+            if probability >= self.ruled.threshold:
+                kept.append(_with_confidence(candidate, probability))
+        if seen is not None:
+            added = []
+            for candidate in unread_candidates(*seen, actors, lexicon, reader, ruled):
+                probability = of_unread.probability(features.parts(candidate))
+                if probability >= self.unread.threshold:
+                    added.append(_with_confidence(candidate, probability))
+            told = {candidate.pair for candidate in added}
+            kept = [candidate for candidate in kept if candidate.pair not in told] + added
+        return [(c.proposal, c.context) for c in sorted(kept, key=lambda c: c.proposal.trigger.i)]
 
     @classmethod
     def read(cls, path: Path) -> Judge:
@@ -178,67 +148,96 @@ class Judge:
         with np.load(path, allow_pickle=False) as stored:
             if f"{KINDS[0]}.weights" not in stored:
                 raise ValueError(f"{path} holds no judge of statements: train one (training/README.md)")
-            return cls(*(_stored(stored, kind) for kind in KINDS))
+            given = {name: stored[name] for name in stored.files}
+        network = Network(
+            {name.partition(".")[2]: _numbered(_words(w), 1) for name, w in given.items() if name.startswith("words.")},
+            {name.partition(".")[2]: w.astype(np.float32) for name, w in given.items() if name.startswith("network.")},
+        )
+        ruled, unread = (_stored(given, kind) for kind in KINDS)
+        return cls(network, ruled, unread, _words(given["vectors"])[0])
 
     def write(self, path: Path) -> None:
         """Write the judge; the same one gives the same bytes."""
-        arrays: dict[str, Any] = {}
+        arrays: dict[str, Any] = {f"network.{name}": w.astype(np.float16) for name, w in self.network.weights.items()}
+        arrays |= {f"words.{kind}": _written(known) for kind, known in self.network.vocabularies.items()}
         for kind, regression in zip(KINDS, (self.ruled, self.unread), strict=True):
-            names = sorted(regression.rows, key=regression.rows.__getitem__)
-            arrays[f"{kind}.features"] = np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+            arrays[f"{kind}.features"] = _written(regression.rows)
             arrays[f"{kind}.weights"] = regression.weights.astype(np.float32)
             arrays[f"{kind}.scores"], arrays[f"{kind}.shares"] = regression.scores, regression.shares
             arrays[f"{kind}.settings"] = np.array([regression.bias, regression.threshold])
+        arrays["vectors"] = _written({self.vectors: 0})
         beside = path.with_name(path.name + ".part.npz")
         np.savez_compressed(beside, **arrays)
         beside.replace(path)
 
-    @cached_property
-    def _scorers(self) -> tuple[Scorer, Scorer]:
-        return Scorer(self.ruled), Scorer(self.unread)
 
-    def settle(self, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]) -> list[Read]:
-        """The readings that stand, each of one subject and one object with its probability as confidence.
-
-        Of several words that would add one act of a sentence, the likeliest does.
-        """
-        ruled = list(read_candidates(read))
-        features = Features(actors, ruled)
-        of_ruled, of_unread = self._scorers
-        kept: list[Candidate] = []
-        for candidate in ruled:
-            probability = of_ruled.probability(features.parts(candidate))
-            if probability >= self.ruled.threshold:
-                kept.append(_with_confidence(candidate, probability))
-        if self.unread.threshold < 1:
-            added: dict[tuple[int, str, str, str], Candidate] = {}
-            words = {candidate.proposal.trigger.i for candidate in ruled}  # by them nothing is added
-            promising = Promising(of_unread, features, ruled)
-            unread = unread_candidates(actors, lexicon, reader, ruled, but=words, choose=promising)
-            for candidate in left_over(unread, ruled, actors):
-                act = candidate.act
-                probability = of_unread.probability(features.parts(candidate))
-                if probability >= self.unread.threshold and probability > _confidence(added.get(act)):
-                    added[act] = _with_confidence(candidate, probability)
-            kept += added.values()
-        return [(c.proposal, c.context) for c in sorted(kept, key=lambda c: c.proposal.trigger.i)]
+def opinions(scenes: Scenes, likely: Likely) -> Opinions:
+    """What the network says of subject and object of a sentence, wherever they are mentioned in it."""
+    found: dict[tuple[int, str, str], NDArray[np.float32]] = {}
+    for (one, other), shares in zip(scenes.pair, likely.by_pair, strict=True):
+        start = sentence_start(scenes.actors[one][0].head)
+        for subject in scenes.actors[one]:
+            for target in scenes.actors[other]:
+                key = start, subject.entity.id, target.entity.id
+                found[key] = np.maximum(found[key], shares) if key in found else shares
+    return found
 
 
-def _confidence(candidate: Candidate | None) -> float:
-    return (candidate.proposal.confidence or 0.0) if candidate is not None else 0.0
+def unread_candidates(
+    scenes: Scenes, likely: Likely, actors: Actors, lexicon: Lexicon, reader: StatusReader, ruled: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """What the network may read of two actors of whom the rules read at most `other` in the sentence.
+
+    Of two actors the likeliest class is taken, either way round, by the likeliest word; and no office of anybody whose
+    title has told it.
+    """
+    known = {candidate.pair for candidate in ruled if candidate.proposal.relation.id != "other"}
+    told = {entity.id for role in actors.roles for entity in (*role.person.entities, role.of)}
+    best: dict[tuple[int, frozenset[str]], tuple[float, int, Filler, Filler]] = {}
+    shares = likely.by_pair.max(axis=1, initial=0.0)
+    for number in np.flatnonzero(shares >= LEAST).tolist():
+        share, office = float(shares[number]), int(likely.by_pair[number].argmax()) == OFFICE
+        one, other = (scenes.actors[place] for place in scenes.pair[number])
+        for subject, target in product(one, other):
+            pair = frozenset({subject.entity.id, target.entity.id})
+            key = sentence_start(subject.head), pair
+            if len(pair) > 1 and key not in known and not (office and pair & told) and share > best.get(key, (0.0,))[0]:
+                best[key] = share, number, subject, target
+    pairs = np.array(scenes.row).reshape(-1, 4)[:, 3]
+    for _, number, subject, target in best.values():
+        kind = int(likely.by_pair[number].argmax())
+        rows = np.flatnonzero(pairs == number)
+        word = scenes.words[scenes.row[rows[likely.by_row[rows, kind].argmax()]][0]]
+        relation = likeliest_relation(word, CLASSES[kind], lexicon)
+        if relation.symmetric and target.head.i < subject.head.i:
+            subject, target = target, subject
+        proposal = Proposal(relation, word, (subject,), (target,), words=(word,))
+        yield Candidate(proposal, reader.context(proposal), False)
 
 
-def _with_confidence(candidate: Candidate, probability: float) -> Candidate:
-    return replace(candidate, proposal=replace(candidate.proposal, confidence=probability))
+def _with_confidence(candidate: Candidate, share: float) -> Candidate:
+    return replace(candidate, proposal=replace(candidate.proposal, confidence=share))
 
 
-def _stored(stored: Mapping[str, Any], kind: str) -> Regression:
-    names = bytes(stored[f"{kind}.features"]).decode("utf-8").split("\n")
-    bias, threshold = (float(value) for value in stored[f"{kind}.settings"])
+def _stored(given: Mapping[str, Any], kind: str) -> Regression:
+    bias, threshold = (float(value) for value in given[f"{kind}.settings"])
     return Regression(
-        {name: row for row, name in enumerate(names)}, stored[f"{kind}.weights"].astype(np.float64), bias,
-        stored[f"{kind}.scores"], stored[f"{kind}.shares"], threshold,
+        _numbered(_words(given[f"{kind}.features"]), 0), given[f"{kind}.weights"].astype(np.float64), bias,
+        given[f"{kind}.scores"], given[f"{kind}.shares"], threshold,
     )  # fmt: skip
+
+
+def _words(stored: NDArray[np.uint8]) -> list[str]:
+    text = bytes(stored).decode("utf-8")
+    return text.split("\n") if text else []
+
+
+def _numbered(words: Iterable[str], first: int) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words, first)}
+
+
+def _written(numbers: Mapping[str, int]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(sorted(numbers, key=numbers.__getitem__)).encode(), dtype=np.uint8)
 
 
 @cache

@@ -11,12 +11,38 @@ import pytest
 from kg import actors, pipeline
 from kg.records import Article
 from kg.statements import extract_statements, load_lexicon
-from kg.statements.candidates import NEAREST, left_over, read_candidates, unread_candidates
+from kg.statements.candidates import likeliest_relation, read_candidates
 from kg.statements.extraction import read_by_rules
 from kg.statements.features import Features, bucket
-from kg.statements.judge import Judge, Promising, Regression, Scorer, load
+from kg.statements.judge import Judge, Regression, Scorer, load, opinions, unread_candidates
+from kg.statements.network import CLASSES, FLAGS, Network
+from kg.statements.scenes import SceneReader
 
 NOTHING = np.array([-1.0, 1.0])
+VECTORS = "minilm-96"
+WORDS = {kind: {} for kind in ("lemma", "label", "mention", "entity_type", "way")}
+FEW = 2
+NEVER = 1.01
+
+
+def network(width, kind="FIGHT", score=-50.0):
+    """A network that finds one class as likely between any two actors by any word, whatever it sees."""
+    many = len(CLASSES)
+    sizes = {
+        **{f"seen.{name}": (width, FEW) for name in ("own", "above", "below", "towards", "over", "who")},
+        "word": (5 * FEW + 2 * many, FEW), "hidden": (FEW, FEW), "out": (FEW, many),
+        "pair": (6 * FEW + 2 * many, FEW), "nothing": (FEW, 1),
+    }  # fmt: skip
+    weights = {name: np.zeros(size, np.float32) for name, size in sizes.items()}
+    weights |= {f"{name}.bias": np.zeros(size[1], np.float32) for name, size in sizes.items()}
+    weights |= {name: np.zeros((1, FEW), np.float32) for name in WORDS}
+    bare = {"way.near": 2 * FEW, "way.way": FEW, "way.who": 3 * FEW}
+    weights |= {name: np.zeros((size, 2 * FEW), np.float32) for name, size in bare.items()}
+    weights |= {f"flag.{place}": np.zeros((size, 2 * FEW), np.float32) for place, size in enumerate(FLAGS)}
+    weights |= {"pair.told": np.zeros((2 * many, FEW), np.float32), "way.bias": np.zeros(2 * FEW, np.float32)}
+    weights["out.bias"] = np.full(many, -50.0, np.float32)
+    weights["out.bias"][CLASSES.index(kind)] = score
+    return Network(WORDS, weights)
 
 
 def regression(weights, threshold, bias=0.0):
@@ -24,6 +50,22 @@ def regression(weights, threshold, bias=0.0):
     values = np.array(list(weights.values()), dtype=float)
     rows = {name: row for row, name in enumerate(weights)}
     return Regression(rows, values, bias, np.array([0.0, 1.0]), np.array([0.0, 1.0]), threshold)
+
+
+@pytest.fixture
+def width(nlp):
+    return len(nlp.vocab.vectors.data[0]) + nlp("Word.").tensor.shape[1]
+
+
+@pytest.fixture
+def judge(width):
+    """A judge that finds what the rules read as likely as `ruled`, and what only its network reads as `unread`."""
+
+    def made(weights=None, ruled=0.6, unread=0.0, *, least=(0.0, NEVER), kind="FIGHT", score=-50.0):
+        regressions = regression(weights or {}, least[0], ruled), regression({}, least[1], unread)
+        return Judge(network(width, kind, score), *regressions, VECTORS)
+
+    return made
 
 
 @pytest.fixture
@@ -39,22 +81,9 @@ def parsed(nlp, knowledge):
 def look(parsed):
     def read(text):
         _, found = parsed(text)
-        reader, readings = read_by_rules(found, load_lexicon())
+        _, readings = read_by_rules(found, load_lexicon())
         ruled = list(read_candidates(readings))
-        unread = list(unread_candidates(found, load_lexicon(), reader, ruled))
-        return ruled, unread, Features(found, ruled)
-
-    return read
-
-
-@pytest.fixture
-def left(parsed):
-    def read(text):
-        _, found = parsed(text)
-        reader, readings = read_by_rules(found, load_lexicon())
-        ruled = list(read_candidates(readings))
-        unread = unread_candidates(found, load_lexicon(), reader, ruled)
-        return ruled, list(left_over(unread, ruled, found))
+        return found, ruled, SceneReader(load_lexicon(), WORDS).read(found, ruled)
 
     return read
 
@@ -68,8 +97,16 @@ def settled(parsed):
     return read
 
 
+def rows(scenes):
+    return {
+        (scenes.actors[one][0].entity.name, scenes.words[word].text, scenes.actors[other][0].entity.name)
+        for word, _, _, pair in scenes.row
+        for one, other in [scenes.pair[pair]]
+    }
+
+
 @pytest.mark.parametrize(
-    ("text", "subject", "trigger", "target"),
+    ("text", "subject", "word", "target"),
     [
         ("Egypt struck Libya.", "Egypt", "struck", "Libya"),
         ("Libya was struck by Egypt.", "Egypt", "struck", "Libya"),
@@ -77,58 +114,87 @@ def settled(parsed):
         ("Egypt, which had often helped Libya, left the meeting.", "Egypt", "helped", "Libya"),
     ],
 )
-def test_candidate_is_found(look, text, subject, trigger, target):
-    ruled, unread, _ = look(text)
-    found = {(c.subject.entity.name, c.proposal.trigger.text, c.object.entity.name) for c in (*ruled, *unread)}
-    assert (subject, trigger, target) in found
+def test_a_scene_has_each_pair_by_each_word_near_it(look, text, subject, word, target):
+    _, _, scenes = look(text)
+    assert {(subject, word, target), (target, word, subject)} <= rows(scenes)
 
 
 @pytest.mark.parametrize("text", ["Egypt voted on Sunday.", "It rained.", "", "Egypt, Egypt and Egypt."])
-def test_no_candidate_without_two_actors(look, text):
-    ruled, unread, _ = look(text)
-    assert [*ruled, *unread] == []
+def test_no_scene_without_two_actors(look, text):
+    _, ruled, scenes = look(text)
+    assert not ruled
+    assert not scenes.row
 
 
-def test_what_the_rules_read_is_left_to_them(left):
-    ruled, added = left("Egypt, at odds with Malta, struck Libya and accused Malta of helping Sudan.")
+def test_a_scene_of_many_actors_is_bounded(look):
+    names = "Egypt, Libya, Malta, Sudan, Chad, Niger, Mali, Kenya, Ghana, Togo, Benin, Gabon, Angola and Zambia"
+    _, _, scenes = look(f"{names} met in silence, and nobody attacked {names}.")
+    assert len(scenes.actors) == 12
+
+
+def test_a_scene_tells_what_lexicon_and_rules_say_of_a_word(look):
+    _, _, scenes = look("Egypt struck Libya and painted Malta.")
+    told = dict(zip([word.text for word in scenes.words], scenes.told, strict=True))
+    lexicon, read = told["struck"]
+    assert "FIGHT" in lexicon
+    assert read == {"FIGHT"}
+    assert told["painted"] == (frozenset(), {"OTHER"})
+
+
+def test_probabilities_of_a_pair_and_of_nothing_add_up(look, width):
+    found, _, scenes = look("Egypt struck Libya.")
+    likely = network(width, score=0.0)(scenes, found.doc.vectors(VECTORS))
+    assert likely.by_pair.shape == (2, len(CLASSES))
+    by_words = len(scenes.row) / 2  # each as likely as nothing
+    assert likely.by_pair.sum(axis=1) == pytest.approx([by_words / (by_words + 1)] * 2)
+    assert likely.by_row.sum() == pytest.approx(likely.by_pair.sum())
+
+
+def test_what_the_rules_read_is_left_to_them(parsed, judge):
+    _, found = parsed("Egypt, at odds with Malta, struck Libya and accused Malta of helping Sudan.")
+    reader, read = read_by_rules(found, load_lexicon())
+    ruled = list(read_candidates(read))
+    seen = judge(score=0.0).scenes(found, load_lexicon(), ruled)
+    added = list(unread_candidates(*seen, found, load_lexicon(), reader, ruled))
     assert ruled
     assert added
-    assert not {c.proposal.trigger.i for c in ruled} & {c.proposal.trigger.i for c in added}
     assert not {c.pair for c in ruled} & {c.pair for c in added}
+    assert len({c.pair for c in added}) == len(added)
 
 
-def test_offices_that_titles_tell_are_left_to_them(left):
-    _, added = left("Italian President Sergio Mattarella met German President Frank-Walter Steinmeier.")
-    assert not [c for c in added if c.proposal.relation.relation_class == "HOLDS_OFFICE"]
+def test_offices_that_titles_tell_are_left_to_them(parsed, judge):
+    _, found = parsed("Italian President Sergio Mattarella met German President Frank-Walter Steinmeier.")
+    reader, _ = read_by_rules(found, load_lexicon())
+    seen = judge(kind="HOLDS_OFFICE", score=0.0).scenes(found, load_lexicon(), [])
+    assert not list(unread_candidates(*seen, found, load_lexicon(), reader, []))
 
 
-def test_no_pair_that_the_rules_join_by_a_word_is_unread(look):
-    ruled, unread, _ = look("Egypt struck Libya and accused Malta of helping Sudan.")
-    joined = {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in ruled}
-    assert joined
-    assert not joined & {(c.proposal.trigger.i, frozenset((c.subject.entity.id, c.object.entity.id))) for c in unread}
-
-
-def test_candidates_of_a_word_are_bounded(look):
-    names = "Egypt, Libya, Malta, Sudan, Chad, Niger, Mali, Kenya, Ghana, Togo, Benin and Gabon"
-    _, unread, _ = look(f"{names} met in silence, and nobody attacked {names}.")
-    by_trigger = {}
-    for candidate in unread:
-        by_trigger.setdefault(candidate.proposal.trigger.i, []).append(candidate)
-    assert max(map(len, by_trigger.values()), default=0) <= NEAREST * (NEAREST - 1)
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "relation"),
+    [
+        ("Egypt visited Libya.", "visited", "CONSULT", "visits"),
+        ("Egypt visited Libya.", "visited", "FIGHT", "fights"),
+        ("Egypt carried out air strikes on Libya.", "strikes", "FIGHT", "attacks"),
+        ("Egypt painted Libya.", "painted", "AID", "aids"),
+    ],
+)
+def test_relation_of_a_class_by_a_word(parsed, text, word, kind, relation):
+    _, found = parsed(text)
+    token = next(token for token in found.doc if token.text == word)
+    assert likeliest_relation(token, kind, load_lexicon()).id == relation
 
 
 def test_features_name_no_actor(look):
-    ruled, unread, features = look("Egypt struck Libya after talks with Malta.")
-    words = [feature for candidate in (*ruled, *unread) for feature in features.of(candidate)]
+    found, ruled, _ = look("Egypt struck Libya after talks with Malta.")
+    words = [feature for candidate in ruled for feature in Features(found, ruled).of(candidate)]
     assert words
     assert not [word for word in words for name in ("egypt", "libya", "malta") if name in word.lower()]
 
 
 def test_features_are_those_of_another_state(look):
     def of(text):
-        ruled, _, features = look(text)
-        return [features.of(candidate) for candidate in ruled]
+        found, ruled, _ = look(text)
+        return [Features(found, ruled).of(candidate) for candidate in ruled]
 
     assert of("Egypt struck Libya.") == of("Kenya struck Ghana.")
 
@@ -137,68 +203,64 @@ def test_bucket():
     assert [bucket(number) for number in (-1, 0, 5, 7, 500)] == [0, 0, 4, 6, 22]
 
 
+def test_a_feature_tells_what_the_network_says(look, width):
+    found, ruled, scenes = look("Egypt struck Libya.")
+    seen = opinions(scenes, network(width, score=0.0)(scenes, found.doc.vectors(VECTORS)))
+    words = Features(found, ruled, seen).of(ruled[0])
+    assert "network.first:True.5" in words
+    assert "network:-1" in Features(found, ruled).of(ruled[0])
+
+
 def test_probability_is_read_off_the_calibration():
-    regression = Regression(
-        {"a": 0, "b": 1}, np.array([2.0, -1.0]), 1.0, np.array([0.0, 2.0, 4.0]), np.array([0.1, 0.5, 0.7]), 0.0
-    )
-    assert regression.probability(["b", "unknown"]) == pytest.approx(0.1)
-    assert regression.probability(["a"]) == pytest.approx(0.6)
-    assert regression.probability(["a", "a"]) == pytest.approx(0.7)  # no more than the highest share
+    corners = np.array([0.0, 2.0, 4.0]), np.array([0.1, 0.5, 0.7])
+    scorer = Scorer(Regression({"a": 0, "b": 1}, np.array([2.0, -1.0]), 1.0, *corners, 0.0))
+    assert scorer.probability([(named, "b", "unknown")]) == pytest.approx(0.1)
+    assert scorer.probability([(named, "a")]) == pytest.approx(0.6)
+    assert scorer.probability([(named, "a", "a")]) == pytest.approx(0.7)  # no more than the highest share
 
 
-def test_a_scorer_says_what_its_regression_says_of_the_parts_together():
-    def named(*words):
-        return words
-
-    one = regression({"a": 0.25, "b": 0.5, "c": -0.25}, 0.0)
-    scorer = Scorer(one)
-    for parts in ([("a", "b"), ("c",)], [("a", "b"), ("unknown",), ()], [("c",), ("a", "b")]):
-        together = one.probability([word for part in parts for word in part])
-        assert scorer.probability([(named, *part) for part in parts]) == pytest.approx(together)
+def named(*words):
+    return words
 
 
-def test_words_to_pass_over_give_no_candidates(parsed):
-    _, found = parsed("Egypt did not visit Libya during the war with Malta.")
-    reader, read = read_by_rules(found, load_lexicon())
-    ruled = list(read_candidates(read))
-    every = list(unread_candidates(found, load_lexicon(), reader, ruled))
-    words = {candidate.proposal.trigger.i for candidate in every}
-    assert words
-    for word in words:
-        rest = unread_candidates(found, load_lexicon(), reader, ruled, but={word})
-        assert {candidate.proposal.trigger.i for candidate in rest} == words - {word}
-
-
-def test_a_judge_that_knows_nothing_leaves_the_rules_as_they_read(settled):
+def test_a_judge_that_knows_nothing_leaves_the_rules_as_they_read(settled, judge):
     text = "Egypt denied striking Libya. Malta accused Sudan of helping Chad."
     by_rules = settled(text, None)
-    judged = settled(text, Judge(regression({}, 0.0, 0.6), regression({}, 1.01)))
+    judged = settled(text, judge())
     assert by_rules
     assert [statement.id for statement in judged] == [statement.id for statement in by_rules]
     assert {e.confidence for statement in judged for e in statement.evidence} == {0.6}
 
 
-def test_the_unlikely_falls(settled):
-    judge = Judge(regression({"relation:attacks": -0.5, "relation:strikes": -0.5}, 0.2, 0.6), regression({}, 1.01))
-    assert {s.relation for s in settled("Egypt struck Libya. Malta accused Sudan.", judge)} == {"accuses"}
+def test_the_unlikely_falls(settled, judge):
+    found = judge({"relation:attacks": -0.5, "relation:strikes": -0.5}, least=(0.2, NEVER))
+    assert {s.relation for s in settled("Egypt struck Libya. Malta accused Sudan.", found)} == {"accuses"}
 
 
-def test_the_likely_joins_with_the_status_of_its_word(settled):
-    text = "Egypt did not visit Libya during the war with Malta."
-    rules = settled(text, None)
-    added = settled(text, Judge(regression({}, 0.0, 0.6), regression({}, 0.5, 0.6)))
-    assert {statement.id for statement in rules} <= {statement.id for statement in added}
-    assert len(added) > len(rules)
+def test_the_likely_joins_with_the_status_of_its_word(settled, judge):
+    text = "Egypt did not paint Libya."
+    (read,) = settled(text, None)
+    (added,) = settled(text, judge(unread=0.5, least=(0.0, 0.4), kind="AID", score=0.0))
+    assert (read.relation, added.relation, added.negated) == ("other", "aids", True)
+    assert added.confidence == 0.5
 
 
-def test_it_is_written_and_read(tmp_path):
-    judge = Judge(regression({"a": 0.25, "b:é": -1.0}, 0.25, 0.5), regression({"c": 0.5}, 0.75))
+def test_beside_another_pipeline_the_network_is_silent(settled, judge):
+    found = replace(judge(unread=0.5, least=(0.0, 0.4), score=0.0), vectors="others")
+    assert [each.relation for each in settled("Egypt painted Libya.", found)] == ["other"]
+
+
+def test_it_is_written_and_read(tmp_path, judge):
+    one = judge({"a": 0.25, "b:é": -1.0}, 0.5, least=(0.25, 0.75))
+    one = replace(one, network=replace(one.network, vocabularies={**WORDS, "way": {"nsubj": 1, "obl(on)": 2}}))
     for name in ("one.npz", "two.npz"):
-        judge.write(tmp_path / name)
+        one.write(tmp_path / name)
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
     again = Judge.read(tmp_path / "one.npz")
-    assert again.ruled.probability(["a"]) == judge.ruled.probability(["a"])
-    assert (again.ruled.threshold, again.unread.threshold) == (0.25, 0.75)
+    assert again.ruled.weight(["a", "b:é"]) == one.ruled.weight(["a", "b:é"]) == -0.75
+    assert (again.ruled.threshold, again.unread.threshold, again.vectors) == (0.25, 0.75, VECTORS)
+    assert again.network.vocabularies == one.network.vocabularies
+    assert again.network.weights.keys() == one.network.weights.keys()
 
 
 def test_what_is_no_judge_is_named(tmp_path):
@@ -207,38 +269,5 @@ def test_what_is_no_judge_is_named(tmp_path):
         Judge.read(tmp_path / "other.npz")
 
 
-@pytest.mark.parametrize("name", ["shipped", "least"])
-def test_what_is_not_promising_falls_short_of_the_threshold(parsed, name):
-    """The bound is exact: with the closer look at all candidates the same ones are added."""
-    shipped = load()
-    judge = shipped if name == "shipped" else replace(shipped, unread=replace(shipped.unread, threshold=0.05))
-    text = (
-        "Egypt did not visit Libya during the war with Malta, officials in Tunisia said. Chad, which Sudan had warned "
-        "of an attack by Niger, asked Mali for help against the rebels. Kenya may punish Uganda if Rwanda agrees."
-    )
-    _, found = parsed(text)
-    reader, read = read_by_rules(found, load_lexicon())
-    ruled = list(read_candidates(read))
-    words = {candidate.proposal.trigger.i for candidate in ruled}
-    features, scorer = Features(found, ruled), Scorer(judge.unread)
-    every = list(left_over(unread_candidates(found, load_lexicon(), reader, ruled, but=words), ruled, found))
-    promising = unread_candidates(
-        found, load_lexicon(), reader, ruled, but=words, choose=Promising(scorer, features, ruled)
-    )
-    chosen = list(left_over(promising, ruled, found))
-    assert len(chosen) < len(every)
-
-    def reaching(candidates):
-        rows = ((c.act, c.proposal.trigger.i, scorer.probability(features.parts(c))) for c in candidates)
-        return [row for row in rows if row[-1] >= judge.unread.threshold]
-
-    assert reaching(chosen) == reaching(every)
-    assert name == "shipped" or reaching(every)
-
-
-def test_the_floor_of_a_regression_lies_below_all_that_reach_its_threshold():
-    scores, shares = np.array([-2.0, 0.0, 1.0]), np.array([0.1, 0.3, 0.9])
-    for threshold in (0.0, 0.2, 0.3, 0.6, 0.9, 0.95):
-        one = Regression({}, np.array([]), 0.0, scores, shares, threshold)
-        assert all(score >= one.floor for score in np.linspace(-4, 4, 81) if one.share(score) >= threshold)
-    assert Regression({}, np.array([]), 0.0, scores, shares, 0.95).floor == float("inf")
+def test_the_shipped_judge_has_learnt_with_the_shipped_vectors(nlp):
+    assert load().vectors == nlp.vocab.vectors.name

@@ -1,10 +1,9 @@
-"""Training of the judge: regressions with out-of-fold probabilities, calibration, thresholds, figures."""
+"""Training of the judge: the regression, scores of worlds held out, calibration, figures."""
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +13,11 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from kg.statements.judge import Regression
-from statements.examples import Example, Fact
+from statements.examples import Act, Example, Fact
 
 Array = NDArray[np.float64]
 #: A feature is learnt if so many examples have it
 LEAST = 5
-#: Of wrong candidates that no rule made, one in so many is learnt from, with that weight
-DRAWN = 6
 NEVER = 1.01
 
 
@@ -41,24 +38,17 @@ class Figures:
         return f"{self.precision:.3f} | {self.recall:.3f} | {self.f1:.3f}"
 
 
-def drawn(examples: Sequence[Example]) -> list[Example]:
-    """The examples to learn from: all but most of the wrong ones that no rule made, by a checksum."""
-    return [e for e in examples if e.ruled or e.right or zlib.crc32(repr((e.act, e.features)).encode()) % DRAWN == 0]
-
-
 def regression(examples: Sequence[Example], strength: float) -> Regression:
     """A regularised logistic regression; uncalibrated (scores are probabilities by the logistic function).
 
     Args:
         strength: the inverse of the regularisation.
     """
-    learnt = drawn(examples)
-    counts = Counter(feature for example in learnt for feature in example.features)
+    counts = Counter(feature for example in examples for feature in example.features)
     names = sorted(feature for feature, count in counts.items() if count >= LEAST)
     rows = {name: row for row, name in enumerate(names)}
-    weights = [1.0 if e.ruled or e.right else float(DRAWN) for e in learnt]
     model = LogisticRegression(C=strength, solver="liblinear", random_state=1)
-    model.fit(matrix(learnt, rows), [e.right for e in learnt], sample_weight=weights)
+    model.fit(matrix(examples, rows), [example.right for example in examples])
     scores = np.linspace(-12, 12, 97)
     return Regression(rows, model.coef_[0], float(model.intercept_[0]), scores, 1 / (1 + np.exp(-scores)), 0.0)
 
@@ -77,13 +67,16 @@ def scores(found: Regression, examples: Sequence[Example]) -> Array:
     return np.asarray(matrix(examples, dict(found.rows)) @ found.weights + found.bias)
 
 
-def out_of_fold(examples: Sequence[Example], strength: float, folds: int) -> Array:
+def folds(worlds: Iterable[str], number: int) -> dict[str, int]:
+    """The part in which each world is held out."""
+    return {world: place % number for place, world in enumerate(sorted(set(worlds)))}
+
+
+def out_of_fold(examples: Sequence[Example], strength: float, fold: Mapping[str, int]) -> Array:
     """The score of each example by a regression that has seen nothing of its world."""
-    worlds = sorted({example.world for example in examples})
-    fold = {world: number % folds for number, world in enumerate(worlds)}
     of = np.array([fold[example.world] for example in examples])
     found = np.zeros(len(examples))
-    for number in range(folds):
+    for number in sorted(set(fold.values())):
         here = [example for example, other in zip(examples, of, strict=True) if other == number]
         learnt = [example for example, other in zip(examples, of, strict=True) if other != number]
         found[of == number] = scores(regression(learnt, strength), here)
@@ -98,26 +91,14 @@ def calibration(found: Array, examples: Sequence[Example]) -> tuple[Array, Array
 
 
 def stand(
-    ruled: Sequence[Example],
-    of_ruled: Array,
-    unread: Sequence[Example],
-    of_unread: Array,
-    least_ruled: float,
-    least_unread: float,
+    kinds: Sequence[Sequence[Example]], shares: Sequence[Array], least: Sequence[float]
 ) -> list[tuple[Example, float]]:
-    """What `Judge.settle` lets stand at two thresholds, each act of a sentence once."""  # fmt: skip
-    best: dict[tuple[tuple[str, int, str, str, str], bool], tuple[Example, float]] = {}
-    for example, share in zip(ruled, of_ruled, strict=True):
-        key = (example.act, True)
-        if share >= least_ruled and (key not in best or best[key][1] < share):
-            best[key] = (example, float(share))
-    for number in np.flatnonzero(of_unread >= least_unread):
-        example, share = unread[number], float(of_unread[number])
-        if not example.standing:
-            continue
-        key = (example.act, False)
-        if key not in best or best[key][1] < share:
-            best[key] = (example, share)
+    """What `Judge.settle` lets stand at the thresholds of the kinds, each act of a sentence once."""
+    best: dict[Act, tuple[Example, float]] = {}
+    for kind, of, threshold in zip(kinds, shares, least, strict=True):
+        for example, share in zip(kind, of, strict=True):
+            if share >= threshold and (example.act not in best or best[example.act][1] < share):
+                best[example.act] = (example, float(share))
     return list(best.values())
 
 
