@@ -163,13 +163,21 @@ def _settled(points: Points, weights: Points, *, fixed: Mask | None = None, step
     heat = SPACING * 1.2
     # Two rows, x and y: a small part costs as much as numpy has calls
     place = np.ascontiguousarray(points.T)
+    # Filled anew at each step: to make arrays of hundreds of actors takes as long as to fill them
+    apart, squares = np.empty((2, *charge.shape)), np.empty((2, *charge.shape))
+    squared, force = np.empty_like(charge), np.empty_like(charge)
     for step in range(steps):
-        apart = place[:, :, None] - place[:, None, :]
-        squares = apart * apart
-        squared = squares[0] + squares[1] + 0.01
-        force = charge / (squared * np.sqrt(squared)) - pull
+        np.subtract(place[:, :, None], place[:, None, :], out=apart)
+        np.multiply(apart, apart, out=squares)
+        np.add(squares[0], squares[1], out=squared)
+        squared += 0.01
+        np.sqrt(squared, out=force)
+        force *= squared
+        np.divide(charge, force, out=force)
+        force -= pull
+        apart *= force
         middle = np.add.reduce(place, axis=1, keepdims=True) / len(points)
-        total = np.add.reduce(force * apart, axis=2) - gravity * (place - middle)
+        total = np.add.reduce(apart, axis=2) - gravity * (place - middle)
         length = np.hypot(total[0], total[1]) + 1e-9
         share = np.minimum(length, heat * (1 - step / steps) + 0.5) / length
         if fixed is not None:
@@ -215,7 +223,7 @@ def _closer(points: Points, taken: Points, gap: float, step: float = 8.0) -> Poi
             shift = np.zeros(2)
             shift[axis] = math.copysign(step, towards[axis]) if abs(towards[axis]) > step else 0.0
             nearer = points + shift
-            if shift.any() and (((nearer[:, None, :] - taken[None, :, :]) ** 2).sum(axis=2) > gap**2).all():
+            if shift.any() and _clear(nearer, taken, gap).all():
                 points, going = nearer, True
     return points
 
@@ -250,7 +258,11 @@ def _free(points: Points, shifts: Points, taken: Points, gap: float) -> Iterator
     together = max(DISTANCES // (len(points) * len(taken)), 1)
     for first in range(0, len(shifts), together):
         moved = points + shifts[first : first + together, None, :]
-        across = moved[:, :, 0, None] - taken[:, 0]
-        down = moved[:, :, 1, None] - taken[:, 1]
-        free = (across * across + down * down > gap * gap).all(axis=(1, 2))
-        yield from moved[free]
+        yield from moved[_clear(moved, taken, gap).all(axis=1)]
+
+
+def _clear(points: Points, taken: Points, gap: float) -> Mask:
+    """Which points are too close to no taken one."""
+    across, down = points[..., 0, None] - taken[:, 0], points[..., 1, None] - taken[:, 1]
+    clear: Mask = np.logical_and.reduce(across * across + down * down > gap * gap, axis=-1)
+    return clear
