@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolution, QuerySolutions, Store, Triple
-from rdflib import Dataset
 
 from kg.rdf.iris import ENTITY_KINDS, Namespaces, term, vocabulary_iri
 from kg.rdf.named import NamedQuery, Parameter, named_queries, parse_query
@@ -19,7 +18,10 @@ from kg.rdf.sparql import QueryError, bind, check, explain
 from kg.rdf.store import namespaces_of, open_store
 from kg.rdf.terms import day
 
-Source: TypeAlias = Store | Dataset | str | os.PathLike[str]
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Source: TypeAlias = "Store | Dataset | str | os.PathLike[str]"
 Row = TypeVar("Row")
 ParameterValue: TypeAlias = str | int | float | date | NamedNode | Literal
 
@@ -48,9 +50,9 @@ def run(
             return worker.run(query, parameters=parameters, timeout=timeout, limit=limit)
     if isinstance(source, str | os.PathLike):
         source = open_store(Path(source))
-    if isinstance(source, Dataset):
-        return run_on_dataset(source, query, parameters=parameters, limit=limit)
-    return run_on_store(source, query, parameters=parameters, limit=limit)
+    if isinstance(source, Store):
+        return run_on_store(source, query, parameters=parameters, limit=limit)
+    return run_on_dataset(source, query, parameters=parameters, limit=limit)
 
 
 def run_on_store(

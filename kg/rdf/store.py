@@ -8,18 +8,19 @@ import shutil
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
-from oxrdflib import OxigraphStore
 from pyoxigraph import Quad, Store, parse
-from rdflib import Dataset, URIRef
-from rdflib.namespace import NamespaceManager
 
 from kg.files import one_at_a_time
 from kg.graph import KnowledgeGraph
 from kg.rdf.iris import DEFAULT_BASE, Namespaces
 from kg.rdf.model import Description, triples
 from kg.rdf.writing import FORMATS, format_of
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 # Raised when the model changes, so that stores of an older form are rebuilt and not misread.
 STORE_VERSION = "3"
@@ -56,6 +57,10 @@ def as_dataset(store: Store, *, namespaces: Namespaces | None = None) -> Dataset
 
     rdflib's own prefixes are left out: it binds `org:` and `geo:` first and then ignores ours.
     """
+    from oxrdflib import OxigraphStore
+    from rdflib import Dataset, URIRef
+    from rdflib.namespace import NamespaceManager
+
     data = Dataset(store=OxigraphStore(store=store))
     data.namespace_manager = NamespaceManager(data, bind_namespaces="none")
     for prefix, iri in (namespaces or Namespaces()).prefixes.items():
