@@ -208,7 +208,9 @@ def clause_of(head: Token) -> Clause:
     surface = list(surface_subjects(head))
     objects = [resolve_relative(token) for token in children(head, *OBJECTS)]
     if passive:
-        agents = [token for token in children(head, "obl:agent", "obl") if "by" in case_words(token)]
+        given = children(head, "obj")  # "was given arms by X", where the parser hangs X on the arms
+        phrases = [*children(head, "obl:agent", "obl"), *(child for gift in given for child in children(gift, "nmod"))]
+        agents = [token for token in phrases if "by" in case_words(token)]
         agents = [token for token in agents if token.dep_ == "obl:agent" or token.ent_type_ or token.pos_ == "PROPN"]
         subjects, objects = agents, [*surface, *objects]
     else:

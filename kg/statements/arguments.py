@@ -127,6 +127,9 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
                 reference = None  # "our" of "our oldest ally", who is known by nothing else
             if reference is not None:
                 yield from (_filler(reference, entity, part, False) for entity in reference.entities)
+            elif part.lower_ == "whose":
+                owner = antecedent(part)
+                yield from direct(owner, actors) if owner is not None else ()
             elif part.dep_ == "nmod:poss" or part.pos_ in ("NOUN", "PROPN", "VERB"):
                 yield from modifiers(part, actors)
 
@@ -160,6 +163,10 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
             candidates = [f for part in conjuncts(child) for f in direct(part, actors, as_place=as_place)] or list(
                 modifiers(child, actors)
             )
+            inner = children(child, "nmod") if not candidates and not as_place else ()  # "the seizure of power by X"
+            candidates = [
+                f for part in inner if case_words(part) & {"of", "by"} for f in direct(part, actors)
+            ] or candidates
     candidates = candidates or list(modifiers(token, actors))
     if not candidates and not acting and not as_place:  # "the plan that Oman proposed" is Oman's
         making = [clause for clause in children(token, "acl:relcl") if clause.lemma_.lower() in MAKING]

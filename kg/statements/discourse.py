@@ -18,11 +18,18 @@ from kg.statements.status import Context
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "all", "such"})
 # "the attack" may point back to what was called an invasion or a strike
 VIOLENT = frozenset({"FIGHT", "ASSAULT", "COERCE", "CRIME"})
-# What is condemned or answered; who welcomes "the agreement" says nothing of one of its parties
+# What is condemned or answered
 HOSTILE = VIOLENT | {"SANCTION", "THREATEN", "MOBILIZE", "DEMAND", "REJECT", "PROTEST"}
+# Nouns for any of these: "condemned the move"
+DEEDS = frozenset("act action move step deed measure aggression provocation outrage".split())
+# What several do together; who welcomes or rejects it does so to each of them
+JOINT = frozenset({"AGREE", "RETREAT", "COOPERATE"})
+JUDGING = frozenset({"SUPPORT", "OPPOSES", "DISAPPROVE", "REJECT"})
 # What is refused or accepted was asked or offered before
 ASKING = frozenset({"REQUEST", "DEMAND", "AGREE"})
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
+# Relations by which a verb alone answers what was asked; `answers` in relations.yaml
+ANSWERING = frozenset({"rejects", "acceptsProposalOf"})
 CERTAINTY = 0.6
 # How many words back an accusation may stand that a bare denial answers, and any act that a noun points to
 REACH = 120
@@ -31,7 +38,7 @@ FAR = 400
 
 @dataclass(frozen=True)
 class Pending:
-    """A proposal whose object is an act told before; `event` is the noun that points to it, none of a bare denial."""
+    """A proposal whose object is an act told before; `event` is the noun that points to it, none of a bare answer."""
 
     proposal: Proposal
     event: Token | None
@@ -55,13 +62,21 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
         classes, accusing = _evoked(waiting.event, lexicon) if waiting.event is not None else (frozenset(), True)
         subjects = {filler.entity.id for filler in waiting.proposal.subjects}
         earlier = [p for p in proposals if p.trigger.i < waiting.proposal.trigger.i and p.objects]
-        if accusing:
+        if waiting.event is None:
+            answered = [p for p in earlier if _is_answered(p, waiting.proposal) and _ids(p.objects) & subjects]
+            accusing = any(map(_accuses, answered[-1:]))
+        elif accusing:
             answered = [p for p in earlier if _accuses(p) and _ids(p.objects) & subjects]
         elif classes & ASKING and waiting.proposal.relation.relation_class in ANSWERS:
             answered = [p for p in earlier if p.relation.relation_class in ASKING and _ids(p.objects) & subjects]
         else:
+            judged = waiting.proposal.relation.relation_class in JUDGING
             answered = [
-                p for p in earlier if p.relation.relation_class in classes & HOSTILE and not _ids(p.subjects) & subjects
+                p
+                for p in earlier
+                if not _ids(p.subjects) & subjects
+                and p.relation.relation_class in classes
+                and (p.relation.relation_class in HOSTILE or (judged and _is_joint(p, subjects)))
             ]
         if not answered:
             continue
@@ -69,7 +84,9 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
         if waiting.proposal.trigger.i - last.trigger.i > (REACH if waiting.event is None else FAR):
             continue
         together = [p for p in answered if p.trigger == last.trigger]
-        actors = tuple(filler for p in together for filler in p.subjects)
+        actors = tuple(
+            filler for p in together for filler in (*p.subjects, *(p.objects if p.relation.symmetric else ()))
+        )
         yield replace(waiting.proposal, objects=actors, contents=(), certainty=CERTAINTY)
         if accusing and waiting.proposal.relation.content == "denied":
             contents = {token.i for p in together for token in p.contents}
@@ -116,6 +133,19 @@ def rebuttals(read: Sequence[tuple[Proposal, Context]]) -> list[Proposal]:
     return found
 
 
+def _is_joint(proposal: Proposal, others: set[str]) -> bool:
+    """Whether none of those who agree or work together is among others."""
+    joint = proposal.relation.symmetric and proposal.relation.relation_class in JOINT
+    return joint and not _ids(proposal.objects) & others
+
+
+def _is_answered(earlier: Proposal, answer: Proposal) -> bool:
+    """Whether a bare yes or no may answer something: a denial an accusation, a refusal also what was asked."""
+    if answer.relation.content == "denied" and _accuses(earlier):
+        return True
+    return answer.relation.id in ANSWERING and earlier.relation.relation_class in ASKING
+
+
 def _accuses(proposal: Proposal) -> bool:
     """Whether somebody claims something of the object, or accuses it (code 112 of CAMEO)."""
     return proposal.relation.content == "claimed" or (proposal.relation.cameo or "").startswith("112")
@@ -136,6 +166,8 @@ def _evoked(noun: Token, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
     """The relation classes that a noun names, and whether it is an accusation."""
     frames = lexicon.nouns.get(noun.lemma_.lower(), ())
     classes = frozenset(frame.relation.relation_class for frame in frames)
+    if noun.lemma_.lower() in DEEDS:
+        return HOSTILE, False
     accusing = "DISAPPROVE" in classes and any(frame.relation.content == "claimed" for frame in frames)
     accusing = accusing and not classes & {"FIGHT", "ASSAULT"}  # "the attack" is a deed
     return classes | (VIOLENT if classes & VIOLENT else frozenset()), accusing

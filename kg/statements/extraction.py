@@ -50,7 +50,7 @@ def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[
     """What the frames read about actors, each with its status, and what reads the status of other words."""
     matches = match_frames(actors, lexicon)
     proposals = _with_content_objects(matches.proposals, actors)
-    pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if is_pointer(noun)]
+    pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if noun is None or is_pointer(noun)]
     pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(actors.doc), proposals)

@@ -26,7 +26,7 @@ class Matches:
     """The proposals of a document in order, and those whose object is an act told before, with the noun for it."""
 
     proposals: list[Proposal]
-    pointing: list[tuple[Proposal, Token]]
+    pointing: list[tuple[Proposal, Token | None]]
 
 
 def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:

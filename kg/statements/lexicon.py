@@ -124,6 +124,8 @@ class Lexicon:
     hyphenated: Mapping[str, Relation]
     attitudes: Mapping[tuple[str, str], Attitude]
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
+    # Verbs that alone answer whoever asked, offered or accused, with their particle if they have one: "turn down"
+    answers: Mapping[str, Relation]
     # What tells something and is no verb
     no_verbs: AbstractSet[str] = field(init=False, compare=False, repr=False)
 
@@ -186,6 +188,7 @@ def load() -> Lexicon:
         hyphenated=hyphenated,
         attitudes=_attitudes(_yaml("kg.statements", "attitudes.yaml")),
         light_verbs=_light_verbs(_yaml("kg.statements", "light_verbs.yaml")),
+        answers={verb: relations[row["id"]] for row in rows for verb in row.get("answers") or ()},
     )
 
 

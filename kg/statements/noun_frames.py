@@ -146,6 +146,8 @@ class NounFrames:
         """Who a noun says what they are: its subject, the name beside it, or the noun it is put after."""
         if is_copular(noun):
             return self.reading.fill(children(noun, "nsubj", "nsubj:outer"), acting=True)
+        if noun.dep_ == "nsubj" and noun.head.pos_ == "PROPN" and is_copular(noun.head):  # "its members are X and Y"
+            return tuple(filler for part in conjuncts(noun.head) for filler in direct(part, self.reading.actors))
         if noun.dep_ in ("appos", "nmod:desc", "compound"):
             return tuple(direct(noun.head, self.reading.actors))
         named = [part for child in children(noun, "appos", "flat") for part in conjuncts(child)]

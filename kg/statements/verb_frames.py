@@ -40,6 +40,8 @@ RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
+# What introduces what is refused or agreed to, where that is said
+CONTENT_MARKS = frozenset({"", "to", "that"})
 ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
 GIVING = ("give", "send", "lend", "supply", "grant")
@@ -98,11 +100,14 @@ def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
 
 
 class VerbFrames:
-    """Proposes statements for verbs; `pointing` collects those whose object is an act told before, with its noun."""
+    """Proposes statements for verbs; `pointing` collects those whose object is an act told before, with its noun.
+
+    A verb that alone answers who asked before ("Oman refused") stands there without one.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.pointing: list[tuple[Proposal, Token]] = []
+        self.pointing: list[tuple[Proposal, Token | None]] = []
 
     def propose(self, verb: Token, lemma: str) -> Iterator[Proposal]:
         """The statement that a verb makes, or several where actors act on each other."""
@@ -119,6 +124,7 @@ class VerbFrames:
             if proposal is not None:
                 if not proposal.objects:
                     self._point_back(match, clause)
+                    self._answer(clause, particles)
                 yield proposal
                 yield from self._wished(proposal, clause)
                 return
@@ -128,6 +134,7 @@ class VerbFrames:
         if together:
             yield from together
             return
+        self._answer(clause, particles)
         yield from self._other(clause)
 
     def _has_actor(self, clause: Clause, frames: Iterable[Frame]) -> bool:
@@ -184,10 +191,21 @@ class VerbFrames:
                 words = self._predicate_words(match, clause)
                 self.pointing.append((Proposal(match.frame.relation, clause.head, subjects, (), (), words), token))
 
+    def _answer(self, clause: Clause, particles: frozenset[str]) -> None:
+        """A verb that alone says yes or no: "Oman refused", "Oman turned it down"."""
+        verb = known_lemma(clause.head, self.reading.lexicon.verbs)
+        relation = self.reading.lexicon.answers.get(" ".join((verb, *sorted(particles))))
+        alone = all(token.lower_ in FACTS for token in clause.objects) and not clause.passive
+        if relation is None or not alone or any(mark in CONTENT_MARKS for mark, _ in clause.complements):
+            return
+        subjects = self.reading.fill(clause.subjects, acting=True)
+        if subjects:
+            self.pointing.append((Proposal(relation, clause.head, subjects, (), (), (clause.head,)), None))
+
     def _match(
         self, frame: Frame, clause: Clause, near: set[str], particles: frozenset[str]
     ) -> Match | None:  # fmt: skip
-        if not frame.stands_with(near) or _lacks_particle(frame, particles):
+        if not frame.stands_with(near) or _lacks_particle(frame, particles) or self._is_only_where(frame, clause):
             return None
         slots: dict[str, list[Token]] = {}
         found: Sequence[Token]
@@ -209,6 +227,13 @@ class VerbFrames:
             weight += slot.weight
         return Match(frame, slots, weight)
 
+    def _is_only_where(self, frame: Frame, clause: Clause) -> bool:
+        """Whether "in" is no particle but says what an object is in: "took part in the raid" is not to take in."""
+        slot = frame.slot("OBJ")
+        if slot is None or frame.words or slot.prepositions != {"in"} or not clause.objects:
+            return False
+        return frame.head in self.reading.lexicon.light_verbs and not children(clause.head, "compound:prt")
+
     def _acting(self, slot: Slot, subjects: Iterable[Token]) -> bool:
         return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
 
@@ -218,6 +243,7 @@ class VerbFrames:
             near |= words
         for child in children(clause.head, "obj", "nsubj:pass", "obl"):
             near.update([grandchild.lemma_.lower() for grandchild in child.children])
+        near |= {token.lemma_.lower() for token in clause.objects}  # "the treaty that X and Y signed"
         if any(map(self._is_thing, children(clause.head, "obj"))):
             near.add(THING)
         return near

@@ -7,6 +7,8 @@ import pytest
 from tests.statements.expectations import check, miss, row
 
 NOUNS = [
+    row(
+        "Togo, whose attack on Kenya failed, withdrew.", "Togo | attacks | Kenya | asserted"),
     row("Joe Biden, on a visit to Brazil, thanked Peru.", "Joe Biden | visits | Brazil | asserted", "Joe Biden | thanks | Peru | asserted"),
     row("Ann Moore of the Ulster Unionist Party thanked Kenya.", "Ann Moore | memberOf | Ulster Unionist Party | asserted", "Ann Moore | thanks | Kenya | asserted"),
     row(
@@ -46,6 +48,12 @@ NOUNS = [
 ]  # fmt: skip
 
 PREDICATES = [
+    row(
+        "Kenya left the Nordic Council, of which Togo is a member.",
+        "Kenya | @SANCTION | Nordic Council | asserted",
+        "Togo | memberOf | Nordic Council | asserted",
+    ),
+    row("Kenya's allies are Togo and Ghana.", "Kenya | allyOf | Togo | asserted", "Kenya | allyOf | Ghana | asserted"),
     row("Egypt is an ally of Jordan.", "Egypt | allyOf | Jordan | asserted"),
     row("France is critical of Hungary.", "France | criticizes | Hungary | asserted"),
     row("Iran is hostile to Israel.", "Iran | hostileTo | Israel | asserted"),

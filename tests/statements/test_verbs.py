@@ -7,6 +7,19 @@ import pytest
 from tests.statements.expectations import check, miss, row
 
 ACTIVE = [
+    row("Kenya took part in the raid on Togo.", "Kenya | attacks | Togo | asserted"),
+    row("Kenya took in Omar Bongo.", "Kenya | grantsAsylumTo | Omar Bongo | asserted"),
+    row("Kenya kept Togo out of the club.", "Kenya | prevents | Togo | asserted"),
+    row("The treaty that Kenya and Togo signed held.", "Kenya | signsAgreementWith | Togo | asserted"),
+    row("The pact, signed by Kenya and Togo, held.", "Kenya | signsAgreementWith | Togo | asserted"),
+    row("Togo got drones from Ghana.", "Ghana | aidsMilitarily | Togo | asserted"),
+    row("Omar Bongo found refuge in Togo.", "Togo | grantsAsylumTo | Omar Bongo | asserted"),
+    row("Togo offered Kenya soldiers.", "Togo | aidsMilitarily | Kenya | hypothetical by Togo"),
+    row("Togo offered soldiers to Kenya.", "Togo | aidsMilitarily | Kenya | hypothetical by Togo"),
+    row("Kenya was offered soldiers by Togo.", "Togo | aidsMilitarily | Kenya | hypothetical by Togo"),
+    row("Kenya was given arms by Togo.", "Togo | aidsMilitarily | Kenya | asserted"),
+    row("Norway handed Kenya a medal.", "Norway | praises | Kenya | asserted"),
+    row("Kenya condemned the seizure of power by Togo.", "Kenya | condemns | Togo | asserted"),
     row("Chad executed the order of Egypt.", "Chad | concedesTo | Egypt | asserted"),
     row("Chad executed the leader of Egypt.", "Chad | kills | Egypt | asserted"),
     row("Norway struck Chad in Mali.", "Norway | strikes | Chad | asserted"),
