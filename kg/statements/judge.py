@@ -188,10 +188,11 @@ def unread_candidates(
 ) -> Iterator[Candidate]:
     """What the network may read of two actors of whom the rules read at most `other` in the sentence.
 
-    Of two actors the likeliest class is taken, either way round, by the likeliest word; and no office of anybody whose
-    title has told it.
+    Of two actors the likeliest class is taken, either way round, by the likeliest word, if that is none by which the
+    rules read something; and no office of anybody whose title has told it.
     """
-    known = {candidate.pair for candidate in ruled if candidate.proposal.relation.id != "other"}
+    read = [candidate for candidate in ruled if candidate.proposal.relation.id != "other"]
+    known, words = {candidate.pair for candidate in read}, {candidate.proposal.trigger.i for candidate in read}
     told = {entity.id for role in actors.roles for entity in (*role.person.entities, role.of)}
     best: dict[tuple[int, frozenset[str]], tuple[float, int, Filler, Filler]] = {}
     shares = likely.by_pair.max(axis=1, initial=0.0)
@@ -208,6 +209,8 @@ def unread_candidates(
         kind = int(likely.by_pair[number].argmax())
         rows = np.flatnonzero(pairs == number)
         word = scenes.words[scenes.row[rows[likely.by_row[rows, kind].argmax()]][0]]
+        if word.i in words:
+            continue
         relation = likeliest_relation(word, CLASSES[kind], lexicon)
         if relation.symmetric and target.head.i < subject.head.i:
             subject, target = target, subject
