@@ -42,6 +42,7 @@ RELATION_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
     "symmetric": ((bool,), True),
     "content": ((str, type(None)), True),
     "negates": ((bool,), False),
+    "answers": ((list,), False),
     "verbs": ((list,), False),
     "nouns": ((list,), False),
     "adjectives": ((list,), False),
