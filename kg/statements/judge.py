@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from kg.actors import Actors
 from kg.language.clauses import sentence_start
+from kg.language.plain import Token
 from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate, Read, likeliest_relation, read_candidates
 from kg.statements.features import Features, Opinions, Part, names
@@ -189,7 +190,7 @@ def unread_candidates(
     """What the network may read of two actors of whom the rules read at most `other` in the sentence.
 
     Of two actors the likeliest class is taken, either way round, by the likeliest word, if that is none by which the
-    rules read something; and no office of anybody whose title has told it.
+    rules read something, nor one that only reports; and no office of anybody whose title has told it.
     """
     read = [candidate for candidate in ruled if candidate.proposal.relation.id != "other"]
     known, words = {candidate.pair for candidate in read}, {candidate.proposal.trigger.i for candidate in read}
@@ -209,13 +210,19 @@ def unread_candidates(
         kind = int(likely.by_pair[number].argmax())
         rows = np.flatnonzero(pairs == number)
         word = scenes.words[scenes.row[rows[likely.by_row[rows, kind].argmax()]][0]]
-        if word.i in words:
+        if word.i in words or _reports(word, lexicon):
             continue
         relation = likeliest_relation(word, CLASSES[kind], lexicon)
         if relation.symmetric and target.head.i < subject.head.i:
             subject, target = target, subject
         proposal = Proposal(relation, word, (subject,), (target,), words=(word,))
         yield Candidate(proposal, reader.context(proposal), False)
+
+
+def _reports(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a word says whose claim something is, which is no act between him and those it is about."""
+    attitude = lexicon.attitudes.get(("verb", word.lemma_.lower()))
+    return attitude is not None and attitude.status == "claimed" and word.pos_ == "VERB"
 
 
 def _with_confidence(candidate: Candidate, share: float) -> Candidate:
