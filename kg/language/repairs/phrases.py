@@ -12,6 +12,9 @@ from kg.language.repairs.labels import NOMINAL, SUBJECTS, word_before
 # What stands before the head of a noun phrase
 WITHIN_NOUNS: Final = frozenset({"amod", "compound", "nummod"})
 GIVING_VERBS: Final = frozenset({"give", "grant", "offer", "lend", "send", "deny", "promise", "owe"})
+BECOMING: Final = frozenset(
+    {"become", "remain", "stay", "seem", "appear", "prove", "turn", "sound", "feel", "name", "call"}
+)
 DASHES: Final = frozenset({"-", "–", "—"})
 AIMS: Final = frozenset({"against", "on", "with", "to", "over", "towards", "toward", "upon"})
 
@@ -112,10 +115,16 @@ def free_bearer(name: Token) -> None:
 
 
 def make_object(noun: Token) -> None:
-    """ "called the charge a fable": of two nouns that a verb has for predicates the first is its object."""
+    """ "called the charge a fable": of two nouns that a verb has for predicates the first is its object.
+
+    "Shelled ISIL-held Mosul": so is a single name, except of verbs that say what somebody is or becomes.
+    """
     verb = noun.head
     predicates = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in NOMINAL and c.i > verb.i]
-    if len(predicates) == 2 and noun == predicates[0] and not any(c.dep_ in ("obj", "iobj") for c in verb.children):
+    if noun != next(iter(predicates), None) or any(c.dep_ in ("obj", "iobj", "aux:pass") for c in verb.children):
+        return
+    named = noun.pos_ == "PROPN" and verb.pos_ == "VERB" and verb.lemma_.lower() not in BECOMING
+    if len(predicates) == 2 or (len(predicates) == 1 and named):
         noun.dep_ = "obj"
 
 
