@@ -21,7 +21,7 @@ VIOLENT = frozenset({"FIGHT", "ASSAULT", "COERCE", "CRIME"})
 # What is condemned or answered
 HOSTILE = VIOLENT | {"SANCTION", "THREATEN", "MOBILIZE", "DEMAND", "REJECT", "PROTEST"}
 # Nouns for any of these: "condemned the move"
-DEEDS = frozenset("act action move step deed measure aggression provocation outrage".split())
+DEEDS = frozenset("act action move deed aggression provocation outrage".split())
 # What several do together; who welcomes or rejects it does so to each of them
 JOINT = frozenset({"AGREE", "RETREAT", "COOPERATE"})
 JUDGING = frozenset({"SUPPORT", "OPPOSES", "DISAPPROVE", "REJECT"})
@@ -59,11 +59,14 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
     A denial also gives what is denied: the content of the accusation once more, denied by its target.
     """
     for waiting in pending:
+        if _is_deed(waiting.event) and waiting.proposal.relation.relation_class == "SUPPORT":
+            continue  # "welcomed the move" was none of these
         classes, accusing = _evoked(waiting.event, lexicon) if waiting.event is not None else (frozenset(), True)
         subjects = {filler.entity.id for filler in waiting.proposal.subjects}
         earlier = [p for p in proposals if p.trigger.i < waiting.proposal.trigger.i and p.objects]
         if waiting.event is None:
-            answered = [p for p in earlier if _is_answered(p, waiting.proposal) and _ids(p.objects) & subjects]
+            asked = [p for p in earlier if waiting.proposal.trigger not in p.contents]  # not "was asked to refuse"
+            answered = [p for p in asked if _is_answered(p, waiting.proposal) and _ids(p.objects) & subjects]
             accusing = any(map(_accuses, answered[-1:]))
         elif accusing:
             answered = [p for p in earlier if _accuses(p) and _ids(p.objects) & subjects]
@@ -162,11 +165,15 @@ def _ids(fillers: Iterable[Filler]) -> set[str]:
     return {filler.entity.id for filler in fillers}
 
 
+def _is_deed(noun: Token | None) -> bool:
+    return noun is not None and noun.lemma_.lower() in DEEDS
+
+
 def _evoked(noun: Token, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
     """The relation classes that a noun names, and whether it is an accusation."""
     frames = lexicon.nouns.get(noun.lemma_.lower(), ())
     classes = frozenset(frame.relation.relation_class for frame in frames)
-    if noun.lemma_.lower() in DEEDS:
+    if _is_deed(noun):
         return HOSTILE, False
     accusing = "DISAPPROVE" in classes and any(frame.relation.content == "claimed" for frame in frames)
     accusing = accusing and not classes & {"FIGHT", "ASSAULT"}  # "the attack" is a deed

@@ -230,7 +230,9 @@ class VerbFrames:
     def _is_only_where(self, frame: Frame, clause: Clause) -> bool:
         """Whether "in" is no particle but says what an object is in: "took part in the raid" is not to take in."""
         slot = frame.slot("OBJ")
-        if slot is None or frame.words or slot.prepositions != {"in"} or not clause.objects:
+        if slot is None or frame.words or slot.prepositions != {"in"}:
+            return False
+        if not any(token.i > clause.head.i for token in children(clause.head, "obj")):
             return False
         return frame.head in self.reading.lexicon.light_verbs and not children(clause.head, "compound:prt")
 
@@ -290,7 +292,7 @@ class VerbFrames:
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
         if not found and particles & prepositions:
-            found = list(clause.objects)
+            found = [token for token in clause.objects if token.lemma_.lower() not in wanted]  # "called in police"
         if not found and carried and "to" in prepositions:
             found = self._recipients(clause, carried)
         return found

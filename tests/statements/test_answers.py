@@ -86,6 +86,8 @@ def test_link_leads_to_kept_statements_only(extract):
         row("Kenya invaded Togo. Ghana condemned the move.",
             "Kenya | invades | Togo | asserted", "Ghana | condemns | Kenya | asserted"),
         row("Kenya thanked Togo. Ghana condemned the move.", "Kenya | thanks | Togo | asserted"),
+        row("Kenya invaded Togo. Ghana welcomed the move.", "Kenya | invades | Togo | asserted"),
+        row("Kenya urged Togo to refuse.", "Kenya | urges | Togo | asserted"),
         row("Neither Egypt nor Jordan has condemned Israel.",
             "Egypt | condemns | Israel | not asserted", "Jordan | condemns | Israel | not asserted"),
     ],

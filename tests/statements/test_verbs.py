@@ -7,6 +7,7 @@ import pytest
 from tests.statements.expectations import check, miss, row
 
 ACTIVE = [
+    row("It was Togolese police whom Kenya called in.", "Kenya | asksForAidFrom | Togo | asserted"),
     row("Kenya took part in the raid on Togo.", "Kenya | attacks | Togo | asserted"),
     row("Kenya took in Omar Bongo.", "Kenya | grantsAsylumTo | Omar Bongo | asserted"),
     row("Kenya kept Togo out of the club.", "Kenya | prevents | Togo | asserted"),
