@@ -75,7 +75,8 @@ def constructions() -> Iterator[str]:
 def articles(part: Path) -> Iterator[str]:
     """Precision over all annotated statements, recall over core ones, by class; reliability of the confidence."""
     from corpus import records
-    from statements.examples import Identities, fact_of
+    from statements.examples import fact_of
+    from statements.identities import Identities
 
     annotated = list(records.read(part))
     inputs = [Article(a.id, a.text, a.title, source=a.source, published=date.fromisoformat(a.date)) for a in annotated]

@@ -18,11 +18,11 @@ pytestmark = [
 # F1 measured on 27 November 2026, less a hundredth
 FLOORS = {
     "articles entity": 0.805,
-    "articles directed": 0.600,
-    "articles triple": 0.553,
-    "articles statement": 0.512,
+    "articles directed": 0.622,
+    "articles triple": 0.575,
+    "articles statement": 0.535,
     "plover strict triple": 0.429,
-    "re3d political directed": 0.261,
+    "re3d political directed": 0.268,
 }
 
 
