@@ -8,7 +8,7 @@ way to the word. All words and classes of a pair share one probability with "not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -110,7 +110,7 @@ class Network:
         return total.reshape(-1, total.shape[-1])
 
 
-def many_hot(columns: Iterable[tuple[frozenset[str], ...]]) -> Floats:
+def many_hot(columns: Iterable[tuple[Set[str], Set[str]]]) -> Floats:
     """A row for each tuple of sets of classes: a 1 for each class in the first, then for each in the second."""
     rows = list(columns)
     found = np.zeros((len(rows), 2 * len(CLASSES)), np.float32)

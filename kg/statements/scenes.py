@@ -6,9 +6,11 @@ and each word near it. Nothing tells who an actor is, only its type and how it i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import count, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,13 +53,13 @@ class Scenes:
 
     words: list[Token] = field(default_factory=list)
     word: list[tuple[int, ...]] = field(default_factory=list)
-    told: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
+    told: list[tuple[Set[str], Set[str]]] = field(default_factory=list)
     below: list[tuple[int, int]] = field(default_factory=list)
     actors: list[tuple[Filler, ...]] = field(default_factory=list)
     actor: list[tuple[int, ...]] = field(default_factory=list)
     way: list[tuple[int, ...]] = field(default_factory=list)
     pair: list[tuple[int, int]] = field(default_factory=list)
-    pair_told: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
+    pair_told: list[tuple[Set[str], Set[str]]] = field(default_factory=list)
     row: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
@@ -83,90 +85,115 @@ class SceneReader:
         return self._classes[forms]
 
 
+@dataclass(slots=True)
+class _Read:
+    """What the rules read by a word: the classes, and who is subject and object."""
+
+    classes: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+    objects: set[str] = field(default_factory=set)
+
+
+NOTHING_READ = _Read()
+NOBODY: Set[str] = frozenset()
+
+
 class _Reading:
     """One document being read."""
 
     def __init__(self, reader: SceneReader, actors: Actors, ruled: Iterable[Candidate]) -> None:
         self.reader, self.actors, self.scenes = reader, actors, Scenes()
-        self.by_word: dict[int, list[Candidate]] = defaultdict(list)
-        self.read: dict[tuple[int, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.by_word: dict[int, _Read] = defaultdict(_Read)
+        self.by_sentence: dict[int, set[tuple[str, str, str]]] = defaultdict(set)
         for candidate in ruled:
             trigger, kind = candidate.proposal.trigger, candidate.proposal.relation.relation_class
-            self.by_word[trigger.i].append(candidate)
             one, other = candidate.subject.entity.id, candidate.object.entity.id
-            self.read[sentence_start(trigger), one][other].add(kind)
+            read = self.by_word[trigger.i]
+            read.classes.add(kind)
+            read.subjects.add(one)
+            read.objects.add(other)
+            self.by_sentence[sentence_start(trigger)].add((one, other, kind))
         self.described = Ways().described
         for start, mentions in mentions_by_sentence(actors).items():
             if len({filler.entity.id for mention in mentions for filler in mention}) > 1:
                 self._scene(start, mentions[:MOST])
 
     def _scene(self, start: int, mentions: list[tuple[Filler, ...]]) -> None:
-        scenes, known = self.scenes, self.reader.vocabularies
-        first = len(scenes.actors)
-        for mention in mentions:
-            head, reference = mention[0].head, self.actors.at(mention[0].head)
-            kind = reference.kind if reference is not None else ""
-            scenes.actors.append(mention)
-            scenes.actor.append(
-                (head.i, known["mention"].get(kind, 0), known["entity_type"].get(mention[0].entity.type, 0))
-            )
+        scenes, first = self.scenes, len(self.scenes.actors)
+        self._add_actors(mentions)
         who = [frozenset(filler.entity.id for filler in mention) for mention in mentions]
+        others = [
+            [place for place, those in enumerate(who) if (those != these if place != one else len(these) > 1)]
+            for one, these in enumerate(who)
+        ]
+        told = self._told(start, who)
+        heads = [mention[0].head for mention in mentions]
+        places = sorted(head.i for head in heads)
         pairs: dict[tuple[int, int], int] = {}
         for word in self.actors.doc[start].sent:
             if word.pos_ != "VERB" and (word.pos_ == "AUX" or not self.reader.classes(word)):
                 continue
-            ways = dict(self._ways(word, mentions))
-            joined = [
-                (one, other) for one in ways for other in ways
-                if (who[one] != who[other] if one != other else len(who[one]) > 1)
-            ]  # fmt: skip
+            ways = dict(self._ways(word, heads, places, who))
+            joined = [(one, other) for one in ways for other in others[one] if other in ways]
             if not joined:
                 continue
-            rows = {}
-            for place, numbers in ways.items():
-                rows[place] = len(scenes.way)
-                scenes.way.append((len(scenes.words), first + place, *numbers))
-            for one, other in joined:
-                if (one, other) not in pairs:
-                    pairs[one, other] = len(scenes.pair)
+            number = len(scenes.words)
+            rows = dict(zip(ways, count(len(scenes.way)), strict=False))
+            scenes.way += [(number, first + place, *way) for place, way in ways.items()]
+            for pair in joined:
+                one, other = pair
+                if pair not in pairs:
+                    pairs[pair] = len(scenes.pair)
                     scenes.pair.append((first + one, first + other))
-                    scenes.pair_told.append(
-                        (self._told(start, who[one], who[other]), self._told(start, who[other], who[one]))
-                    )
-                scenes.row.append((len(scenes.words), rows[one], rows[other], pairs[one, other]))
-            self._add(word)
+                    scenes.pair_told.append((told.get(pair, NOBODY), told.get((other, one), NOBODY)))
+                scenes.row.append((number, rows[one], rows[other], pairs[pair]))
+            self._add_word(word)
 
-    def _add(self, word: Token) -> None:
+    def _add_actors(self, mentions: Iterable[tuple[Filler, ...]]) -> None:
+        known = self.reader.vocabularies
+        for mention in mentions:
+            head, reference = mention[0].head, self.actors.at(mention[0].head)
+            kind = known["mention"].get(reference.kind if reference is not None else "", 0)
+            self.scenes.actors.append(mention)
+            self.scenes.actor.append((head.i, kind, known["entity_type"].get(mention[0].entity.type, 0)))
+
+    def _add_word(self, word: Token) -> None:
         scenes, known = self.scenes, self.reader.vocabularies
         scenes.below += [(len(scenes.words), child.i) for child in word.children if child.dep_ not in IDLE]
         scenes.words.append(word)
         lemma, label = known["lemma"].get(word.lemma_.lower(), 0), known["label"].get(word.dep_, 0)
         scenes.word.append((word.i, lemma, label, word.head.i))
-        read = frozenset(c.proposal.relation.relation_class for c in self.by_word.get(word.i, ()))
-        scenes.told.append((self.reader.classes(word), read))
+        scenes.told.append((self.reader.classes(word), self.by_word.get(word.i, NOTHING_READ).classes))
 
-    def _told(self, start: int, subjects: frozenset[str], targets: frozenset[str]) -> frozenset[str]:
-        """The classes that the rules read of these in a sentence."""
-        read = (self.read[start, one] for one in subjects if (start, one) in self.read)
-        return frozenset(kind for of in read for other in targets & of.keys() for kind in of[other])
+    def _told(self, start: int, who: Iterable[frozenset[str]]) -> Mapping[tuple[int, int], set[str]]:
+        """The classes that the rules read in a sentence, by the places of subject and object among its mentions."""
+        by_actor: dict[str, list[int]] = defaultdict(list)
+        for place, those in enumerate(who):
+            for actor in those:
+                by_actor[actor].append(place)
+        told: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for subject, target, kind in self.by_sentence.get(start, ()):
+            for pair in product(by_actor.get(subject, ()), by_actor.get(target, ())):
+                told[pair].add(kind)
+        return told
 
-    def _ways(self, word: Token, mentions: list[tuple[Filler, ...]]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def _ways(
+        self, word: Token, heads: Iterable[Token], places: Sequence[int], who: Sequence[frozenset[str]]
+    ) -> Iterator[tuple[int, tuple[int, ...]]]:
         """The actors near a word, each with the numbers of its way."""
-        known = self.reader.vocabularies["way"]
-        read, above = self.by_word.get(word.i, ()), steps_above(word)
-        heads = [mention[0].head for mention in mentions]
+        known, above = self.reader.vocabularies["way"], steps_above(word)
+        read = self.by_word.get(word.i, NOTHING_READ)
         for place, head in enumerate(heads):
             climbed, fallen = way(head, above)
             if climbed + fallen > REACH:
                 continue
             up, down = head.way_up[:climbed], word.way_up[:fallen]
-            low, high = sorted((head.i, word.i))
-            between = sum(low < other.i < high for other in heads)
-            ids = {filler.entity.id for filler in mentions[place]}
+            before = head.i < word.i
+            low, high = (head.i, word.i) if before else (word.i, head.i)
+            between = bisect_left(places, high) - bisect_right(places, low)
             towards = up[-1] if up else down[-1] if down else word
             yield place, (
-                known.get(self.described(up, down), 0), climbed + fallen, head.i < word.i, min(between, 3),
-                any(candidate.subject.entity.id in ids for candidate in read),
-                any(candidate.object.entity.id in ids for candidate in read),
-                head.i == word.i, towards.i, up[1].i if len(up) > 1 else word.i,
+                known.get(self.described(up, down), 0), climbed + fallen, before, min(max(between, 0), 3),
+                not read.subjects.isdisjoint(who[place]), not read.objects.isdisjoint(who[place]),
+                head.i == word.i, towards.i, up[1].i if climbed > 1 else word.i,
             )  # fmt: skip
