@@ -31,7 +31,7 @@ from kg.statements.proposals import Proposal
 from kg.statements.scenes import SceneReader, Scenes
 from kg.statements.status import StatusReader
 
-OFFICE = CLASSES.index("HOLDS_OFFICE")
+GEOGRAPHY = frozenset({"BORDERS", "LOCATED_IN"})
 # Of candidates that the rules read, and that only the network does
 KINDS = ("ruled", "unread")
 # What the network finds less likely is not looked at
@@ -190,24 +190,27 @@ def unread_candidates(
     """What the network may read of two actors of whom the rules read at most `other` in the sentence.
 
     Of two actors the likeliest class is taken, either way round, by the likeliest word, if that is none by which the
-    rules read something, nor one that only reports; and no office of anybody whose title has told it.
+    rules read something, nor one that only reports; no office of anybody whose title has told it; and
+    nothing of where places lie, which is no matter of likelihood.
     """
     read = [candidate for candidate in ruled if candidate.proposal.relation.id != "other"]
     known, words = {candidate.pair for candidate in read}, {candidate.proposal.trigger.i for candidate in read}
     told = {entity.id for role in actors.roles for entity in (*role.person.entities, role.of)}
-    best: dict[tuple[int, frozenset[str]], tuple[float, int, Filler, Filler]] = {}
+    best: dict[tuple[int, frozenset[str]], tuple[float, int, int, Filler, Filler]] = {}
     shares = likely.by_pair.max(axis=1, initial=0.0)
     for number in np.flatnonzero(shares >= LEAST).tolist():
-        share, office = float(shares[number]), int(likely.by_pair[number].argmax()) == OFFICE
+        share, kind = float(shares[number]), int(likely.by_pair[number].argmax())
         one, other = (scenes.actors[place] for place in scenes.pair[number])
         for subject, target in product(one, other):
             pair = frozenset({subject.entity.id, target.entity.id})
             key = sentence_start(subject.head), pair
-            if len(pair) > 1 and key not in known and not (office and pair & told) and share > best.get(key, (0.0,))[0]:
-                best[key] = share, number, subject, target
+            known_office = CLASSES[kind] == "HOLDS_OFFICE" and pair & told
+            if len(pair) < 2 or key in known or known_office or CLASSES[kind] in GEOGRAPHY:
+                continue
+            if share > best.get(key, (0.0,))[0]:
+                best[key] = share, number, kind, subject, target
     pairs = np.array(scenes.row).reshape(-1, 4)[:, 3]
-    for _, number, subject, target in best.values():
-        kind = int(likely.by_pair[number].argmax())
+    for _, number, kind, subject, target in best.values():
         rows = np.flatnonzero(pairs == number)
         word = scenes.words[scenes.row[rows[likely.by_row[rows, kind].argmax()]][0]]
         if word.i in words or _reports(word, lexicon):

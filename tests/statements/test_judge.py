@@ -169,6 +169,23 @@ def test_offices_that_titles_tell_are_left_to_them(parsed, judge):
     assert not list(unread_candidates(*seen, found, load_lexicon(), reader, []))
 
 
+@pytest.mark.parametrize(("kind", "found"), [("FIGHT", 1), ("BORDERS", 0), ("LOCATED_IN", 0)])
+def test_where_places_lie_is_no_matter_of_likelihood(parsed, judge, kind, found):
+    _, actors_found = parsed("Chad waited across the Libyan border.")
+    reader, _ = read_by_rules(actors_found, load_lexicon())
+    seen = judge(kind=kind, score=0.0).scenes(actors_found, load_lexicon(), [])
+    assert len(list(unread_candidates(*seen, actors_found, load_lexicon(), reader, []))) == found
+
+
+@pytest.mark.parametrize("verb", ["said", "reported"])
+def test_who_reports_does_nothing_to_whom_it_is_about(parsed, judge, verb):
+    _, found = parsed(f"Chad {verb} that Libya slept.")
+    reader, _ = read_by_rules(found, load_lexicon())
+    seen = judge(score=0.0).scenes(found, load_lexicon(), [])
+    words = {c.proposal.trigger.text for c in unread_candidates(*seen, found, load_lexicon(), reader, [])}
+    assert verb not in words
+
+
 @pytest.mark.parametrize(
     ("text", "word", "kind", "relation"),
     [
