@@ -177,7 +177,7 @@ def exports() -> str:
     parts = ["# Export formats", "`kg export DIR --to FORMAT`, or `graph.export(path, format)`.",
              table(("format", "file", "for"), rows)]  # fmt: skip
     written_by = (
-        graphml.to_graphml, graphml.to_cytoscape, gexf.to_gexf, csv_files.statement_rows, event_files.event_rows,
+        graphml.write_graphml, graphml.write_cytoscape, gexf.to_gexf, csv_files.statement_rows, event_files.event_rows,
         parquet.write_records, followthemoney.to_followthemoney, neo4j.write_neo4j,
     )  # fmt: skip
     for what in written_by:
