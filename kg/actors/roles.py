@@ -164,10 +164,16 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
 def _is_of_next(
     doc: Doc, words: list[str], person: Reference, title: _Title, names: Actors, knowledge: KnowledgeBase
 ) -> bool:
-    """Whether a title behind a name with one of its own is of who comes next: "President X, the premier, Y, …"."""
-    if title.end + 1 >= len(doc) or doc[title.end].text != ",":
+    """Whether a title behind a name with one of its own is of who comes next: "President X, the premier, Y, …".
+
+    The name may stand right behind it, or behind an honorific: "President X, Foreign Minister Sheikh Y and …".
+    """
+    if title.end + 1 >= len(doc):
         return False
-    following = names.at(doc[title.end + 1])
+    behind = doc[title.end]
+    office = knowledge.office(behind.lower_)
+    apart = behind.text == "," or (office is not None and office.rank == "honorific")
+    following = names.at(doc[title.end + 1] if apart else behind)
     person_follows = following is not None and following.kind == "name" and following.entities[0].type == "person"
     return person_follows and title_before(doc, words, person.start, knowledge) is not None
 

@@ -190,8 +190,9 @@ def unread_candidates(
     """What the network may read of two actors of whom the rules read at most `other` in the sentence.
 
     Of two actors the likeliest class is taken, either way round, by the likeliest word, if that is none by which the
-    rules read something, nor one that only reports; no office of anybody whose title has told it; and
-    nothing of where places lie, which is no matter of likelihood.
+    rules read something, nor one that only reports; no office of anybody whose title has told it; nothing
+    of where places lie, which is no matter of likelihood; and of those whom one mention means ("both") only what is
+    mutual.
     """
     read = [candidate for candidate in ruled if candidate.proposal.relation.id != "other"]
     known, words = {candidate.pair for candidate in read}, {candidate.proposal.trigger.i for candidate in read}
@@ -216,6 +217,8 @@ def unread_candidates(
         if word.i in words or _reports(word, lexicon):
             continue
         relation = likeliest_relation(word, CLASSES[kind], lexicon)
+        if not relation.symmetric and subject.start == target.start:
+            continue
         if relation.symmetric and target.head.i < subject.head.i:
             subject, target = target, subject
         proposal = Proposal(relation, word, (subject,), (target,), words=(word,))

@@ -49,6 +49,11 @@ HELD = [
     case("Amos Tarelo, Kenya's ambassador to Norway, spoke.", "Amos Tarelo", "ambassador of Kenya"),
     case("NATO spokeswoman Oana Lungescu spoke.", "Oana Lungescu", "spokeswoman of NATO"),
     case("Amos Tarelo, acting foreign minister of Kenya, spoke.", "Amos Tarelo", "acting foreign minister of Kenya"),
+    (
+        "It was signed by Kenyan President Amos Tarelo, Omani Foreign Minister Karl Obmann and Chilean President Ana Solar.",
+        [("Amos Tarelo", "president of Kenya"), ("Karl Obmann", "foreign minister of Oman"),
+         ("Ana Solar", "president of Chile")],
+    ),
     case("Former Chilean president Michelle Bachelet spoke.", "Michelle Bachelet", "former president of Chile"),
 ]  # fmt: skip
 

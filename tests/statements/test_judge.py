@@ -177,6 +177,15 @@ def test_where_places_lie_is_no_matter_of_likelihood(parsed, judge, kind, found)
     assert len(list(unread_candidates(*seen, actors_found, load_lexicon(), reader, []))) == found
 
 
+@pytest.mark.parametrize(("kind", "found"), [("CONSULT", 1), ("SANCTION", 0)])
+def test_those_whom_one_mention_means_do_only_what_is_mutual(parsed, judge, kind, found):
+    _, actors_found = parsed("Chad met Libya. Both countries waited.")
+    reader, _ = read_by_rules(actors_found, load_lexicon())
+    seen = judge(kind=kind, score=0.0).scenes(actors_found, load_lexicon(), [])
+    added = unread_candidates(*seen, actors_found, load_lexicon(), reader, [])
+    assert sum(candidate.proposal.trigger.text == "waited" for candidate in added) == found
+
+
 @pytest.mark.parametrize("verb", ["said", "reported"])
 def test_who_reports_does_nothing_to_whom_it_is_about(parsed, judge, verb):
     _, found = parsed(f"Chad {verb} that Libya slept.")
