@@ -5,6 +5,8 @@ What can't be settled stays unresolved rather than wrong.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.actors.antecedents import Choose, candidates, likeliest
 from kg.actors.descriptions import Descriptions
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
@@ -33,7 +35,7 @@ class Coreference:
         doc: Doc,
         actors: Actors,
         knowledge: KnowledgeBase,
-        quotations: list[Quotation],
+        quotations: Sequence[Quotation],
         publisher: Entity | None,
         choose: Choose = likeliest,
     ) -> None:

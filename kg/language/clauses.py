@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.language.plain import Token
 
+FIRST_PERSON = frozenset({"i", "we", "us", "my", "our"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.language.clauses import FIRST_PERSON
 from kg.language.plain import Doc, Span, Token
 
 LONGEST_LABEL = 4
@@ -18,7 +19,6 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ASKING = frozenset({"q", "question", "questions", "reporter", "journalist", "interviewer"})
 FEWEST_QUESTIONS, MOST_SENTENCES = 3, 2
 ADDRESSED = frozenset({"you", "your", "yours"})
-FIRST_PERSON = frozenset({"i", "we", "us", "my", "our", "me"})
 OPENING_MARKS = frozenset({"“", "«", "„", '"'})
 SENTENCE_ENDS = frozenset({".", "?", "!", '"', "”", "’"})
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate, chain, count, repeat
 from operator import add
 from typing import Any, overload
@@ -166,10 +167,12 @@ class Span:
 class Doc:
     """The words of a parsed document, its sentences and its named entities."""
 
-    __slots__ = ("_read", "ents", "sents", "text", "tokens", "words")
+    __slots__ = ("_read", "ents", "quotations", "sents", "text", "tokens", "words")
 
     def __init__(self, doc: SpacyDoc) -> None:
         self._read = doc
+        # What `kg.language.quotes` finds when it is first asked
+        self.quotations: Any = None
         columns, heads, spaced = _columns(doc)
         self.words: list[str] = columns[0]
         self.text = "".join(
@@ -244,7 +247,8 @@ class Doc:
 def _columns(doc: SpacyDoc) -> tuple[list[list[Any]], list[int], list[int]]:
     """What stands of each word in a `Token`, the place of its head, and whether a space is behind it."""
     found = doc.to_array([*TEXTS, *FLAGS, *NUMBERS]).T
-    columns: list[list[Any]] = _texts.columns(found[: len(TEXTS)].tolist(), doc.vocab.strings)
+    texts = _texts_of(doc.vocab.strings)
+    columns: list[list[Any]] = [list(map(texts.__getitem__, column)) for column in found[: len(TEXTS)].tolist()]
     columns += found[len(TEXTS) : -len(NUMBERS)].astype(bool).tolist()
     names, starts, distances, spaced = found[-len(NUMBERS) :].astype("int64").tolist()
     columns += [[IN_NAME[name] for name in names], [STARTS[start] for start in starts]]
@@ -252,21 +256,21 @@ def _columns(doc: SpacyDoc) -> tuple[list[list[Any]], list[int], list[int]]:
 
 
 class _Texts(dict[int, str]):
-    """Texts by their numbers, which are the same in all of spaCy's stores, kept from one document to the next."""
+    """The texts of one of spaCy's stores by their numbers, kept from one document to the next."""
 
-    def columns(self, columns: list[list[int]], strings: StringStore) -> list[list[str]]:
-        """Columns of numbers as texts."""
-        if len(self) > TEXTS_KEPT:
-            self.clear()
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
         self.strings = strings
-        return [list(map(self.__getitem__, column)) for column in columns]
 
     def __missing__(self, number: int) -> str:
+        if len(self) >= TEXTS_KEPT:
+            self.clear()
         text = self[number] = self.strings[number]
         return text
 
 
-_texts = _Texts()
+# Of the pipeline, and of one beside it
+_texts_of = lru_cache(maxsize=2)(_Texts)
 
 
 def _height(word: Token) -> tuple[bool, int]:

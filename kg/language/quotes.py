@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.language.clauses import FIRST_PERSON
 from kg.language.interviews import answers_question, interviewed, turns
 from kg.language.plain import Doc, Token
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
-FIRST_PERSON = frozenset({"i", "we", "us", "my", "our"})
 SPEECH_VERBS = frozenset(
     [
         "say",
@@ -105,12 +105,19 @@ class Quotation:
     block: bool = False
 
 
-def find_quotations(doc: Doc) -> list[Quotation]:
-    """The quotations of a document in order, each with its speaker where the text names one.
+def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
+    """The quotations of a document in order, each with its speaker where the text names one; found once.
 
     A quotation with nobody named keeps the speaker of the one before it, if it follows in the same or the
     next sentence; one left open at the end of a paragraph ends there.
     """
+    if doc.quotations is None:
+        doc.quotations = tuple(_quotations(doc))
+    found: tuple[Quotation, ...] = doc.quotations
+    return found
+
+
+def _quotations(doc: Doc) -> list[Quotation]:
     found: list[Quotation] = []
     spoken = [Quotation(turn.start, turn.end, turn.speaker) for turn in turns(doc)]
     inside = {i for turn in spoken for i in range(turn.start, turn.end)}

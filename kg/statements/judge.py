@@ -28,7 +28,7 @@ from kg.statements.features import Features, Opinions, Part, names
 from kg.statements.lexicon import Lexicon
 from kg.statements.network import CLASSES, Likely, Network
 from kg.statements.proposals import Proposal
-from kg.statements.scenes import SceneReader, Scenes
+from kg.statements.scenes import Scenes, read_scenes
 from kg.statements.status import StatusReader
 
 GEOGRAPHY = frozenset({"BORDERS", "LOCATED_IN"})
@@ -105,17 +105,12 @@ class Judge:
     def _scorers(self) -> tuple[Scorer, Scorer]:
         return Scorer(self.ruled), Scorer(self.unread)
 
-    @cached_property
-    def _scene_readers(self) -> dict[int, SceneReader]:
-        return {}
-
     def scenes(self, actors: Actors, lexicon: Lexicon, ruled: Iterable[Candidate]) -> tuple[Scenes, Likely] | None:
         """The scenes of a document and what the network says of them; None beside another pipeline."""
         vectors = actors.doc.vectors(self.vectors)
         if vectors is None:
             return None
-        reader = self._scene_readers.setdefault(id(lexicon), SceneReader(lexicon, self.network.vocabularies))
-        scenes = reader.read(actors, ruled)
+        scenes = read_scenes(actors, ruled, lexicon, self.network.vocabularies)
         return scenes, self.network(scenes, vectors)
 
     def settle(self, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]) -> list[Read]:

@@ -126,11 +126,15 @@ class Lexicon:
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
     # Verbs that alone answer whoever asked, offered or accused, with their particle if they have one: "turn down"
     answers: Mapping[str, Relation]
-    # What tells something and is no verb
-    no_verbs: AbstractSet[str] = field(init=False, compare=False, repr=False)
+    # The classes that a word may tell by any of its frames
+    classes: Mapping[str, Alternatives] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "no_verbs", self.nouns.keys() | self.adjectives.keys() | self.hyphenated.keys())
+        classes: dict[str, set[str]] = defaultdict(set)
+        for table in (self.verbs, self.nouns, self.adjectives):
+            for form, frames in table.items():
+                classes[form] |= {frame.relation.relation_class for frame in frames}
+        object.__setattr__(self, "classes", {form: frozenset(kinds) for form, kinds in classes.items()})
 
 
 def parse_frame(pattern: str, relation: Relation, families: Mapping[str, Alternatives] = NO_FAMILIES) -> list[Frame]:

@@ -31,7 +31,6 @@ MOST = 12
 IDLE = frozenset({"punct", "det"})
 # What a number stands for, by the kind of vocabulary; 0 stands for all that is not in it
 Vocabularies = Mapping[str, Mapping[str, int]]
-Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 
@@ -63,26 +62,9 @@ class Scenes:
     row: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
-class SceneReader:
-    """Reads the scenes of documents with one lexicon and one set of vocabularies."""
-
-    def __init__(self, lexicon: Lexicon, vocabularies: Vocabularies) -> None:
-        self.lexicon, self.vocabularies = lexicon, vocabularies
-        self._classes: dict[tuple[str, ...], frozenset[str]] = {}
-
-    def read(self, actors: Actors, ruled: Iterable[Candidate]) -> Scenes:
-        """The scenes of a document, with what the rules read."""
-        return _Reading(self, actors, ruled).scenes
-
-    def classes(self, word: Token) -> frozenset[str]:
-        """The classes of all frames that a word has."""
-        forms = tuple(base_forms(word))
-        if forms not in self._classes:
-            tables = (self.lexicon.verbs, self.lexicon.nouns, self.lexicon.adjectives)
-            self._classes[forms] = frozenset(
-                frame.relation.relation_class for form in forms for table in tables for frame in table.get(form, ())
-            )
-        return self._classes[forms]
+def read_scenes(actors: Actors, ruled: Iterable[Candidate], lexicon: Lexicon, vocabularies: Vocabularies) -> Scenes:
+    """The scenes of a document, with what the rules read."""
+    return _Reading(actors, ruled, lexicon, vocabularies).scenes
 
 
 @dataclass(slots=True)
@@ -95,14 +77,17 @@ class _Read:
 
 
 NOTHING_READ = _Read()
-NOBODY: Set[str] = frozenset()
+NO_CLASS: frozenset[str] = frozenset()
 
 
 class _Reading:
     """One document being read."""
 
-    def __init__(self, reader: SceneReader, actors: Actors, ruled: Iterable[Candidate]) -> None:
-        self.reader, self.actors, self.scenes = reader, actors, Scenes()
+    def __init__(
+        self, actors: Actors, ruled: Iterable[Candidate], lexicon: Lexicon, vocabularies: Vocabularies
+    ) -> None:
+        self.actors, self.lexicon, self.vocabularies = actors, lexicon, vocabularies
+        self.scenes = Scenes()
         self.by_word: dict[int, _Read] = defaultdict(_Read)
         self.by_sentence: dict[int, set[tuple[str, str, str]]] = defaultdict(set)
         for candidate in ruled:
@@ -131,7 +116,7 @@ class _Reading:
         places = sorted(head.i for head in heads)
         pairs: dict[tuple[int, int], int] = {}
         for word in self.actors.doc[start].sent:
-            if word.pos_ != "VERB" and (word.pos_ == "AUX" or not self.reader.classes(word)):
+            if word.pos_ != "VERB" and (word.pos_ == "AUX" or not self._classes(word)):
                 continue
             ways = dict(self._ways(word, heads, places, who))
             joined = [(one, other) for one in ways for other in others[one] if other in ways]
@@ -145,12 +130,12 @@ class _Reading:
                 if pair not in pairs:
                     pairs[pair] = len(scenes.pair)
                     scenes.pair.append((first + one, first + other))
-                    scenes.pair_told.append((told.get(pair, NOBODY), told.get((other, one), NOBODY)))
+                    scenes.pair_told.append((told.get(pair, NO_CLASS), told.get((other, one), NO_CLASS)))
                 scenes.row.append((number, rows[one], rows[other], pairs[pair]))
             self._add_word(word)
 
     def _add_actors(self, mentions: Iterable[tuple[Filler, ...]]) -> None:
-        known = self.reader.vocabularies
+        known = self.vocabularies
         for mention in mentions:
             head, reference = mention[0].head, self.actors.at(mention[0].head)
             kind = known["mention"].get(reference.kind if reference is not None else "", 0)
@@ -158,12 +143,17 @@ class _Reading:
             self.scenes.actor.append((head.i, kind, known["entity_type"].get(mention[0].entity.type, 0)))
 
     def _add_word(self, word: Token) -> None:
-        scenes, known = self.scenes, self.reader.vocabularies
+        scenes, known = self.scenes, self.vocabularies
         scenes.below += [(len(scenes.words), child.i) for child in word.children if child.dep_ not in IDLE]
         scenes.words.append(word)
         lemma, label = known["lemma"].get(word.lemma_.lower(), 0), known["label"].get(word.dep_, 0)
         scenes.word.append((word.i, lemma, label, word.head.i))
-        scenes.told.append((self.reader.classes(word), self.by_word.get(word.i, NOTHING_READ).classes))
+        scenes.told.append((self._classes(word), self.by_word.get(word.i, NOTHING_READ).classes))
+
+    def _classes(self, word: Token) -> Set[str]:
+        """The classes of all frames that a word has."""
+        known = self.lexicon.classes
+        return NO_CLASS.union(*(known[form] for form in base_forms(word) if form in known))
 
     def _told(self, start: int, who: Iterable[frozenset[str]]) -> Mapping[tuple[int, int], set[str]]:
         """The classes that the rules read in a sentence, by the places of subject and object among its mentions."""
@@ -181,7 +171,7 @@ class _Reading:
         self, word: Token, heads: Iterable[Token], places: Sequence[int], who: Sequence[frozenset[str]]
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
         """The actors near a word, each with the numbers of its way."""
-        known, above = self.reader.vocabularies["way"], steps_above(word)
+        known, above = self.vocabularies["way"], steps_above(word)
         read = self.by_word.get(word.i, NOTHING_READ)
         for place, head in enumerate(heads):
             climbed, fallen = way(head, above)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.actors import Actors
-from kg.language.clauses import case_words, children, marker, surface_subjects
+from kg.language.clauses import FIRST_PERSON, case_words, children, marker, surface_subjects
 from kg.language.plain import Token
-from kg.language.quotes import FIRST_PERSON, SPEECH_VERBS, Quotation, inverted_speaker
+from kg.language.quotes import SPEECH_VERBS, Quotation, inverted_speaker
 from kg.statements.arguments import Filler, fillers
 
 SOURCE_PHRASES = frozenset({"according"})

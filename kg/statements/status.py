@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.actors import Actors
-from kg.language.clauses import RELATIVE, children, first_conjunct, is_copular, marker
+from kg.language.clauses import FIRST_PERSON, RELATIVE, children, first_conjunct, is_copular, marker
 from kg.language.plain import Token
-from kg.language.quotes import FIRST_PERSON, Quotation
+from kg.language.quotes import Quotation
 from kg.statements.arguments import Filler
 from kg.statements.lexicon import Lexicon
 from kg.statements.mood import ROOTS, Mood, is_conditional, mood_of, mood_of_noun

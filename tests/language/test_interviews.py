@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.language.interviews import turns
+from kg.language.plain import Doc
 from kg.language.quotes import find_quotations
 
 LABELLED = """Jana Kolsen spoke to the Observer in Oslo.
@@ -45,8 +46,9 @@ def test_colons_that_open_no_turn(nlp, text):
 
 
 def test_answer_to_a_question_is_the_guest_s(nlp):
-    doc = nlp('Jana Kolsen received us in Oslo.\n\nDid Ostria help you? "No, it never did that for us."')
+    doc = Doc(nlp('Jana Kolsen received us in Oslo.\n\nDid Ostria help you? "No, it never did that for us."'))
     [quotation] = find_quotations(doc)
+    assert find_quotations(doc) is find_quotations(doc)
     assert quotation.speaker is not None
     assert quotation.speaker.ent_type_ == "PERSON"
 

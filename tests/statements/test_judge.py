@@ -16,7 +16,7 @@ from kg.statements.extraction import read_by_rules
 from kg.statements.features import Features, bucket
 from kg.statements.judge import Judge, Regression, Scorer, load, opinions, unread_candidates
 from kg.statements.network import CLASSES, FLAGS, Network
-from kg.statements.scenes import SceneReader
+from kg.statements.scenes import read_scenes
 
 NOTHING = np.array([-1.0, 1.0])
 VECTORS = "minilm-96"
@@ -83,7 +83,7 @@ def look(parsed):
         _, found = parsed(text)
         _, readings = read_by_rules(found, load_lexicon())
         ruled = list(read_candidates(readings))
-        return found, ruled, SceneReader(load_lexicon(), WORDS).read(found, ruled)
+        return found, ruled, read_scenes(found, ruled, load_lexicon(), WORDS)
 
     return read
 

@@ -17,13 +17,11 @@ def learnt(nlp):
     from statements.readings import readings
 
     from kg.statements import load_lexicon
-    from kg.statements.scenes import SceneReader
 
     articles = [article for article, _ in zip(records.read(BRIEFS), range(40), strict=False)]
     read = list(readings(articles, nlp, load_lexicon()))
     known = vocabularies(read, load_lexicon())
-    reader = SceneReader(load_lexicon(), known)
-    samples = [sample(reading, reader, nlp.vocab.vectors.name) for reading in read]
+    samples = [sample(reading, load_lexicon(), known, nlp.vocab.vectors.name) for reading in read]
     return samples, known, Learner, learn
 
 

@@ -20,7 +20,6 @@ from kg import language
 from kg.statements import Lexicon, load_lexicon
 from kg.statements.judge import Judge
 from kg.statements.network import Likely, Network
-from kg.statements.scenes import SceneReader
 from statements import training
 from statements.examples import Example, core_facts, examples
 from statements.learning import Sample, learn, sample, vocabularies
@@ -54,8 +53,7 @@ def main() -> None:
     unseen = list(readings(records.read(options.development), nlp, lexicon))
 
     known = vocabularies(learnt, lexicon)
-    reader = SceneReader(lexicon, known)
-    samples = [sample(reading, reader, vectors) for reading in learnt]
+    samples = [sample(reading, lexicon, known, vectors) for reading in learnt]
     fold = training.folds((reading.world for reading in learnt), options.folds)
     of = [fold[reading.world] for reading in learnt]
 
@@ -115,8 +113,7 @@ def _examples(
 
 def _measure(judge: Judge, unseen: Sequence[Reading], lexicon: Lexicon) -> None:
     """Print how good the judge is on articles that it has not learnt from."""
-    reader = SceneReader(lexicon, judge.network.vocabularies)
-    samples = [sample(reading, reader, judge.vectors) for reading in unseen]
+    samples = [sample(reading, lexicon, judge.network.vocabularies, judge.vectors) for reading in unseen]
     kinds = _examples(unseen, samples, (judge.network(one.scenes, one.vectors) for one in samples), lexicon)
     both = judge.ruled, judge.unread
     shares = [

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import math
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
 import torch
+from corpus import records
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from kg.language.plain import Token
 from kg.statements import Lexicon
+from kg.statements.arguments import Filler
 from kg.statements.network import CLASSES, FLAGS, Network, many_hot
-from kg.statements.scenes import SceneReader, Scenes
+from kg.statements.scenes import Scenes, Vocabularies, read_scenes
 from statements.readings import Reading
 
 KINDS = ("lemma", "label", "mention", "entity_type", "way")
@@ -56,65 +60,64 @@ class _Growing(dict[str, int]):
 def vocabularies(readings: Sequence[Reading], lexicon: Lexicon) -> dict[str, dict[str, int]]:
     """The words of each kind that stand often enough in the scenes of articles."""
     growing = {kind: _Growing() for kind in KINDS}
-    reader = SceneReader(lexicon, growing)
     for reading in readings:
-        reader.read(reading.found, reading.ruled)
+        read_scenes(reading.found, reading.ruled, lexicon, growing)
     kept = {kind: sorted(w for w, count in known.counts.items() if count >= LEAST) for kind, known in growing.items()}
     return {kind: {word: place + 1 for place, word in enumerate(words)} for kind, words in kept.items()}
 
 
-def sample(reading: Reading, reader: SceneReader, vectors: str) -> Sample:
+def sample(reading: Reading, lexicon: Lexicon, known: Vocabularies, vectors: str) -> Sample:
     """The scenes of an article with what is stated in them."""
-    scenes = reader.read(reading.found, reading.ruled)
+    scenes = read_scenes(reading.found, reading.ruled, lexicon, known)
     seen = reading.found.doc.vectors(vectors)
     if seen is None:
         raise ValueError(f"the pipeline has no vectors {vectors!r}: the network learns from those of the shipped one")
-    rows: dict[int, list[int]] = {}
+    rows: dict[int, list[int]] = defaultdict(list)
     for number, row in enumerate(scenes.row):
-        rows.setdefault(row[3], []).append(number)
+        rows[row[3]].append(number)
     stated, passed = [], set()
-    for pair, (one, other) in enumerate(scenes.pair):
-        for subject in scenes.actors[one]:
-            for target in scenes.actors[other]:
-                for each in reading.stated(subject.head.idx, subject, target):
-                    straight = each.subject_mention, each.object_mention
-                    mentioned = [
-                        _is_meant(mention, place, scenes, subject.head.sent.start)
-                        for mention, place in zip(straight, (one, other), strict=True)
-                    ]
-                    crossed = each.symmetric and all(
-                        _is_meant(mention, place, scenes, subject.head.sent.start)
-                        for mention, place in zip(straight, (other, one), strict=True)
-                    )
-                    if not (all(mentioned) or crossed):
-                        passed.add(pair)
-                        continue
-                    trigger = each.trigger
-                    by = [
-                        number for number in rows[pair]
-                        if trigger is None or _overlaps(scenes.words[scenes.row[number][0]], trigger.start, trigger.end)
-                    ]  # fmt: skip
-                    kinds = sorted({CLASSES.index(kind) for kind in (each.relation, *each.alt.relation)})
-                    stated.append((pair, by or rows[pair], kinds, 1.0 if each.core else PERIPHERAL))
+    for pair, actors in enumerate(scenes.pair):
+        for each in _statements(reading, scenes, actors):
+            if not _is_meant(each, scenes, actors):
+                passed.add(pair)
+                continue
+            by = [number for number in rows[pair] if _tells(scenes.words[scenes.row[number][0]], each)]
+            kinds = sorted({CLASSES.index(kind) for kind in (each.relation, *each.alt.relation)})
+            stated.append((pair, by or rows[pair], kinds, 1.0 if each.core else PERIPHERAL))
     return Sample(scenes, seen, stated, frozenset(passed - {pair for pair, *_ in stated}))
 
 
-def _overlaps(word: Any, start: int, end: int) -> bool:
-    return bool(word.idx < end and word.idx + len(word.text) > start)
+def _statements(reading: Reading, scenes: Scenes, actors: tuple[int, int]) -> Iterator[records.Statement]:
+    """What is stated of two actors of a scene in its sentence, whatever mentions of them it means."""
+    for subject, target in product(*(scenes.actors[place] for place in actors)):
+        yield from reading.stated(subject.head.idx, subject, target)
 
 
-def _is_meant(mention: Any, place: int, scenes: Scenes, start: int) -> bool:
-    """Whether an annotated mention is this actor of a scene, or none of the actors of its sentence."""
-    if mention is None:
-        return True
-    meant = [
-        number for number, fillers in enumerate(scenes.actors)
-        if fillers[0].head.sent.start == start and _spans(fillers[0], mention)
-    ]  # fmt: skip
-    return place in meant or not meant
+def _is_meant(statement: records.Statement, scenes: Scenes, actors: tuple[int, int]) -> bool:
+    """Whether a statement is annotated of these mentions of its actors, or of none in the scene."""
+    start = scenes.actors[actors[0]][0].head.sent.start
+
+    def means(mention: records.Mention | None, place: int) -> bool:
+        if mention is None:
+            return True
+        meant = [
+            number for number, fillers in enumerate(scenes.actors)
+            if fillers[0].head.sent.start == start and _spans(fillers[0], mention)
+        ]  # fmt: skip
+        return place in meant or not meant
+
+    mentions, (one, other) = (statement.subject_mention, statement.object_mention), actors
+    orders = [(one, other), (other, one)] if statement.symmetric else [(one, other)]
+    return any(all(map(means, mentions, order)) for order in orders)
 
 
-def _spans(filler: Any, mention: Any) -> bool:
+def _tells(word: Token, statement: records.Statement) -> bool:
+    """Whether a word is, or is part of, what tells a statement."""
+    trigger = statement.trigger
+    return trigger is None or (word.idx < trigger.end and word.idx + len(word.text) > trigger.start)
+
+
+def _spans(filler: Filler, mention: records.Mention) -> bool:
     tokens = filler.head.doc.tokens
     last = tokens[filler.end - 1]
     return bool(tokens[filler.start].idx < mention.end and last.idx + len(last.text) > mention.start)
