@@ -21,16 +21,19 @@ from numpy.typing import NDArray
 from spacy import attrs
 from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
+from spacy.vocab import Vocab
 
-# What of a word is text, kept in the store of texts; what is true or false; and the rest
-TEXTS = (attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE)
-FLAGS = (attrs.IS_ALPHA, attrs.IS_LOWER, attrs.IS_TITLE, attrs.IS_PUNCT, attrs.IS_SPACE)
+# What the parse says of a word that is text, kept in the store of texts; and the rest
+TEXTS = (attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE)
 NUMBERS = (attrs.ENT_IOB, attrs.SENT_START, attrs.HEAD, attrs.SPACY)
 # spaCy's numbers for a word within a name, outside, and first in one; and for whether it starts a sentence
 IN_NAME = ("", "I", "O", "B")
 TEXTS_KEPT = 1 << 16
+# What stands behind a word that has no space behind it, and one that has
+BEHIND = ("", " ")
 STARTS = {0: None, 1: True, -1: False}
-Columns = tuple[str, str, str, str, str, str, str, bool, bool, bool, bool, bool, str, bool | None]
+# What a word's form alone tells: the text, in lower case, and whether alphabetic, lower, title, punctuation, space
+Form = tuple[str, str, bool, bool, bool, bool, bool]
 
 
 class Token:
@@ -48,12 +51,16 @@ class Token:
     right_edge: Token
     sent: Span
 
-    def __init__(self, doc: Doc, i: int, idx: int, columns: Columns) -> None:
+    def __init__(
+        self, doc: Doc, i: int, idx: int, form: Form, lemma: str, pos: str, tag: str, dep: str, ent_type: str,
+        ent_iob: str, is_sent_start: bool | None,
+    ) -> None:  # fmt: skip
         self.doc, self.i, self.idx = doc, i, idx
         (
-            self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_, self.is_alpha,
-            self.is_lower, self.is_title, self.is_punct, self.is_space, self.ent_iob_, self.is_sent_start,
-        ) = columns  # fmt: skip
+            self.text, self.lower_, self.is_alpha, self.is_lower, self.is_title, self.is_punct, self.is_space,
+        ) = form  # fmt: skip
+        self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = lemma, pos, tag, dep, ent_type
+        self.ent_iob_, self.is_sent_start = ent_iob, is_sent_start
         self.children: tuple[Token, ...] = ()
         # What `kg.language.clauses` works out when it is first asked for
         self.case_words: frozenset[str] | None = None
@@ -173,13 +180,11 @@ class Doc:
         self._read = doc
         # What `kg.language.quotes` finds when it is first asked
         self.quotations: Any = None
-        columns, heads, spaced = _columns(doc)
-        self.words: list[str] = columns[0]
-        self.text = "".join(
-            chain.from_iterable(zip(self.words, (" " if space else "" for space in spaced), strict=True))
-        )
+        forms, columns, heads, spaced = _columns(doc)
+        self.words = [form[0] for form in forms]
+        self.text = "".join(chain.from_iterable(zip(self.words, map(BEHIND.__getitem__, spaced), strict=True)))
         places = accumulate(map(add, map(len, self.words), spaced), initial=0)
-        self.tokens = list(map(Token, repeat(self), count(), places, zip(*columns, strict=True)))
+        self.tokens = list(map(Token, repeat(self), count(), places, forms, *columns))
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents)
         self.sents = tuple(Span(self, sentence.start, sentence.end) for sentence in doc.sents)
         for sentence in self.sents:
@@ -244,15 +249,15 @@ class Doc:
         return Span(self, max(first, 0), bisect_left(self.tokens, end, key=lambda token: token.idx))
 
 
-def _columns(doc: SpacyDoc) -> tuple[list[list[Any]], list[int], list[int]]:
+def _columns(doc: SpacyDoc) -> tuple[list[Form], list[list[Any]], list[int], list[int]]:
     """What stands of each word in a `Token`, the place of its head, and whether a space is behind it."""
-    found = doc.to_array([*TEXTS, *FLAGS, *NUMBERS]).T
-    texts = _texts_of(doc.vocab.strings)
-    columns: list[list[Any]] = [list(map(texts.__getitem__, column)) for column in found[: len(TEXTS)].tolist()]
-    columns += found[len(TEXTS) : -len(NUMBERS)].astype(bool).tolist()
-    names, starts, distances, spaced = found[-len(NUMBERS) :].astype("int64").tolist()
-    columns += [[IN_NAME[name] for name in names], [STARTS[start] for start in starts]]
-    return columns, list(map(add, distances, range(len(distances)))), spaced
+    orths, *found = doc.to_array([attrs.ORTH, *TEXTS, *NUMBERS]).T
+    forms, texts = _forms_of(doc.vocab), _texts_of(doc.vocab.strings)
+    columns: list[list[Any]] = [list(map(texts.__getitem__, column.tolist())) for column in found[: len(TEXTS)]]
+    names, starts, distances, spaced = (column.astype("int64").tolist() for column in found[len(TEXTS) :])
+    columns += [list(map(IN_NAME.__getitem__, names)), list(map(STARTS.__getitem__, starts))]
+    heads = list(map(add, distances, range(len(distances))))
+    return list(map(forms.__getitem__, orths.tolist())), columns, heads, spaced
 
 
 class _Texts(dict[int, str]):
@@ -269,8 +274,26 @@ class _Texts(dict[int, str]):
         return text
 
 
+class _Forms(dict[int, Form]):
+    """The forms of one of spaCy's vocabularies by the numbers of their texts, kept likewise."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self.vocab = vocab
+
+    def __missing__(self, number: int) -> Form:
+        if len(self) >= TEXTS_KEPT:
+            self.clear()
+        word = self.vocab[number]
+        form = self[number] = (
+            word.text, word.lower_, word.is_alpha, word.is_lower, word.is_title, word.is_punct, word.is_space,
+        )  # fmt: skip
+        return form
+
+
 # Of the pipeline, and of one beside it
 _texts_of = lru_cache(maxsize=2)(_Texts)
+_forms_of = lru_cache(maxsize=2)(_Forms)
 
 
 def _height(word: Token) -> tuple[bool, int]:
