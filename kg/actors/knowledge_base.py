@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from kg.actors.knowledge_records import KIND_ORDER, Facts, Name, Office, SectorNoun, alias_kind, split
 from kg.actors.normalize import beginnings, folded, forms_at, key, pieces
 from kg.actors.tenures import Tenure, Tenures, names_of
+from kg.kept import Kept
 from kg.records import Entity
 
 # Days for which the order of names is kept: articles of one day tend to come together
@@ -39,6 +40,7 @@ class KnowledgeBase:
         self._names, self._own = _by_form(self._given), _by_form(self._own_given)
         self.tenures = tenures or Tenures(())
         self._dated: dict[date, KnowledgeBase] = {}
+        self._day: date | None = None
 
     def find(self, text: str, *, any_case: bool = False) -> tuple[Name, ...]:
         """The names of exactly this form, best first: countries, organizations, places by population.
@@ -60,8 +62,7 @@ class KnowledgeBase:
         A leading article is part of the name only where it belongs to it ("The Hague") and nothing longer follows it
         ("The Guardian Council" is not The Guardian).
         """
-        first = pieces(words[start])
-        if not first or first[0] not in self._beginnings_of_names:
+        if not self.begins_name[words[start]]:
             return 0, ()  # most words
         best = self._longest(words, start)
         if best[0] and start + 1 < len(words) and words[start].lower() == "the":
@@ -126,7 +127,7 @@ class KnowledgeBase:
 
     def office(self, title: str) -> Office | None:
         """The office of a title ("Prime Minister"), in any case."""
-        return self._offices.get(folded(title))
+        return self._office[title]
 
     def longest_office(self, words: Sequence[str], start: int) -> tuple[int, Office | None]:
         """The longest title that begins at a token: its number of tokens, 0 if there is none, and its office."""
@@ -138,17 +139,15 @@ class KnowledgeBase:
 
     def ends_title(self, word: str) -> bool:
         """Whether a title ends with a word, in any case."""
-        found = pieces(word)
-        return bool(found) and found[-1].lower() in self._ends_of_titles
+        return self._ends_title[word]
 
     def sector_noun(self, lemma: str) -> SectorNoun | None:
         """What a noun for a part of a country stands for, singular or plural ("troops", "air force")."""
-        return self._sector_nouns.get(folded(lemma))
+        return self._sector_noun[lemma]
 
     def ends_sector_noun(self, word: str) -> bool:
         """Whether a noun of several words for a part of a country ends with a word in lower case ("force")."""
-        found = pieces(word)
-        return bool(found) and found[-1] in self._ends_of_nouns
+        return self._ends_noun[word]
 
     def longest_sector_noun(self, words: Sequence[str], start: int) -> tuple[int, SectorNoun | None]:
         """The longest noun for a part of a country that begins at a token, with its number of tokens."""
@@ -189,16 +188,9 @@ class KnowledgeBase:
         if day not in self._dated:
             # Worked out once, and copied with the rest
             _ = self._city_forms, self._beginnings_of_names, self._beginnings_of_titles, self._beginnings_of_nouns
-            _ = self._ends_of_nouns, self._ends_of_titles, self._folded
+            _ = self.begins_name, self._office, self._sector_noun, self._ends_title, self._ends_noun, self._folded
             then = copy.copy(self)
-            then.tenures = tenures = self.tenures.on(day)
-            then._own = self._own | {
-                form: sorted(
-                    (name for name in names if name.kind != "surname" or tenures.has_held(name.entity)),
-                    key=lambda name: not tenures.in_office(name.entity),
-                )
-                for form, names in self._told_by_office
-            }
+            then.tenures, then._day = self.tenures.on(day), day
             if len(self._dated) >= DAYS_KEPT:
                 self._dated.clear()
             self._dated[day] = then
@@ -206,6 +198,9 @@ class KnowledgeBase:
 
     def _lookup(self, form: str) -> tuple[Name, ...]:
         own, given, numbers = self._own.get(form, ()), self._names.get(form, ()), self._city_forms.get(form, ())
+        if own and self._day is not None:
+            held = (name for name in own if name.kind != "surname" or self.tenures.has_held(name.entity))
+            own = sorted(held, key=lambda name: not self.tenures.in_office(name.entity))
         found = [name for name in given if all(name.entity.id != other.entity.id for other in own)]
         if len(found) > 1:
             found.sort(key=self._order)
@@ -249,13 +244,28 @@ class KnowledgeBase:
         return beginnings(form for known in (self._own, self._names, self._city_forms) for form in known)
 
     @cached_property
-    def _told_by_office(self) -> list[tuple[str, list[Name]]]:
-        """The names of which it hangs on the day whom they mean."""
-        return [
-            (form, names)
-            for form, names in self._own.items()
-            if len(names) > 1 or any(name.kind == "surname" for name in names)
-        ]
+    def begins_name(self) -> Kept[str, bool]:
+        """Whether a name can begin with a word."""
+        known = self._beginnings_of_names
+        return Kept(lambda word: bool(found := pieces(word)) and found[0] in known)
+
+    @cached_property
+    def _office(self) -> Kept[str, Office | None]:
+        return Kept(lambda title: self._offices.get(folded(title)))
+
+    @cached_property
+    def _sector_noun(self) -> Kept[str, SectorNoun | None]:
+        return Kept(lambda lemma: self._sector_nouns.get(folded(lemma)))
+
+    @cached_property
+    def _ends_title(self) -> Kept[str, bool]:
+        ends = frozenset(title.rpartition(" ")[2] for title in self._offices)
+        return Kept(lambda word: bool(found := pieces(word)) and found[-1].lower() in ends)
+
+    @cached_property
+    def _ends_noun(self) -> Kept[str, bool]:
+        ends = frozenset(noun.rpartition(" ")[2] for noun in self._sector_nouns if " " in noun)
+        return Kept(lambda word: bool(found := pieces(word)) and found[-1] in ends)
 
     @cached_property
     def _beginnings_of_titles(self) -> frozenset[str]:
@@ -264,14 +274,6 @@ class KnowledgeBase:
     @cached_property
     def _beginnings_of_nouns(self) -> frozenset[str]:
         return beginnings(self._sector_nouns)
-
-    @cached_property
-    def _ends_of_titles(self) -> frozenset[str]:
-        return frozenset(title.rpartition(" ")[2] for title in self._offices)
-
-    @cached_property
-    def _ends_of_nouns(self) -> frozenset[str]:
-        return frozenset(noun.rpartition(" ")[2] for noun in self._sector_nouns if " " in noun)
 
 
 def _by_form(names: Iterable[Name]) -> dict[str, list[Name]]:

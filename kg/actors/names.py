@@ -84,14 +84,18 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
 
 def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
     words, position = doc.words, 0
+    first_words = {text.partition(" ")[0] for text in states}
     while position < len(words):
+        if not knowledge.begins_name[words[position]] and words[position] not in first_words:
+            position += 1  # most words
+            continue
         length, names = knowledge.longest(words, position)
         if length and (doc[position].is_punct or _ends_in_adjective(doc[position : position + length])):
             length, names = 0, ()
         if states and length < 2 and (found := _unknown_state(words, position, states)):
             length, names = found
         if not length:
-            position += 1  # most words
+            position += 1
             continue
         if _names_body(doc, position, names):
             text = doc[position - 1 : position + length].text

@@ -23,12 +23,13 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
+from kg.kept import Kept
+
 # What the parse says of a word that is text, kept in the store of texts; and the rest
 TEXTS = (attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE)
 NUMBERS = (attrs.ENT_IOB, attrs.SENT_START, attrs.HEAD, attrs.SPACY)
 # spaCy's numbers for a word within a name, outside, and first in one; and for whether it starts a sentence
 IN_NAME = ("", "I", "O", "B")
-TEXTS_KEPT = 1 << 16
 # What stands behind a word that has no space behind it, and one that has
 BEHIND = ("", " ")
 STARTS = {0: None, 1: True, -1: False}
@@ -260,40 +261,22 @@ def _columns(doc: SpacyDoc) -> tuple[list[Form], list[list[Any]], list[int], lis
     return list(map(forms.__getitem__, orths.tolist())), columns, heads, spaced
 
 
-class _Texts(dict[int, str]):
-    """The texts of one of spaCy's stores by their numbers, kept from one document to the next."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self.strings = strings
-
-    def __missing__(self, number: int) -> str:
-        if len(self) >= TEXTS_KEPT:
-            self.clear()
-        text = self[number] = self.strings[number]
-        return text
-
-
-class _Forms(dict[int, Form]):
-    """The forms of one of spaCy's vocabularies by the numbers of their texts, kept likewise."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        super().__init__()
-        self.vocab = vocab
-
-    def __missing__(self, number: int) -> Form:
-        if len(self) >= TEXTS_KEPT:
-            self.clear()
-        word = self.vocab[number]
-        form = self[number] = (
-            word.text, word.lower_, word.is_alpha, word.is_lower, word.is_title, word.is_punct, word.is_space,
-        )  # fmt: skip
-        return form
-
-
 # Of the pipeline, and of one beside it
-_texts_of = lru_cache(maxsize=2)(_Texts)
-_forms_of = lru_cache(maxsize=2)(_Forms)
+@lru_cache(maxsize=2)
+def _texts_of(strings: StringStore) -> Kept[int, str]:
+    """The texts of one of spaCy's stores by their numbers, kept from one document to the next."""
+    return Kept(strings.__getitem__)
+
+
+@lru_cache(maxsize=2)
+def _forms_of(vocab: Vocab) -> Kept[int, Form]:
+    """The forms of one of spaCy's vocabularies by the numbers of their texts."""
+
+    def form(number: int) -> Form:
+        word = vocab[number]
+        return word.text, word.lower_, word.is_alpha, word.is_lower, word.is_title, word.is_punct, word.is_space
+
+    return Kept(form)
 
 
 def _height(word: Token) -> tuple[bool, int]:
