@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.actors.joint import is_joint
@@ -31,8 +31,21 @@ OUTSIDE = frozenset({"DET", "NUM", "PRON", "ADP"})
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
 
+def nouns_of_parts(doc: Doc, knowledge: KnowledgeBase) -> list[tuple[Token, SectorNoun]]:
+    """The nouns of a document for part of a state or for people, each with what it stands for."""
+    return [
+        (token, noun)
+        for token in doc
+        if token.pos_ in ("NOUN", "PROPN")
+        and token.dep_ not in ("compound", "amod")
+        and (noun := _noun(token, knowledge)) is not None
+        and noun.noun not in NOT_ACTORS
+        and noun.stands_for != "place"
+    ]
+
+
 def find_nominals(
-    doc: Doc, names: Actors, knowledge: KnowledgeBase, article_id: str, *, bare: bool
+    nouns: Sequence[tuple[Token, SectorNoun]], names: Actors, knowledge: KnowledgeBase, article_id: str, *, bare: bool
 ) -> Iterator[Reference]:
     """References for noun phrases whose head names part of a state, or a group of people.
 
@@ -40,25 +53,20 @@ def find_nominals(
 
     `bare` asks for the descriptions that may stand for somebody named before ("the group"), else for all others.
     """
-    for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod"):
-            continue
+    for token, noun in nouns:
         if token.lower_ == "couple" and any(child.dep_ == "nmod" for child in token.rights):
             continue  # "a couple of points"
-        noun = _noun(token, knowledge)
-        if noun is None or _is_name(names, token) or (bare and names.at(token) is not None):
-            continue  # most nouns
+        if _is_name(names, token) or (bare and names.at(token) is not None):
+            continue
         if not bare and (is_joint(token) or (token.lower_ in DESCRIPTIONS and _is_bare_description(token))):
             continue
         if bare and DESCRIPTIONS.get(token.lower_) == "organization" and _is_bare_description(token):
             continue  # "the group": somebody named before, and nobody can tell who
         if not bare and noun.stands_for == "state" and _of_institution(token):
             continue  # "government troops": of the state spoken of, if that is told
-        if noun.noun in NOT_ACTORS or noun.stands_for == "place":
-            continue
         owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
         if noun.stands_for == "state" and owner is not None:
-            owners = _owners(doc, owner, names)
+            owners = _owners(owner, names)
             start, end = min(o.start for o in owners), max(o.end for o in owners)
             start, end = min(start, token.i), max(token.i + 1, end)
             entities = tuple(dict.fromkeys(o.entities[0] for o in owners))
@@ -176,9 +184,9 @@ def _where(token: Token, names: Actors, knowledge: KnowledgeBase) -> Reference |
     return None
 
 
-def _owners(doc: Doc, owner: Reference, names: Actors) -> list[Reference]:
+def _owners(owner: Reference, names: Actors) -> list[Reference]:
     """The country that a noun belongs to and those coordinated to it: "Soviet and Chinese troops"."""
-    others = [names.at(child) for child in doc[owner.head].children if child.dep_ == "conj"]
+    others = [names.at(child) for child in names.doc[owner.head].children if child.dep_ == "conj"]
     return [owner, *(o for o in others if o is not None and o.entities[0].type == "country" and o.kind != "nominal")]
 
 

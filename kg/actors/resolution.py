@@ -13,7 +13,7 @@ from kg.actors.coreference import Coreference
 from kg.actors.datelines import dateline_mentions
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.names import find_names
-from kg.actors.nominals import find_nominals
+from kg.actors.nominals import find_nominals, nouns_of_parts
 from kg.actors.offices_alone import counterparts, office_mentions, spokespersons
 from kg.actors.publishers import publisher_of
 from kg.actors.references import Actors, Reference, Role
@@ -37,11 +37,12 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     held = _with(titled, office_mentions(doc, titled, roles, knowledge))
     held = _with(held, counterparts(doc, held, knowledge))
     apposed = _with(held, find_appositions(doc, held, knowledge))
-    described = _with(apposed, find_nominals(doc, apposed, knowledge, article.id, bare=False))
+    nouns = nouns_of_parts(doc, knowledge)
+    described = _with(apposed, find_nominals(nouns, apposed, knowledge, article.id, bare=False))
     coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher, choose)
     settled = _with(described, coreference.resolve())
     settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
-    bare = _with(settled, find_nominals(doc, settled, knowledge, article.id, bare=True))
+    bare = _with(settled, find_nominals(nouns, settled, knowledge, article.id, bare=True))
     spoken = with_countries(_with(bare, spokespersons(doc, bare, knowledge)), knowledge)
     return replace(spoken, dateline=tuple(dateline_mentions(article, spoken, knowledge)))
 
@@ -58,4 +59,5 @@ def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: Knowl
 
 
 def _with(actors: Actors, references: Iterable[Reference]) -> Actors:
-    return Actors(actors.doc, (*actors.references, *references), actors.roles, actors.publisher)
+    found = tuple(references)
+    return replace(actors, references=actors.references + found) if found else actors

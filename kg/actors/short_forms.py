@@ -76,7 +76,10 @@ def names_by_short_form(doc: Doc, references: Iterable[Reference]) -> NamesBySho
 
 def last_named_so(word: Token, named_so: NamesByShortForm) -> Reference | None:
     """The last name before a word that it can be short for."""
-    before = (reference for reference in named_so.get(word.lower_, ()) if reference.head < word.i)
+    named = named_so.get(word.lower_)
+    if named is None:
+        return None  # most words
+    before = (reference for reference in named if reference.head < word.i)
     return max(before, key=lambda reference: reference.head, default=None)
 
 
