@@ -129,7 +129,7 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
 def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
     """The place of the best candidate for a kind of word, and its probability, by the weights of antecedents.csv."""
     own = weights(kind)
-    return decide([[own.get(feature, 0.0) for feature in candidate.features] for candidate in found])
+    return decide([map(own.__getitem__, candidate.features) for candidate in found])
 
 
 def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
@@ -147,11 +147,18 @@ def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
     return best, odds[best] / sum(odds)
 
 
+class Weights(dict[str, float]):
+    """The weights of features; one without any weighs nothing."""
+
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
 @cache
-def weights(kind: str) -> Mapping[str, float]:
+def weights(kind: str) -> Weights:
     """The weight of each feature for a kind of word: what it has for that kind, and for any."""
     every, own = _table().get(ANY, {}), _table().get(kind, {})
-    return {feature: every.get(feature, 0.0) + own.get(feature, 0.0) for feature in every.keys() | own.keys()}
+    return Weights((feature, every.get(feature, 0.0) + own.get(feature, 0.0)) for feature in every.keys() | own.keys())
 
 
 @cache
@@ -303,10 +310,10 @@ def _features(
         known = {gender_of(r, discourse.doc) for r in references} - {None}
         if known:
             yield "called so" if asked.gender in known else "called otherwise"
-    earlier = [r for r in references if sentences[r.head] == sentences[word.i] - 1]
-    if any(_place(discourse, r, tokens[r.head]) == "main subject" for r in earlier):
+    before = sentences[word.i] - 1
+    if any(sentences[r.head] == before and _place(discourse, r, tokens[r.head]) == "main subject" for r in references):
         yield "main subject of the last sentence"
-    if any(sentences[r.head] == 0 for r in references):
+    if sentences[references[0].head] == 0:
         yield "in the first sentence"
     if asked.having is not None and len(entities) == 1:
         yield f"{kind} having {asked.having}"

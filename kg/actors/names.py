@@ -157,7 +157,7 @@ def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
             start, end = _whole_name(doc, start, end, knowledge)
         elif span.label_ == "ORG":
             end = _before_title(doc, start, end, knowledge)
-        named = start < end and any(character.isupper() for character in doc[start:end].text)
+        named = start < end and any(map(str.isupper, doc[start:end].text))
         if named and not _names_no_actor(doc[start:end], span.label_, knowledge):
             yield Stretch(start, end, span.label_)
 

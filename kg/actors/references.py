@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.language.plain import Doc, Token
@@ -60,11 +60,25 @@ class Actors:
         """The shortest reference that covers a token."""
         return self._by_token.get(token.i)
 
+    def with_more(self, references: Iterable[Reference]) -> Actors:
+        """These actors and further references."""
+        found = tuple(references)
+        if not found:
+            return self
+        more = replace(self, references=self.references + found)
+        by_token = more.__dict__["_by_token"] = dict(self._by_token)  # what cached_property keeps
+        for reference in found:
+            for place in range(reference.start, reference.end):
+                if (known := by_token.get(place)) is None or _extent(reference) <= _extent(known):
+                    by_token[place] = reference
+        return more
+
     @cached_property
     def _by_token(self) -> dict[int, Reference]:
         found: dict[int, Reference] = {}
-        for reference in sorted(self.references, key=lambda r: (r.end - r.start, r.start), reverse=True):
-            found.update(dict.fromkeys(range(reference.start, reference.end), reference))
+        for reference in sorted(self.references, key=_extent, reverse=True):
+            for place in range(reference.start, reference.end):
+                found[place] = reference
         return found
 
     def mentions(self, article: Article) -> list[Mention]:
@@ -76,3 +90,8 @@ class Actors:
             span = self.doc[reference.start : reference.end]
             for entity in reference.entities:
                 yield Mention(article.id, span.start_char, span.end_char, span.text, entity, reference.sector)
+
+
+def _extent(reference: Reference) -> tuple[int, int]:
+    """By what of two references the lesser stands for a token: that with fewer words, or else the first."""
+    return reference.end - reference.start, reference.start

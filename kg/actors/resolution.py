@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc as ParsedDoc
@@ -16,7 +16,7 @@ from kg.actors.names import find_names
 from kg.actors.nominals import find_nominals, nouns_of_parts
 from kg.actors.offices_alone import counterparts, office_mentions, spokespersons
 from kg.actors.publishers import publisher_of
-from kg.actors.references import Actors, Reference, Role
+from kg.actors.references import Actors, Role
 from kg.actors.roles import extend_over_titles, find_roles, with_countries
 from kg.language.plain import Doc
 from kg.language.quotes import find_quotations
@@ -34,17 +34,19 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
     titled = Actors(doc, tuple(extend_over_titles(doc, names, knowledge)), tuple(roles), publisher)
-    held = _with(titled, office_mentions(doc, titled, roles, knowledge))
-    held = _with(held, counterparts(doc, held, knowledge))
-    apposed = _with(held, find_appositions(doc, held, knowledge))
+    held = titled.with_more(office_mentions(doc, titled, roles, knowledge))
+    held = held.with_more(counterparts(doc, held, knowledge))
+    apposed = held.with_more(find_appositions(doc, held, knowledge))
     nouns = nouns_of_parts(doc, knowledge)
-    described = _with(apposed, find_nominals(nouns, apposed, knowledge, article.id, bare=False))
+    described = apposed.with_more(find_nominals(nouns, apposed, knowledge, article.id, bare=False))
     coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher, choose)
-    settled = _with(described, coreference.resolve())
-    settled = replace(settled, roles=(*roles, *_roles_by_pronoun(doc, names, settled, knowledge)))
-    bare = _with(settled, find_nominals(nouns, settled, knowledge, article.id, bare=True))
-    spoken = with_countries(_with(bare, spokespersons(doc, bare, knowledge)), knowledge)
-    return replace(spoken, dateline=tuple(dateline_mentions(article, spoken, knowledge)))
+    settled = described.with_more(coreference.resolve())
+    if told := tuple(_roles_by_pronoun(doc, names, settled, knowledge)):
+        settled = replace(settled, roles=settled.roles + told)
+    bare = settled.with_more(find_nominals(nouns, settled, knowledge, article.id, bare=True))
+    spoken = with_countries(bare.with_more(spokespersons(doc, bare, knowledge)), knowledge)
+    dateline = tuple(dateline_mentions(article, spoken, knowledge))
+    return replace(spoken, dateline=dateline) if dateline else spoken
 
 
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
@@ -56,8 +58,3 @@ def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: Knowl
     for role in find_roles(doc, replace(names, references=tuple(near)), knowledge):
         if (role.person.head, role.office.lower()) not in known:
             yield role
-
-
-def _with(actors: Actors, references: Iterable[Reference]) -> Actors:
-    found = tuple(references)
-    return replace(actors, references=actors.references + found) if found else actors

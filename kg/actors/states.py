@@ -49,7 +49,9 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase, source: str | None = None
 
     `source` is who publishes it: the Government of Varnia is that of a state.
     """
-    bare = [token for token in doc if token.is_title and _may_name(token, knowledge)]
+    titled = [token for token in doc if token.is_title]
+    possible = {text for text in {token.text for token in titled} if _may_name(text, knowledge)}
+    bare = [token for token in titled if token.text in possible and _stands_alone(token)]
     names = {token.text for token in bare}
     unheard = {name for name in names if not knowledge.find(name)}
     surnames = {token.text for name in doc.ents if name.label_ == "PERSON" for token in name[1:]}
@@ -91,21 +93,21 @@ def _country(name: str) -> Entity:
     return Entity(f"place/{identifier(name)}", name, "country")
 
 
-def _may_name(token: Token, knowledge: KnowledgeBase) -> bool:
-    text = token.text
-    if not (token.is_title and token.is_alpha and len(text) >= SHORTEST_STEM) or token.pos_ not in NAMING:
+def _may_name(text: str, knowledge: KnowledgeBase) -> bool:
+    """Whether a capitalized word can be the name of a state that nobody knows."""
+    if not text.isalpha() or len(text) < SHORTEST_STEM or text in CALENDAR or _is_title_word(text.lower(), knowledge):
         return False
-    if (token.is_sent_start and token.pos_ == "NOUN") or text in CALENDAR or _in_longer_name(token):
-        return False
-    if _is_title_word(token, knowledge):
-        return False
-    known = knowledge.find(text)
-    return not any(name.kind not in ("city", "region") for name in known)
+    return all(name.kind in ("city", "region") for name in knowledge.find(text))
 
 
-def _is_title_word(token: Token, knowledge: KnowledgeBase) -> bool:
+def _stands_alone(token: Token) -> bool:
+    """Whether a capitalized word can be a name of its own where it stands."""
+    starts = token.is_sent_start and token.pos_ == "NOUN"
+    return token.pos_ in NAMING and not starts and not _in_longer_name(token)
+
+
+def _is_title_word(word: str, knowledge: KnowledgeBase) -> bool:
     """Whether a word belongs to names of offices and bodies, not of states: Ministry, Defence, Minister, Council."""
-    word = token.lower_
     known = word in ORGANIZATION_HEADS or word in PORTFOLIOS or word in DESCRIPTIONS
     return known or knowledge.office(word) is not None or knowledge.sector_noun(word) is not None
 
@@ -121,7 +123,7 @@ def _realms(doc: Doc, knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
             and not knowledge.longest([token.text, "of", doc[token.i + 2].text], 0)[0]
         ):
             named = token.nbor(2)
-            if named.is_title and not knowledge.find(named.text) and not _is_title_word(named, knowledge):
+            if named.is_title and not knowledge.find(named.text) and not _is_title_word(named.lower_, knowledge):
                 yield f"{token.text} of {named.text}", named.text
         before = doc[token.i - 1] if token.i else None
         if before is not None and before.is_title and before.is_alpha and not knowledge.find(before.text):

@@ -168,8 +168,8 @@ class Span:
         words = self.doc.tokens[self.start : self.end]
         if (root := next((word for word in words if word.head is word), None)) is not None:
             return root
-        tops = (word for word in words if not self.start <= word.head.i < self.end)
-        return min(tops, key=_height)
+        tops = [word for word in words if not self.start <= word.head.i < self.end]
+        return min(tops, key=_height) if len(tops) > 1 else tops[0]
 
 
 class Doc:

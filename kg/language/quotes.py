@@ -139,7 +139,7 @@ def _stretches(doc: Doc) -> Iterator[Quotation]:
     for token in doc:
         paragraph_ends = token.is_space and token.text.count("\n") > 1
         if start is not None and (
-            paragraph_ends or (any(c in CLOSING + STRAIGHT for c in token.text) and token.is_punct)
+            paragraph_ends or (token.is_punct and any(c in CLOSING + STRAIGHT for c in token.text))
         ):
             yield Quotation(start, token.i + (0 if paragraph_ends else 1))
             start = None
