@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.language.clauses import FIRST_PERSON
-from kg.language.interviews import answers_question, interviewed, turns
+from kg.language.interviews import ADDRESSED, answers_question, interviewed, turns
 from kg.language.plain import Doc, Token
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
@@ -87,7 +87,8 @@ SPEECH_VERBS = frozenset(
     ]
 )
 # What stands behind these after what is said is who says it, not whom it is said to
-MERE_SAYING = frozenset({"say", "report", "announce", "add", "write", "state"})
+MERE_SAYING = frozenset({"say", "report", "announce", "add", "write", "state", "reply", "retort"})
+MAIN = frozenset({"root", "ROOT", "parataxis", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 # Shorter quotations are titles or single words ("the enemy"): nobody's speech.
 MINIMUM_TOKENS = 4
@@ -121,17 +122,49 @@ def _quotations(doc: Doc) -> list[Quotation]:
     found: list[Quotation] = []
     spoken = [Quotation(turn.start, turn.end, turn.speaker) for turn in turns(doc)]
     inside = {i for turn in spoken for i in range(turn.start, turn.end)}
-    quoted = [q for q in (*_stretches(doc), *_block_quotes(doc)) if q.start not in inside or q.end - 1 not in inside]
+    marked = list(_stretches(doc))
+    quoted = [q for q in (*marked, *_block_quotes(doc)) if q.start not in inside or q.end - 1 not in inside]
+    inside.update(i for stretch in marked for i in range(stretch.start, stretch.end))
     for stretch in sorted([*spoken, *quoted], key=lambda q: q.start):
-        if stretch.end - stretch.start < MINIMUM_TOKENS + 2 and not _says_we(doc[stretch.start : stretch.end]):
+        if stretch.end - stretch.start < MINIMUM_TOKENS + 2 and not _is_speech(doc, stretch):
             continue
-        verb, speaker = (stretch.verb, stretch.speaker) if stretch.speaker else _speech(doc, stretch)
+        verb, speaker = (stretch.verb, stretch.speaker) if stretch.speaker else _speech(doc, stretch, inside)
         if speaker is None and answers_question(doc, stretch.start):
             speaker = interviewed(doc)
+        if speaker is None:
+            speaker = _replying_before(doc, stretch, inside)
         if speaker is None and found and _follows(doc, found[-1], stretch):
             verb, speaker = found[-1].verb, found[-1].speaker
+        if speaker is None and _says_we(doc[stretch.start : stretch.end]):
+            speaker = _subject_around(doc, stretch)
         found.append(replace(stretch, speaker=speaker, verb=verb))
     return found
+
+
+def _is_speech(doc: Doc, stretch: Quotation) -> bool:
+    """Whether a short quotation is speech: it says "we", or its paragraph ends with it open and the next goes on."""
+    return _says_we(doc[stretch.start : stretch.end]) or doc[stretch.end - 1].text[-1] not in CLOSING + STRAIGHT
+
+
+def _replying_before(doc: Doc, stretch: Quotation, inside: Container[int]) -> Token | None:
+    """Who spoke in the sentence before a quotation of sentences, in its paragraph: "That was a lie, he replied."."""
+    first = doc[stretch.start].sent
+    if first.start < stretch.start or stretch.start == 0 or doc[stretch.start - 1].is_space:
+        return None
+    words = [t for t in doc[stretch.start - 1].sent if t.i not in inside]
+    if any(word.lower_ in ADDRESSED for word in words):
+        return None  # a question put to whoever speaks then
+    verbs = [word for word in words if word.lemma_.lower() in SPEECH_VERBS and word.pos_ == "VERB"]
+    speakers = (inverted_speaker(verb) or _subject(verb) for verb in verbs if verb.dep_ in MAIN)
+    return next((speaker for speaker in speakers if speaker is not None and speaker.i not in inside), None)
+
+
+def _subject_around(doc: Doc, stretch: Quotation) -> Token | None:
+    """The subject of the verb that a quotation hangs on: "thanked them for "standing beside us"."""
+    inside = range(stretch.start, stretch.end)
+    top = next((t for t in doc[stretch.start : stretch.end] if t.head.i not in inside), None)
+    verb = next((t for t in top.ancestors if t.pos_ == "VERB" and t.i not in inside), None) if top is not None else None
+    return _subject(verb) if verb is not None else None
 
 
 def _stretches(doc: Doc) -> Iterator[Quotation]:
@@ -141,12 +174,20 @@ def _stretches(doc: Doc) -> Iterator[Quotation]:
         if start is not None and (
             paragraph_ends or (token.is_punct and any(c in CLOSING + STRAIGHT for c in token.text))
         ):
-            yield Quotation(start, token.i + (0 if paragraph_ends else 1))
-            start = None
+            opens_again = not paragraph_ends and _is_opening(token)
+            yield Quotation(start, token.i + (0 if paragraph_ends or opens_again else 1))
+            start = token.i if opens_again else None
         elif start is None and token.is_punct and any(c in OPENING + STRAIGHT for c in token.text):
             start = token.i
     if start is not None:
         yield Quotation(start, len(doc))
+
+
+def _is_opening(mark: Token) -> bool:
+    """Whether a straight mark opens a quotation, even where one is open: a space stands before it, none behind."""
+    doc, end = mark.doc, mark.idx + len(mark.text)
+    apart = mark.i > 0 and doc[mark.i - 1].idx + len(doc[mark.i - 1].text) < mark.idx
+    return mark.text == STRAIGHT and apart and mark.i + 1 < len(doc) and doc[mark.i + 1].idx == end
 
 
 def _block_quotes(doc: Doc) -> Iterator[Quotation]:
@@ -198,9 +239,8 @@ def _introduction(words: list[Token]) -> Quotation | None:
     return Quotation(colon.i + 1, colon.i + 1, speaker, said[-1], block)
 
 
-def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:
+def _speech(doc: Doc, stretch: Quotation, inside: Container[int]) -> tuple[Token | None, Token | None]:
     """The verb of saying around a quotation, in the sentences where it starts and ends, and its subject."""
-    inside = range(stretch.start, stretch.end)
     first, last = doc[stretch.start].sent, doc[stretch.end - 1].sent
     candidates = [
         t
@@ -222,13 +262,13 @@ def _speech(doc: Doc, stretch: Quotation) -> tuple[Token | None, Token | None]:
         speaker = _subject(verb)
         if speaker is not None and speaker.i not in inside:
             return verb, speaker
-    before = doc[stretch.start - 1] if stretch.start else None
+    before = next((t for t in reversed(doc[: stretch.start][-2:]) if not t.is_space), None)
     if before is not None and before.text == ":":
-        named = [
-            t
-            for t in doc[before.sent.start : before.i]
-            if t.dep_ in ("root", "nsubj", "ROOT") and t.pos_ in ("NOUN", "PROPN", "PRON")
-        ]
+        words = doc[before.sent.start : before.i]
+        said = [t for t in words if t.lemma_.lower() in SPEECH_VERBS and t.tag_.startswith("VB")]
+        if said and (speaker := _subject(said[-1])) is not None:
+            return said[-1], speaker
+        named = [t for t in words if t.dep_ in ("root", "nsubj", "ROOT") and t.pos_ in ("NOUN", "PROPN", "PRON")]
         return None, named[-1] if named else None
     return None, _named_behind(doc, stretch)
 

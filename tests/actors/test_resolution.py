@@ -345,6 +345,11 @@ def test_we_of_a_release_is_its_publisher(extract, source, expected):
     assert [m.entity.id for m in mentions] == ([expected] if expected else [])
 
 
+def test_our_army_in_a_paper_is_of_the_state_that_it_is_called_after(extract):
+    mentions = extract("Varnia invaded Gostia. Our army is small.", source="Varnia Lantern").mentions
+    assert {m.entity.name for m in mentions if m.text == "Our"} == {"Varnia"}
+
+
 @pytest.mark.parametrize(
     ("text", "title", "mention", "expected"),
     [
@@ -355,6 +360,23 @@ def test_we_of_a_release_is_its_publisher(extract, source, expected):
          "place/Israel"),
         ("Josef Brandl received us in Oman.\n\nDo you regret it?\n\nI regret nothing.\n\nWill you go home?\n\n"
          "No, and nobody asks.\n\nAnd your army?\n\nThey obey me.", None, "I", "person/Josef_Brandl"),
+        ('Oman left. "We never paid them," said Josef Brandl, a spokesman for Finland.', None, "We", "place/Finland"),
+        ('"We did not fire," said Captain Josef Brandl, who commands the Varnia Coast Guard Union. ', None, "We",
+         "org/Varnia_Coast_Guard_Union"),
+        ('The Finnish foreign minister, Josef Brandl, thanked the allies "for standing beside us in the storm".', None,
+         "us", "place/Finland"),
+        ('Oman said it was calm. That was a lie, replied Josef Brandl, a spokesman for Chad. "They shelled us twice."',
+         None, "us", "place/Chad"),
+        ('The Finnish minister, Josef Brandl, said:\n\n“I welcome the news from Chad today.', None, "I",
+         "person/Josef_Brandl"),
+        ('Josef Brandl said: "They asked Chad for fighters. "I told them no. "There is no secret clause."', None, "I",
+         "person/Josef_Brandl"),
+        ("Monitor: Do you trust Chad?\n\nKolsen: We do not.\n\nMonitor: And Mali?\n\nKolsen: We wait.\n\n"
+         "Jana Kolsen is the foreign minister of Finland.", None, "you", "place/Finland"),
+        ("Monitor: Do you trust Chad?\n\nKolsen: I do not.\n\nMonitor: And Mali?\n\nKolsen: I wait.\n\n"
+         "Jana Kolsen is the foreign minister of Finland.", None, "you", "person/Jana_Kolsen"),
+        ("Monitor: Why?\n\nKOLSEN: Because I trust Chad.\n\nMonitor: And now?\n\nKOLSEN: We wait.\n\n"
+         "Jana Kolsen is the foreign minister of Finland.", None, "I", "person/Jana_Kolsen"),
     ],
 )  # fmt: skip
 def test_who_speaks_of_themselves(extract, text, title, mention, expected):
