@@ -22,7 +22,7 @@ from kg.actors.discourse import (
     subjects_over,
     verb_over,
 )
-from kg.actors.gender import gender_of, said_of
+from kg.actors.gender import said_of
 from kg.actors.references import Reference
 from kg.language.clauses import case_words, first_conjunct
 from kg.language.plain import Token
@@ -243,8 +243,9 @@ class _Asked:
         self.word, self.discourse = word, discourse
         self.part = part_of(word)
         self.opening = "opening" if word.i - word.sent.start < OPENING else "later"
-        self.last_meant = discourse.last_meant(word)
-        self.governing = {subject.i for subject in governing_subjects(word)}
+        self.last_alike = discourse.last_alike(word)
+        self.since = discourse.sentences[word.i] - discourse.sentences[self.last_alike.head] if self.last_alike else 0
+        self.governing = [subject.i for subject in governing_subjects(word)]
         self.subjects = subjects_over(word)
         self.verb = verb_over(word)
         self.gender = said_of(word.lower_)
@@ -262,6 +263,7 @@ def _features(
     last = references[-1]
     heads = [tokens[r.head] for r in references]
     firsts = [first_conjunct(head) for head in heads]
+    places = {first.i for first in firsts}
     head = heads[-1]
     distance = _distance(word, discourse, last)
     near = "here" if distance == 0 else "before"
@@ -292,11 +294,15 @@ def _features(
         yield f"{kind} as {part} of {word.head.lemma_.lower()}"
     yield "in the same paragraph" if discourse.in_paragraph_of(word, head) else "in a paragraph before"
     yield f"{asked.opening} {part} after {place} {near}"
-    if asked.last_meant == entities:
+    if asked.last_alike is not None and asked.last_alike.entities == entities:
         yield "last meant so"
-    if asked.governing and any(first.i in asked.governing for first in firsts):
+        yield f"{part} last meant so {min(asked.since, 2)}"
+        if asked.last_alike.head == last.head:
+            yield f"{part} not named since {min(asked.since, 2)}"
+    if asked.governing and (over := next((n for n, i in enumerate(asked.governing) if i in places), None)) is not None:
         yield "governing"
         yield f"{part} governing"
+        yield f"{part} governing at {min(over, 2)}"
     if asked.subjects and any(first in asked.subjects for first in firsts):
         yield f"{part} own subject"
     for joined in firsts:
@@ -306,15 +312,18 @@ def _features(
             yield "coordinated with what it has"
     if head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children):
         yield "one of several"
-    if asked.gender is not None:
-        known = {gender_of(r, discourse.doc) for r in references} - {None}
-        if known:
+    if asked.gender is not None and len(entities) == 1:
+        if known := discourse.called(entities[0]):
             yield "called so" if asked.gender in known else "called otherwise"
+        elif entities[0].type == "person":
+            yield f"{asked.gender} named in -{entities[0].name.split()[0][-1]}"
     before = sentences[word.i] - 1
     if any(sentences[r.head] == before and _place(discourse, r, tokens[r.head]) == "main subject" for r in references):
         yield "main subject of the last sentence"
-    if sentences[references[0].head] == 0:
+        yield f"{asked.opening} {part} main subject of the last sentence"
+    if any(discourse.first(entity) == 0 for entity in entities):
         yield "in the first sentence"
+        yield f"{part} in the first sentence"
     if asked.having is not None and len(entities) == 1:
         yield f"{kind} having {asked.having}"
     quotation, its = asked.quotation, discourse.quotation(last.head)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 
+from kg.actors.gender import gender_of
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import PRONOUNS
@@ -43,6 +44,7 @@ class Discourse:
         # The references whose heads are coordinated to a word, and the places where each actor is mentioned
         self._joined: dict[int, list[Reference]] = defaultdict(list)
         self._mentions: dict[Entity, list[int]] = defaultdict(list)
+        self._called: dict[Entity, set[str]] = defaultdict(set)
         for reference in self.found:
             self._enter(reference)
         self._pointing: dict[int, Reference] = {}
@@ -56,11 +58,11 @@ class Discourse:
         self._pointing[reference.head] = reference
         insort(self._alike[_likeness(self.doc.tokens[reference.head])], reference, key=_head)
 
-    def last_meant(self, word: Token) -> tuple[Entity, ...]:
-        """Whom the last word like this one meant: pronouns of one kind are alike, and nouns of one form."""
+    def last_alike(self, word: Token) -> Reference | None:
+        """What the last word like this one meant: pronouns of one kind are alike, and nouns of one form."""
         alike = self._alike.get(_likeness(word), [])
         place = bisect_left(alike, word.i, key=_head)
-        return alike[place - 1].entities if place else ()
+        return alike[place - 1] if place else None
 
     def in_paragraph_of(self, one: Token, other: Token) -> bool:
         """Whether two words stand in one paragraph."""
@@ -71,6 +73,12 @@ class Discourse:
             insort(self._joined[first], reference, key=_head)
         for entity in reference.entities:
             insort(self._mentions[entity], reference.head)
+        if len(reference.entities) == 1 and (gender := gender_of(reference, self.doc)) is not None:
+            self._called[reference.entities[0]].add(gender)
+
+    def called(self, entity: Entity) -> Set[str]:
+        """What the article calls an actor so far, by pronouns, titles and given name: "he", "she", both or neither."""
+        return self._called[entity]
 
     def before(self, word: Token, back: int) -> list[Reference]:
         """The references before a word, in its sentence and so many before."""
@@ -84,6 +92,10 @@ class Discourse:
         return self.found[
             bisect_right(self.found, word.i, key=_head) : bisect_left(self.found, word.sent.end, key=_head)
         ]  # fmt: skip
+
+    def first(self, entity: Entity) -> int:
+        """The number of the sentence that first mentions an actor."""
+        return self.sentences[self._mentions[entity][0]]
 
     def mentions(self, entity: Entity, word: Token) -> int:
         """How often an actor is mentioned before a word."""
