@@ -12,6 +12,11 @@ from kg.articles.problems import Unreadable
 SAMPLE = 1000  # characters looked at: a hundred are enough for most texts
 FEWEST_LETTERS = 80  # below, names decide more than the language does
 SUREST = 0.9
+# Words that hardly any other language has. A text of so many words, of which so large a share are these, is English:
+# that is told fifty times as fast as by the model
+ENGLISH = frozenset("the and that with from which this were their they would been".split())
+MANY_WORDS = 80
+SHARE_OF_ENGLISH = 0.07
 
 
 def identify(text: str) -> str | None:
@@ -19,6 +24,9 @@ def identify(text: str) -> str | None:
     sample = text[:SAMPLE]
     if len(list(islice(filter(str.isalpha, sample), FEWEST_LETTERS))) < FEWEST_LETTERS:
         return None
+    words = sample.lower().split()
+    if len(words) >= MANY_WORDS and sum(word in ENGLISH for word in words) >= SHARE_OF_ENGLISH * len(words):
+        return "en"
     model = identifier()
     if model is None:
         return None

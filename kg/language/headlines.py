@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from spacy.attrs import DEP, ENT_IOB, ENT_KB_ID, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_KB_ID, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -47,14 +48,14 @@ def lower_headline(doc: Doc) -> Doc:
     end = _headline_end(doc)
     if end == 0 or not is_title_case([token.text for token in doc[:end]]):
         return doc
-    lower, upper = _cases(doc, end)
     words = [token.text for token in doc]
+    lower, upper = _cases(words[end:])
     for place in reversed(range(1, end)):
         word = words[place].lower()
         named = word in _GIVEN_NAMES and place + 1 < end and words[place + 1][0].isupper()
         if _is_capitalized(words[place]) and not named and is_common(word, lower, upper):
             words[place] = word
-    lowered = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    lowered = Doc(doc.vocab, words=words, spaces=_spaces(doc))
     lowered.user_data.update(doc.user_data)
     lowered.user_data[_WORDS] = [token.text for token in doc[:end]]
     return lowered
@@ -67,7 +68,7 @@ def restore_headline(doc: Doc) -> Doc:
     if headline is None:
         return doc
     words = headline + [token.text for token in doc[len(headline) :]]
-    restored = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    restored = Doc(doc.vocab, words=words, spaces=_spaces(doc))
     columns: Any = doc.to_array(_KEPT)  # spaCy's stub says floats
     restored.from_array(_KEPT, columns)
     restored.tensor = doc.tensor
@@ -106,24 +107,32 @@ def common_stems() -> frozenset[str]:
 
 def _headline_end(doc: Doc) -> int:
     """The number of tokens before the first empty line, if they can be a headline; else 0."""
-    break_ = _BLANK_LINE.search(doc[:_LONGEST].text, 0, _LONGEST)  # no word is shorter than a character
-    if break_ is None:
-        return 0
-    end = next((token.i for token in doc if token.idx >= break_.start()), 0)
-    return 0 if any("\n" in token.text for token in doc[:end]) else end
+    for token in doc:
+        if token.idx >= _LONGEST:
+            break
+        if "\n" in token.text:  # all that is blank between two words is one token
+            return token.i if _BLANK_LINE.match(token.text, 0, _LONGEST - token.idx) else 0
+    return 0
 
 
-def _cases(doc: Doc, start: int) -> tuple[Counter[str], Counter[str]]:
+def _spaces(doc: Doc) -> list[bool]:
+    """Whether a space stands behind each token."""
+    column: Any = doc.to_array(SPACY)
+    found: list[bool] = column.astype(bool).tolist()
+    return found
+
+
+def _cases(words: list[str]) -> tuple[Counter[str], Counter[str]]:
     """How often each stem stands in lower case behind the headline, and how often capitalized within a line."""
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
-    for token in doc[start + 1 :]:
-        if not token.is_alpha:
+    for before, word in pairwise(words):
+        if not word.isalpha():
             continue
-        if token.is_lower:
-            lower[stemmed(token.text)] += 1
-        elif token.is_title and token.nbor(-1).is_alpha:
-            upper[stemmed(token.lower_)] += 1
+        if word.islower():
+            lower[stemmed(word)] += 1
+        elif word.istitle() and before.isalpha():
+            upper[stemmed(word.lower())] += 1
     return lower, upper
 
 

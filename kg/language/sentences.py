@@ -7,7 +7,7 @@ import re
 from typing import Any, Final
 
 import numpy as np
-from spacy.attrs import IS_ALPHA, IS_BRACKET, IS_LOWER, IS_PUNCT, IS_QUOTE, ORTH, SENT_START
+from spacy.attrs import IS_ALPHA, IS_BRACKET, IS_LOWER, IS_PUNCT, IS_QUOTE, IS_SPACE, ORTH, SENT_START
 from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
@@ -63,12 +63,12 @@ def set_sentence_starts(doc: Doc) -> Doc:
     if not len(doc):
         return doc
     # spaCy's stub says that columns are tables of floats
-    columns: Any = doc.to_array([ORTH, IS_ALPHA, IS_LOWER, IS_PUNCT, IS_QUOTE, IS_BRACKET]).T
-    is_alpha, is_lower, is_punct, is_quote, is_bracket = columns[1:].astype(bool)
+    columns: Any = doc.to_array([ORTH, IS_ALPHA, IS_LOWER, IS_PUNCT, IS_QUOTE, IS_BRACKET, IS_SPACE]).T
+    is_alpha, is_lower, is_punct, is_quote, is_bracket, is_space = columns[1:].astype(bool)
     behind_word, behind_comma = is_alpha[:-1], columns[0, :-1] == _COMMA
     within = behind_word & is_alpha[1:]  # most words
     mark = is_punct & ~is_quote & ~is_bracket
-    goes_on = (within & is_lower[1:]) | (behind_word & mark[1:]) | behind_comma
+    goes_on = (~is_space[:-1] & is_lower[1:]) | (behind_word & mark[1:]) | behind_comma
     starts = np.array([STARTS[True], *np.where(goes_on, STARTS[False], STARTS[None])], dtype=np.int64)
     for place in (np.flatnonzero(~(within | goes_on)) + 1).tolist():
         starts[place] = STARTS[starts_sentence(doc[place])]
@@ -185,7 +185,7 @@ def _stop_before(token: Token, previous: Token) -> Token | None:
     while index > 0 and _is_closing(token.doc[index]):
         index -= 1
     stop = token.doc[index]
-    if stop.text not in _STOPS and not set(stop.text) <= {"!", "?"}:
+    if stop.text not in _STOPS and stop.text.strip("!?"):
         return None
     return stop
 

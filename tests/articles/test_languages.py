@@ -23,3 +23,10 @@ def test_language(code):
 @pytest.mark.parametrize("text", ["", "Tehran", "Recep Tayyip Erdoğan, Ilham Aliyev", "1234567890 " * 30])
 def test_too_little_to_say(text):
     assert identify(text) is None
+
+
+def test_long_texts():
+    named = "Interrogé par The Herald and The Gazette, le ministre n'a rien ajouté. "
+    assert identify(TEXTS["en"] * 5) == "en"
+    assert identify((TEXTS["fr"] + " ") * 3 + named + TEXTS["fr"] * 3) == "fr"
+    assert identify((TEXTS["de"] + " ") * 6) == "de"

@@ -38,7 +38,8 @@ SECOND_WORDS: Final = _numbers("according", "which", "who", "whom")
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
 def repair(doc: Doc) -> Doc:
     """Mend the parse of ``doc`` in place."""
-    for token in doc:
+    tokens = list(doc)
+    for token in tokens:
         if token.dep not in FIRST_LABELS and token.tag not in FIRST_TAGS:
             continue
         dep, tag = token.dep_, token.tag_
@@ -62,7 +63,7 @@ def repair(doc: Doc) -> Doc:
             words.make_reporting(token)
         if tag in PARTICIPLES and token.i > 1 and token.nbor(-1).tag_ == "HYPH":
             phrases.make_attribute(token)
-    for token in doc:
+    for token in tokens:
         if token.dep not in SECOND_LABELS and token.tag not in SECOND_TAGS and token.lower not in SECOND_WORDS:
             continue
         dep, tag, lower = token.dep_, token.tag_, token.lower_

@@ -129,16 +129,16 @@ def lower_subject(noun: Token) -> None:
 def set_apart(verb: Token) -> None:
     """ "…, a diplomat told Reuters", "…; Oman denied it": what stands beside a sentence is no complement of it."""
     before = word_before(verb)
-    saying = verb.lemma_.lower() in SPEECH_VERBS and verb.head.lemma_.lower() not in SPEECH_VERBS
-    labels = {child.dep_ for child in verb.children if ";" not in (child.left_edge.text, word_before(child))}
-    if ";" in (verb.left_edge.text, before) or (
-        saying
-        and before == ","
-        and verb.tag_ in FINITE
-        and labels & SUBJECTS
-        and not labels & {"mark", "ccomp", "xcomp"}
-    ):
+    if ";" in (verb.left_edge.text, before) or (before == "," and verb.tag_ in FINITE and _tells_who_says(verb)):
         verb.dep_ = "parataxis"
+
+
+def _tells_who_says(verb: Token) -> bool:
+    """Whether a verb of saying has a subject but nothing that is said, and is not itself what is said."""
+    if verb.lemma_.lower() not in SPEECH_VERBS or verb.head.lemma_.lower() in SPEECH_VERBS:
+        return False
+    labels = {child.dep_ for child in verb.children if ";" not in (child.left_edge.text, word_before(child))}
+    return not labels.isdisjoint(SUBJECTS) and labels.isdisjoint(("mark", "ccomp", "xcomp"))
 
 
 def raise_infinitive(verb: Token) -> None:
