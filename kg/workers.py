@@ -1,4 +1,4 @@
-"""Extraction by several processes: shards of articles go out, extractions come back; a worker may die at any time.
+"""Several processes: shards of articles go out and extractions come back, then they write files; any may die.
 
 A process reads a shard with the function that one process alone uses, so the records are the same. One that is killed,
 also by the system where memory is short, costs its shard a second try; if that dies too, its articles are tried one by
@@ -8,19 +8,25 @@ one and those that kill their worker are named. Workers end with the process tha
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
+from itertools import cycle
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from kg.articles.problems import Problem
 from kg.records import Article
-from kg.shards import SHARD_SIZE, Recipe, RecipeError, Shard, deadly, shards, spare_collections
+from kg.shards import SHARD_SIZE, Extractor, Recipe, RecipeError, Shard, deadly, shards, spare_collections
 
+Item = TypeVar("Item")
 Answer = tuple[list[tuple[str, str]], list[Problem]]
+Job = Callable[[Sequence[str]], None]
 # A worker is replaced after so many shards: what a spaCy vocabulary has seen it keeps, and memory stays flat
 SHARDS_A_WORKER = 300
 # Each worker multiplies on its one core; more threads than cores slow all of them down
@@ -28,45 +34,114 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THRE
 SECONDS_TO_END = 0.5
 
 
-def extract_with(
-    workers: int, articles: Iterable[Article], recipe: Recipe, *, problems: list[Problem], size: int = SHARD_SIZE
-) -> Generator[tuple[Article, str]]:
-    """What articles give, as `kg.extractions.Extraction.to_json` says it, in the order in which shards are finished.
+class Workers:
+    """Up to `most` processes that read articles by a recipe, and that do other work once these are read.
 
-    `problems` takes what could not be read, at the end and in order of the articles.
-
-    Raises:
-        RecipeError: a worker cannot load what the recipe names; says why.
+    They start when there is something to read, and end with the context.
     """
-    waiting = deque(shards(articles, size))
-    faulty: list[tuple[int, Problem]] = []
-    pool: list[_Worker] = []
-    try:
-        while waiting or any(worker.shard for worker in pool):
-            while waiting and sum(worker.shard is not None for worker in pool) < workers:
-                idle = next((worker for worker in pool if worker.shard is None), None)
-                if idle is None:
-                    pool.append(idle := _Worker(recipe))
-                idle.take(waiting.popleft())
-            for worker in _with_news([worker for worker in pool if worker.shard]):
-                shard, answer = worker.answer()
-                if isinstance(answer, Died):
-                    pool.remove(worker)
-                    waiting.extendleft(reversed(left := shard.again()))
-                    if not left:
-                        faulty.append((shard.start, deadly(shard.articles[0], answer.how)))
-                elif answer is not None:
-                    found, faults = answer
-                    faulty += ((shard.start, fault) for fault in faults)
-                    own = {article.id: article for article in shard.articles}
-                    yield from ((own[id], text) for id, text in found)
-                    if worker.done >= SHARDS_A_WORKER:
-                        pool.remove(worker)
-                        worker.stop()
-    finally:
-        for worker in pool:
+
+    def __init__(self, most: int, recipe: Recipe) -> None:
+        self._most = most
+        self._recipe = recipe
+        self._pool: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop(self._pool)
+
+    def read(
+        self, articles: Iterable[Article], *, problems: list[Problem], size: int = SHARD_SIZE
+    ) -> Generator[tuple[Article, str]]:
+        """What articles give, as `kg.extractions.Extraction.to_json` says it, in the order in which shards are done.
+
+        `problems` takes what could not be read, at the end and in order of the articles. Workers that still read when
+        this is closed are stopped.
+
+        Raises:
+            RecipeError: a worker cannot load what the recipe names; says why.
+        """
+        waiting = deque(shards(articles, size))
+        faulty: list[tuple[int, Problem]] = []
+        try:
+            while waiting or self._busy:
+                while waiting and len(self._busy) < self._most:
+                    self._idle_or_new().read(waiting.popleft())
+                for worker in _with_news(self._busy):
+                    shard = worker.shard
+                    assert shard is not None
+                    answer = worker.answer()
+                    if isinstance(answer, Died):
+                        self._stop([worker])
+                        waiting.extendleft(reversed(left := shard.again()))
+                        if not left:
+                            faulty.append((shard.start, deadly(shard.articles[0], answer.how)))
+                    elif answer is not None:
+                        found, faults = answer
+                        faulty += ((shard.start, fault) for fault in faults)
+                        own = {article.id: article for article in shard.articles}
+                        yield from ((own[id], text) for id, text in found)
+                        if worker.done >= SHARDS_A_WORKER:
+                            self._stop([worker])
+        finally:
+            self._stop(self._busy)
+        problems += (problem for _, problem in sorted(faulty, key=lambda pair: pair[0]))
+
+    @contextmanager
+    def doing(self, job: Job, items: Sequence[str]) -> Iterator[None]:
+        """Has idle workers do a job, each with some of the items, while the body runs; at its end all is done.
+
+        This process itself does what a worker has died of, and all of it where none is idle. `items` are the longest
+        first; `job` is one that can be pickled.
+
+        Raises:
+            Exception: what the job raises.
+        """
+        idle = [worker for worker in self._pool if worker not in self._busy]
+        given = list(zip(idle, dealt(items, len(idle)), strict=False))
+        left: list[Sequence[str]] = [] if given else [items]
+        packed = pickle.dumps(job)  # once for all of them: it may hold a whole graph
+        try:
+            for worker, some in given:
+                worker.do(partial(_unpacked, packed, some))
+            yield
+            for worker, some in given:
+                answer = worker.answer()
+                if isinstance(answer, Exception):
+                    raise answer
+                left += [some] if isinstance(answer, Died) else []
+            for undone in left:
+                job(undone)
+        finally:
+            self._stop([worker for worker in self._pool if worker.job])
+
+    @property
+    def _busy(self) -> list[_Worker]:
+        return [worker for worker in self._pool if worker.shard]
+
+    def _idle_or_new(self) -> _Worker:
+        idle = next((worker for worker in self._pool if worker.shard is None), None)
+        if idle is None:
+            self._pool.append(idle := _Worker(self._recipe))
+        return idle
+
+    def _stop(self, workers: Iterable[_Worker]) -> None:
+        for worker in list(workers):
+            self._pool.remove(worker)
             worker.stop()
-    problems += (problem for _, problem in sorted(faulty, key=lambda pair: pair[0]))
+
+
+def dealt(items: Sequence[Item], hands: int) -> list[list[Item]]:
+    """The items in so many parts, those that come first apart: 1 to n, then n to 1, and so on; none is empty.
+
+    >>> dealt("abcde", 2)
+    [['a', 'd', 'e'], ['b', 'c']]
+    """
+    parts: list[list[Item]] = [[] for _ in range(min(hands, len(items)))]
+    for item, part in zip(items, cycle([*parts, *reversed(parts)]), strict=False):
+        part.append(item)
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +158,11 @@ class Died:
 
 
 class _Worker:
-    """A process that reads shards, and the shard that it has."""
+    """A process that reads shards or does jobs, and which of them it has."""
 
     def __init__(self, recipe: Recipe) -> None:
         self.shard: Shard | None = None
+        self.job: Callable[[], None] | None = None
         self.done = 0
         self._ready = False
         context = get_context("spawn")
@@ -104,47 +180,48 @@ class _Worker:
                     os.environ[name] = value
         end.close()
 
-    def take(self, shard: Shard) -> None:
+    def read(self, shard: Shard) -> None:
         """Read a shard, as soon as the worker has loaded what it needs."""
         self.shard = shard
         if self._ready:
-            self._send()
+            self._send(shard.articles)
 
-    def answer(self) -> tuple[Shard, Answer | Died | None]:
-        """The shard that the worker has or had, with what it gives; None for it where the worker has just begun."""
-        shard = self.shard
-        assert shard is not None
+    def do(self, job: Callable[[], None]) -> None:
+        """Do a job, which answers with what it raises, or with nothing."""
+        self.job = job
+        self._send(job)
+
+    def answer(self) -> Any:
+        """What a shard gives, or a job; Died where the worker has, and None where it has only now loaded its recipe."""
         try:
             answer = self.pipe.recv()
         except (EOFError, OSError):
             self.stop()
-            return shard, Died(self.process.exitcode)
+            return Died(self.process.exitcode)
         if isinstance(answer, RecipeError):
             raise answer
-        if answer is None:
+        if not self._ready:
             self._ready = True
-            self._send()
-            return shard, None
-        self.shard = None
+            assert self.shard is not None
+            self._send(self.shard.articles)
+            return None
         self.done += 1
-        return shard, answer
+        self.shard = self.job = None
+        return answer
 
     def stop(self) -> None:
         """End the process, whatever it does."""
         self.pipe.close()
-        self.process.join(0.05 if self.shard is None else 0)
+        self.process.join(0 if self.shard or self.job else 0.05)
         self.process.terminate()
         self.process.join(SECONDS_TO_END)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
 
-    def _send(self) -> None:
-        assert self.shard is not None
-        try:
-            self.pipe.send(self.shard.articles)
-        except OSError:
-            return  # it has died: the next answer says so
+    def _send(self, asked: object) -> None:
+        with suppress(OSError):  # it has died: the next answer says so
+            self.pipe.send(asked)
 
 
 def _with_news(workers: Sequence[_Worker]) -> list[_Worker]:
@@ -154,17 +231,34 @@ def _with_news(workers: Sequence[_Worker]) -> list[_Worker]:
 
 
 def _serve(pipe: Connection, recipe: Recipe) -> None:
-    """What a worker runs: loads, says that it is ready, then answers shards until nobody sends any more."""
+    """What a worker runs: loads, says that it is ready, then reads shards and does jobs until nobody sends any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started it
     try:
         extractor = recipe.loaded()
         spare_collections()
         pipe.send(None)
         while True:
-            found, problems = extractor.read(pipe.recv())
-            # As text, which goes to the journal as it is: more workers do not shorten what their reader does
-            pipe.send(([(one.article.id, one.to_json()) for one in found], problems))
+            asked = pipe.recv()
+            pipe.send(_done(asked) if callable(asked) else _read(asked, extractor))
     except RecipeError as error:
         pipe.send(error)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+
+
+def _read(articles: Sequence[Article], extractor: Extractor) -> Answer:
+    found, problems = extractor.read(articles)
+    # As text, which goes to the journal as it is: more workers do not shorten what their reader does
+    return [(one.article.id, one.to_json()) for one in found], problems
+
+
+def _unpacked(job: bytes, items: Sequence[str]) -> None:
+    pickle.loads(job)(items)
+
+
+def _done(job: Callable[[], None]) -> Exception | None:
+    try:
+        job()
+    except Exception as error:
+        return error
+    return None

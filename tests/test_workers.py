@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kg.records import Article
 from kg.shards import RecipeError, shards
-from kg.workers import extract_with
+from kg.workers import Workers, dealt
 
 DATA = Path(__file__).parent / "data" / "recipes"
 
@@ -24,8 +26,9 @@ def fragile(tmp_path, monkeypatch):
     def read(texts: list[str], folder: Path = tmp_path):
         problems = []
         articles = [Article(f"a{number}", text) for number, text in enumerate(texts)]
-        found = extract_with(2, articles, FragileRecipe(folder=folder), problems=problems, size=3)
-        return sorted(article.id for article, _ in found), problems
+        with Workers(2, FragileRecipe(folder=folder)) as workers:
+            found = workers.read(articles, problems=problems, size=3)
+            return sorted(article.id for article, _ in found), problems
 
     return read
 
@@ -76,8 +79,91 @@ def test_giving_up_ends_the_workers_at_once_and_keeps_what_was_finished(tmp_path
     from fragile_recipe import FragileRecipe
 
     articles = [Article("first", "calm"), Article("second", "slow"), Article("third", "slow")]
-    found = extract_with(2, articles, FragileRecipe(folder=tmp_path), problems=[], size=1)
-    assert next(found)[0].id == "first"
-    start = time.monotonic()
-    found.close()  # what Ctrl-C does
+    with Workers(2, FragileRecipe(folder=tmp_path)) as workers:
+        found = workers.read(articles, problems=[], size=1)
+        assert next(found)[0].id == "first"
+        start = time.monotonic()
+        found.close()  # what Ctrl-C does
     assert time.monotonic() - start < 2
+
+
+# Other work
+
+
+@pytest.fixture
+def idle(tmp_path, monkeypatch):
+    """Two workers that have read."""
+    monkeypatch.syspath_prepend(str(DATA))
+    from fragile_recipe import FragileRecipe
+
+    with Workers(2, FragileRecipe(folder=tmp_path)) as workers:
+        list(workers.read([Article(str(number), "calm") for number in range(8)], problems=[], size=1))
+        yield workers
+
+
+def written(folder: Path) -> dict[str, int]:
+    """Which process wrote each file."""
+    return {file.name: int(file.read_text()) for file in folder.glob("*.txt")}
+
+
+@pytest.mark.parametrize(
+    ("hands", "parts"),
+    [
+        (0, []),
+        (1, [[1, 2, 3, 4, 5]]),
+        (2, [[1, 4, 5], [2, 3]]),
+        (3, [[1], [2, 5], [3, 4]]),
+        (9, [[1], [2], [3], [4], [5]]),
+    ],
+)
+def test_items_are_dealt_with_the_first_apart(hands, parts):
+    assert dealt([1, 2, 3, 4, 5], hands) == parts
+    assert not dealt([], hands)
+
+
+def test_workers_that_have_read_do_what_else_there_is_while_the_body_runs(idle, tmp_path):
+    from jobs import write
+
+    with idle.doing(partial(write, tmp_path), ["a.txt", "b.txt", "c.txt"]):
+        deadline = time.monotonic() + 20
+        while len(written(tmp_path)) < 3 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert len(written(tmp_path)) == 3
+    assert len({*written(tmp_path).values()} - {os.getpid()}) == 2
+
+
+def test_what_a_worker_dies_of_is_done_here(idle, tmp_path):
+    from jobs import write_or_die
+
+    with idle.doing(partial(write_or_die, tmp_path, os.getpid()), ["deadly.txt", "b.txt"]):
+        pass
+    assert written(tmp_path)["deadly.txt"] == os.getpid()
+    assert written(tmp_path)["b.txt"] != os.getpid()
+
+
+def test_without_workers_all_is_done_here(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(DATA))
+    from fragile_recipe import FragileRecipe
+    from jobs import write
+
+    with Workers(2, FragileRecipe(folder=tmp_path)) as workers, workers.doing(partial(write, tmp_path), ["a.txt"]):
+        pass
+    assert written(tmp_path) == {"a.txt": os.getpid()}
+
+
+def test_what_a_job_raises_is_raised_and_ends_the_others(idle, tmp_path):
+    from jobs import fail_or_sleep
+
+    start = time.monotonic()
+    with pytest.raises(OSError, match="full"), idle.doing(fail_or_sleep, ["full", "slow"]):
+        pass
+    assert time.monotonic() - start < 10
+
+
+def test_an_error_meanwhile_ends_the_workers(idle):
+    from jobs import fail_or_sleep
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), idle.doing(fail_or_sleep, ["slow", "slow"]):
+        raise KeyboardInterrupt
+    assert time.monotonic() - start < 10

@@ -82,7 +82,9 @@ def build(
     open_page: Open = False,
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
+    from kg import output as folder
     from kg.output.ledger import Ledger
+    from kg.output.shares import whole
     from kg.output.updating import Update
     from kg.shards import Recipe, program, shipped_meta, spare_collections
 
@@ -115,12 +117,16 @@ def build(
         prune = prune and _may_prune(old, found, problems)
         new = Update(articles, settings, found, old, known, prune=prune, keep_copies=keep_copies)
         recipe = Recipe(model, tuple(path.resolve() for path in knowledge or ()), limits)
-        extracting = Extracting(
+        with Extracting(
             recipe, settings, output, nlp, own_actors, problems, workers=workers, cluster=cluster, shards=shards
-        )
-        read = extracting.parts(new.fresh)
-        graph = _write(new.merged(read), output, new.ledger(read), keep_text=keep_text, base=base)
-        extracting.forget()
+        ) as extracting:
+            read = extracting.parts(new.fresh)
+            parts = new.merged(read)
+            graph = folder.save(
+                whole(parts.values()), output, keep_text=keep_text, ledger=new.ledger(read), parts=parts, base=base,
+                doing=extracting.processes.doing,
+            )  # fmt: skip
+            extracting.forget()
     make_store(output, store)
     _report(graph, output, copies=new.copies)
     if open_page:
@@ -209,17 +215,6 @@ def _may_prune(old: Parts, found: set[str], problems: list[Problem]) -> bool:
     if failed and (gone := old.keys() - found):
         say(f"nothing is pruned, since some inputs could not be read: {len(gone)} articles were not found")
     return not failed
-
-
-def _write(parts: Parts, output: Path, ledger: Ledger, *, keep_text: bool, base: str | None) -> KnowledgeGraph:
-    """Write what was read to the folder; gives the graph with corrections replayed, as all but the records hold it."""
-    from kg import output as folder
-    from kg.graph import correct
-    from kg.output.shares import whole
-
-    graph = whole(parts.values())
-    folder.save(graph, output, keep_text=keep_text, ledger=ledger, parts=parts, base=base)
-    return correct(graph, folder.read_corrections(output))
 
 
 def _report(graph: KnowledgeGraph, output: Path, *, copies: int) -> None:

@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kg.cli.messages import UserError, progress, say
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.output.shares import Parts
     from kg.records import Article
     from kg.shards import Recipe
+    from kg.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Extracting:
     Where nobody else reads, `nlp` and `knowledge` are what the recipe names, loaded.
     With a `cluster` (an address, or "local") `workers` counts the processes of the local one, 1 for one a core;
     `shards` is the folder that all its machines see, by default a hidden one of the output folder.
+
+    Processes that have read wait to write, and end with the context.
     """
 
     recipe: Recipe
@@ -71,6 +74,19 @@ class Extracting:
         if not self.shards:
             self._remove_shards([self._folder])
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.processes.__exit__()
+
+    @cached_property
+    def processes(self) -> Workers:
+        """The processes that read where several do; none has started before."""
+        from kg.workers import Workers
+
+        return Workers(self.workers, self.recipe)
+
     @cached_property
     def journal(self) -> Journal:
         """What has been read so far."""
@@ -83,15 +99,12 @@ class Extracting:
         from kg.output.journal import KEPT
 
         kept: list[Extraction] = []
-        with closing(self._by_workers(rest) if self.workers > 1 else self._alone(rest, kept, KEPT)) as found:
+        with closing(
+            self.processes.read(rest, problems=self.problems) if self.workers > 1 else self._alone(rest, kept, KEPT)
+        ) as found:
             for _ in progress(self.journal.noting(found), len(rest), "Reading articles"):
                 pass
         return self.journal.parts(articles, kept)
-
-    def _by_workers(self, articles: Sequence[Article]) -> Generator[tuple[Article, str]]:
-        from kg.workers import extract_with
-
-        return extract_with(self.workers, articles, self.recipe, problems=self.problems)
 
     def _alone(self, articles: Sequence[Article], kept: list[Extraction], most: int) -> Generator[tuple[Article, str]]:
         """What each article gives as JSON; the first ones are `kept` as they are."""

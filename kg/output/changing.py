@@ -53,8 +53,10 @@ def replaced(folder: Path) -> Iterator[Path]:
     On an error nothing changes. Files that have no new one stay.
     """
     settle(folder)
-    staged = folder / STAGED
-    shutil.rmtree(staged, ignore_errors=True)  # what a process left that was killed
+    for left in folder.glob(f"{STAGED}*"):  # by a process that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    # A name of its own: processes that wrote for one that was killed may still do so for a moment
+    staged = folder / f"{STAGED}-{os.getpid()}"
     staged.mkdir(parents=True)
     try:
         yield staged

@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 from kg.files import write_text
 from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, blackout, correct, forget, quoted
 from kg.graph.corrections import add
 from kg.output.changing import replaced, settle
+from kg.output.derived import DERIVED, alone, write_derived
 from kg.output.ledger import COPY_COLUMNS, Ledger, read_ledger, write_ledger
 from kg.output.shares import Parts, read_shares, shares_of, split, write_shares
 
-FILES = ("graph.html", "graph.ttl", "graph.graphml", "statements.csv", "entities.csv", "copies.csv", "records")
+Doing = Callable[[Callable[[Sequence[str]], None], Sequence[str]], AbstractContextManager[None]]
 CORRECTIONS = "corrections.toml"
 
 
@@ -27,11 +31,12 @@ def save(
     ledger: Ledger | None = None,
     parts: Parts | None = None,
     base: str | None = None,
-) -> list[Path]:
-    """Write a graph to a folder in every form: the records first, then what is derived from them.
+    doing: Doing = alone,
+) -> KnowledgeGraph:
+    """Write a graph to a folder in every form: the records, and what is derived from them.
 
     The records are the graph's own, but for those who are to be forgotten; in all else the folder's corrections are
-    replayed. Returns the paths written. A crash or an error leaves the folder as it was, or all of it new.
+    replayed. Returns the graph with these. A crash or an error leaves the folder as it was, or all of it new.
 
     Args:
         title: of the page.
@@ -40,14 +45,14 @@ def save(
         ledger: what the records were read from, for later updates.
         parts: what each article gave to the graph, so that articles can be taken out again.
         base: IRI that the RDF's actors, statements and articles stand at; else that of the folder's graph.ttl.
+        doing: who writes what is derived while the records are written here, as `kg.workers.Workers.doing`.
 
     Raises:
         CorrectionsError: the folder's corrections.toml is wrong.
         ValueError: `base` is no absolute http(s) IRI that ends in / or #.
     """
-    from kg import rdf, view
-    from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, write_csv
-    from kg.tables.graphml import write_graphml
+    from kg import rdf
+    from kg.tables.csv_files import write_csv
     from kg.tables.parquet import write_records
 
     folder = Path(folder)
@@ -57,18 +62,13 @@ def save(
     black = blackout(graph, forgotten)
     graph = quoted(forget(graph, forgotten), keep_text=keep_text)
     ledger = (ledger or Ledger()).of(graph, title=black)
-    with replaced(folder) as staged:
+    corrected = correct(graph, corrections)
+    with replaced(folder) as staged, doing(partial(write_derived, corrected, staged, title, namespaces), DERIVED):
         write_records(graph, staged / "records")
         write_ledger(ledger, staged / "records")
         write_shares(shares_of(parts or {}, graph, forgotten), staged / "records")
-        graph = correct(graph, corrections)
-        write_csv(STATEMENT_COLUMNS, statement_rows(graph), staged / "statements.csv")
-        write_csv(ENTITY_COLUMNS, entity_rows(graph), staged / "entities.csv")
         write_csv(COPY_COLUMNS, ledger.copies(), staged / "copies.csv")
-        write_graphml(graph, staged / "graph.graphml")
-        rdf.write(graph, staged / "graph.ttl", namespaces=namespaces)
-        write_text(staged / "graph.html", view.page(graph, title=title))
-    return [folder / name for name in FILES]
+    return corrected
 
 
 def rewrite(folder: str | Path) -> None:

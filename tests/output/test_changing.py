@@ -22,6 +22,8 @@ from kg.graph import KnowledgeGraph, example
 from kg.output.changing import READY, STAGED, BusyError, locked, replaced, settle
 from kg.rdf import write
 from kg.rdf.store import keep_store, open_store
+from kg.records import Article
+from kg.workers import Workers
 
 # Moments at which a process is killed: some in `make test`, as many as `make soak` says in KG_SOAK
 KILLS = int(os.environ.get("KG_SOAK", "6"))
@@ -62,6 +64,20 @@ class Work:
 @pytest.fixture
 def saving() -> Work:
     return Work(partial(output.save, example()), partial(output.save, smaller(example())))
+
+
+@pytest.fixture
+def sharing(tmp_path, monkeypatch) -> Work:
+    """A graph whose files two other processes write, which live on for a moment when the first one is killed."""
+    monkeypatch.syspath_prepend(str(RECIPES))
+    from fragile_recipe import FragileRecipe
+
+    def save(graph: KnowledgeGraph, folder: Path) -> None:
+        with Workers(2, FragileRecipe(folder=tmp_path)) as workers:
+            list(workers.read([Article("a", "calm"), Article("b", "calm")], problems=[], size=1))
+            output.save(graph, folder, doing=workers.doing)
+
+    return Work(partial(save, example()), partial(save, smaller(example())))
 
 
 @pytest.fixture
@@ -125,7 +141,7 @@ def storing() -> Work:
 
 
 @unix
-@pytest.mark.parametrize("name", ["saving", "updating", "exporting", "storing"])
+@pytest.mark.parametrize("name", ["saving", "sharing", "updating", "exporting", "storing"])
 def test_what_a_killed_process_was_changing_is_as_before_or_as_after(name, request, tmp_path):
     work: Work = request.getfixturevalue(name)
     folder = tmp_path / "killed"
@@ -193,7 +209,7 @@ def test_an_error_changes_nothing_and_leaves_nothing(tmp_path):
     with pytest.raises(ValueError, match="too bad"):
         fail()
     assert contents(tmp_path) == {"file": b"before"}
-    assert not (tmp_path / STAGED).exists()
+    assert not list(tmp_path.glob(f"{STAGED}*"))
 
 
 @unix
