@@ -175,13 +175,13 @@ class Span:
 class Doc:
     """The words of a parsed document, its sentences and its named entities."""
 
-    __slots__ = ("_read", "ents", "quotations", "sents", "text", "tokens", "words")
+    __slots__ = ("_read", "ents", "heads", "quotations", "sents", "text", "tokens", "words")
 
     def __init__(self, doc: SpacyDoc) -> None:
         self._read = doc
         # What `kg.language.quotes` finds when it is first asked
         self.quotations: Any = None
-        forms, columns, heads, spaced = _columns(doc)
+        forms, columns, self.heads, spaced = _columns(doc)
         self.words = [form[0] for form in forms]
         self.text = "".join(chain.from_iterable(zip(self.words, map(BEHIND.__getitem__, spaced), strict=True)))
         places = accumulate(map(add, map(len, self.words), spaced), initial=0)
@@ -191,11 +191,11 @@ class Doc:
         for sentence in self.sents:
             for word in sentence:
                 word.sent = sentence
-        self._tie(heads)
+        self._tie()
 
-    def _tie(self, heads: list[int]) -> None:
+    def _tie(self) -> None:
         """Tie each word to those above and below it, by the place of its head."""
-        tokens = self.tokens
+        tokens, heads = self.tokens, self.heads
         below: defaultdict[int, list[Token]] = defaultdict(list)
         for word, head in zip(tokens, heads, strict=True):
             word.head = tokens[head]
@@ -233,16 +233,17 @@ class Doc:
             return Span(self, *_bounds(place, len(self.tokens)))
         return self.tokens[place]
 
-    def vectors(self, name: str) -> NDArray[np.float32] | None:
-        """What the pipeline knows of each word in its sentence, beside its static vector, in a row for each word.
+    def vectors(self, name: str, words: NDArray[np.int64]) -> NDArray[np.float32] | None:
+        """What the pipeline knows of each of these words in its sentence, beside its static vector, in a row for each.
 
         None where the static vectors are none of this name: another pipeline has read the document.
         """
         static = self._read.vocab.vectors
         if static.name != name or self._read.tensor.ndim != 2:
             return None
-        rows = static.find(keys=self._read.to_array(attrs.ORTH))
-        return np.hstack([self._read.tensor, np.where(rows[:, None] >= 0, static.data[rows], 0)])
+        row = static.key2row.get
+        rows = np.array([row(key, -1) for key in self._read.to_array(attrs.ORTH)[words].tolist()], int)
+        return np.hstack([self._read.tensor[words], np.where(rows[:, None] >= 0, static.data[rows], 0)])
 
     def covering(self, start: int, end: int) -> Span:
         """The words that characters `start` up to `end` are of."""

@@ -11,11 +11,12 @@ VOWELS = frozenset("aeiou")
 
 def base_forms(token: Token) -> tuple[str, ...]:
     """The lemma that the pipeline gives, then those that the rules of inflection allow, likeliest first."""
-    return _forms(token.lower_, token.lemma_.lower())
+    return forms_of(token.lower_, token.lemma_.lower())
 
 
 @lru_cache(maxsize=1 << 15)
-def _forms(word: str, lemma: str) -> tuple[str, ...]:
+def forms_of(word: str, lemma: str) -> tuple[str, ...]:
+    """The base forms of a word with this lemma, both in lower case."""
     found = [lemma] if word == lemma else [lemma, word]
     for suffix in ("ing", "ed", "es", "s"):
         if not word.endswith(suffix) or len(word) < len(suffix) + 2:

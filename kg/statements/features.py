@@ -10,12 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
-from types import MappingProxyType
+from itertools import chain, product
 from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
@@ -23,14 +19,12 @@ from kg.language.plain import Span, Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate
-from kg.statements.network import CLASSES
+from kg.statements.network import Likely
 from kg.statements.proposals import Proposal
-from kg.statements.ways import Ways, steps_above, way
+from kg.statements.scenes import CLASS_NUMBERS, Floats, Scenes
+from kg.statements.ways import Ways, described, steps_above, way
 
 BUCKETS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
-# Of a sentence, by its first token, of subject and object: the probability of each class
-Opinions = Mapping[tuple[int, str, str], NDArray[np.float32]]
-NO_OPINIONS: Opinions = MappingProxyType({})
 Names = tuple[str, ...]
 # Features that candidates share: the function that names them, and what it names them by. Few are ever named: what
 # they weigh is kept by the part
@@ -47,6 +41,26 @@ def _ends_with_stop(sentence: Span) -> bool:
 def bucket(number: int) -> int:
     """The largest of a few round numbers that is not above a distance or count."""
     return BUCKETS[bisect_right(BUCKETS, max(number, 0)) - 1]
+
+
+class Opinions:
+    """What the network says of the actors of a document's sentences, wherever they are mentioned in them."""
+
+    def __init__(self, scenes: Scenes, likely: Likely) -> None:
+        self.by_pair = likely.by_pair
+        self._pairs = {(one, other): number for number, (one, other) in enumerate(scenes.pair.tolist())}
+        self._mentions: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for place, mention in enumerate(scenes.actors):
+            start = sentence_start(mention[0].head)
+            for filler in mention:
+                self._mentions[start, filler.entity.id].append(place)
+
+    def of(self, start: int, subject: str, target: str) -> Floats | None:
+        """The probability of each class for subject and object of the sentence that starts here, by their ids."""
+        mentions, known = self._mentions, self._pairs
+        pairs = product(mentions.get((start, subject), ()), mentions.get((start, target), ()))
+        numbers = [known[pair] for pair in pairs if pair in known]
+        return self.by_pair[numbers].max(axis=0) if numbers else None
 
 
 class Seen(NamedTuple):
@@ -81,7 +95,7 @@ class Features:
     They come in parts that candidates share: those of a trigger, and of one actor by it, are told once.
     """
 
-    def __init__(self, actors: Actors, ruled: Iterable[Candidate], opinions: Opinions = NO_OPINIONS) -> None:
+    def __init__(self, actors: Actors, ruled: Iterable[Candidate], opinions: Opinions | None = None) -> None:
         self.actors, self.opinions = actors, opinions
         self._of_heads: dict[tuple[int, int], Seen] = {}
         self._standpoints: dict[int, Standpoint] = {}
@@ -164,7 +178,7 @@ class Features:
             before = head.i < trigger.i
             low, high = (head.i, trigger.i) if before else (trigger.i, head.i)
             seen = self._of_heads[key] = Seen(
-                self._ways.described(head.way_up[:climbed], trigger.way_up[:fallen]),
+                described(self._ways.up(head)[climbed], self._ways.down(trigger)[fallen]),
                 bucket(climbed + fallen),
                 at.voice,
                 reference.kind if reference is not None else "none",
@@ -185,12 +199,12 @@ class Features:
 
     def _opinion(self, candidate: Candidate) -> Part:
         """What the network says of the two actors."""
-        key = sentence_start(candidate.proposal.trigger), candidate.subject.entity.id, candidate.object.entity.id
-        kind = candidate.proposal.relation.relation_class
-        found = self.opinions.get(key)
+        start, kind = sentence_start(candidate.proposal.trigger), candidate.proposal.relation.relation_class
+        one, other = candidate.subject.entity.id, candidate.object.entity.id
+        found = self.opinions.of(start, one, other) if self.opinions is not None else None
         if found is None:
             return _of_opinion, kind, -1, False
-        share = found[CLASSES.index(kind)]
+        share = found[CLASS_NUMBERS[kind]]
         return _of_opinion, kind, int(10 * share), bool(share == found.max())
 
     @staticmethod

@@ -26,9 +26,9 @@ from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate, Read, likeliest_relation, read_candidates
 from kg.statements.features import Features, Opinions, Part, names
 from kg.statements.lexicon import Lexicon
-from kg.statements.network import CLASSES, Likely, Network
+from kg.statements.network import Likely, Network
 from kg.statements.proposals import Proposal
-from kg.statements.scenes import Scenes, read_scenes
+from kg.statements.scenes import CLASSES, Scenes, read_scenes
 from kg.statements.status import StatusReader
 
 GEOGRAPHY = frozenset({"BORDERS", "LOCATED_IN"})
@@ -107,17 +107,15 @@ class Judge:
 
     def scenes(self, actors: Actors, lexicon: Lexicon, ruled: Iterable[Candidate]) -> tuple[Scenes, Likely] | None:
         """The scenes of a document and what the network says of them; None beside another pipeline."""
-        vectors = actors.doc.vectors(self.vectors)
-        if vectors is None:
-            return None
         scenes = read_scenes(actors, ruled, lexicon, self.network.vocabularies)
-        return scenes, self.network(scenes, vectors)
+        vectors = actors.doc.vectors(self.vectors, scenes.tokens)
+        return None if vectors is None else (scenes, self.network(scenes, vectors))
 
     def settle(self, actors: Actors, lexicon: Lexicon, reader: StatusReader, read: Iterable[Read]) -> list[Read]:
         """The readings that stand, each of one subject and one object with its probability as confidence."""
         ruled = list(read_candidates(read))
         seen = self.scenes(actors, lexicon, ruled)
-        features = Features(actors, ruled, opinions(*seen) if seen else {})
+        features = Features(actors, ruled, Opinions(*seen) if seen else None)
         of_ruled, of_unread = self._scorers
         kept: list[Candidate] = []
         for candidate in ruled:
@@ -167,18 +165,6 @@ class Judge:
         beside.replace(path)
 
 
-def opinions(scenes: Scenes, likely: Likely) -> Opinions:
-    """What the network says of subject and object of a sentence, wherever they are mentioned in it."""
-    found: dict[tuple[int, str, str], NDArray[np.float32]] = {}
-    for (one, other), shares in zip(scenes.pair, likely.by_pair, strict=True):
-        start = sentence_start(scenes.actors[one][0].head)
-        for subject in scenes.actors[one]:
-            for target in scenes.actors[other]:
-                key = start, subject.entity.id, target.entity.id
-                found[key] = np.maximum(found[key], shares) if key in found else shares
-    return found
-
-
 def unread_candidates(
     scenes: Scenes, likely: Likely, actors: Actors, lexicon: Lexicon, reader: StatusReader, ruled: Iterable[Candidate]
 ) -> Iterator[Candidate]:
@@ -205,10 +191,10 @@ def unread_candidates(
                 continue
             if share > best.get(key, (0.0,))[0]:
                 best[key] = share, number, kind, subject, target
-    pairs = np.array(scenes.row).reshape(-1, 4)[:, 3]
+    ends = [*scenes.first_row.tolist(), len(scenes.row)]
     for _, number, kind, subject, target in best.values():
-        rows = np.flatnonzero(pairs == number)
-        word = scenes.words[scenes.row[rows[likely.by_row[rows, kind].argmax()]][0]]
+        rows = slice(ends[number], ends[number + 1])
+        word = scenes.words[scenes.row[rows][likely.by_row[rows, kind].argmax()][0]]
         if word.i in words or _reports(word, lexicon):
             continue
         relation = likeliest_relation(word, CLASSES[kind], lexicon)

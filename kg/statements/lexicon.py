@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +15,7 @@ import yaml
 
 from kg.ontology import vocabulary
 from kg.ontology.vocabulary import Relation
+from kg.statements.base_forms import forms_of
 
 SLOTS = ("OBJ", "SUBJ", "CONTENT", "ACTOR")
 # Parts of a state that an ACTOR of these types may be: "Russian troops" is the state with the sector MIL
@@ -28,6 +29,8 @@ PREPOSITIONS = frozenset(
 Alternatives = frozenset[str]
 # Stands in a frame for any direct object that names a thing, not an act or tie: "give THING to OBJ"
 THING = "THING"
+# So many words' classes are kept for the next article
+WORDS_KEPT = 1 << 15
 NO_FAMILIES: Mapping[str, Alternatives] = MappingProxyType({})
 
 
@@ -113,6 +116,25 @@ class LightVerb:
     passive: bool = False
 
 
+class Classes(dict[tuple[str, str], Alternatives]):
+    """The classes that a word may tell by any of its frames, by the word in lower case and its lemma."""
+
+    def __init__(self, tables: Iterable[Mapping[str, Iterable[Frame]]]) -> None:
+        super().__init__()
+        self._by_form: dict[str, set[str]] = defaultdict(set)
+        for table in tables:
+            for form, frames in table.items():
+                self._by_form[form] |= {frame.relation.relation_class for frame in frames}
+
+    def __missing__(self, word: tuple[str, str]) -> Alternatives:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        form, lemma = word
+        known = self._by_form
+        found = self[word] = frozenset().union(*(known[f] for f in forms_of(form, lemma.lower()) if f in known))
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All frames, attitudes and light verbs, by the lemma of their head."""
@@ -126,15 +148,10 @@ class Lexicon:
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
     # Verbs that alone answer whoever asked, offered or accused, with their particle if they have one: "turn down"
     answers: Mapping[str, Relation]
-    # The classes that a word may tell by any of its frames
-    classes: Mapping[str, Alternatives] = field(init=False, compare=False, repr=False)
+    classes: Classes = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        classes: dict[str, set[str]] = defaultdict(set)
-        for table in (self.verbs, self.nouns, self.adjectives):
-            for form, frames in table.items():
-                classes[form] |= {frame.relation.relation_class for frame in frames}
-        object.__setattr__(self, "classes", {form: frozenset(kinds) for form, kinds in classes.items()})
+        object.__setattr__(self, "classes", Classes((self.verbs, self.nouns, self.adjectives)))
 
 
 def parse_frame(pattern: str, relation: Relation, families: Mapping[str, Alternatives] = NO_FAMILIES) -> list[Frame]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kg.language.plain import Token
 
@@ -10,6 +10,9 @@ from kg.language.plain import Token
 WITHIN = frozenset({"conj", "flat", "compound", "appos", "nmod:desc", "list"})
 # A way of more labels is told by its length alone
 LONGEST = 4
+# Half of a way, from an actor up or to a trigger down: how many labels it has, and which
+Half = tuple[int, str]
+NO_STEP: Half = (0, "")
 
 
 def steps_above(trigger: Token) -> dict[int, int]:
@@ -28,24 +31,44 @@ def way(word: Token, above: Mapping[int, int]) -> tuple[int, int]:
     return len(word.way_up), len(above)  # another tree of the same sentence
 
 
+def described(up: Half, down: Half) -> str:
+    """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length."""
+    (climbed, labels), (fallen, others) = up, down
+    return labels + others if climbed + fallen <= LONGEST else f"far{climbed}.{fallen}"
+
+
 class Ways:
-    """Ways in one document, each label told once."""
+    """Ways in one document, each label and each half of a way told once."""
 
     def __init__(self) -> None:
         self._labels: dict[int, str] = {}
+        self._up: dict[int, list[Half]] = {}
+        self._down: dict[int, list[Half]] = {}
 
-    def described(self, up: Sequence[Token], down: Sequence[Token]) -> str:
-        """A path from an actor to a trigger in labels: "nsubj", "obl(on)", "nsubj/xcomp"; long ones only in length.
+    def up(self, word: Token) -> list[Half]:
+        """The ways up from an actor by their steps, without the labels within the actor."""
+        found = self._up.get(word.i)
+        if found is None:
+            found = self._up[word.i] = [NO_STEP]
+            for token in word.way_up:
+                number, labels = found[-1]
+                if token.dep_ != "conj":
+                    label = self.label(token)
+                    number, labels = (1, label) if not number or labels in WITHIN else (number + 1, f"{labels}<{label}")
+                found.append((number, labels))
+        return found
 
-        `up` are the tokens climbed through from the actor, `down` those above the trigger, from this upwards.
-        """
-        labels = [self.label(token) for token in up if token.dep_ != "conj"]
-        while len(labels) > 1 and labels[0] in WITHIN:
-            labels = labels[1:]
-        fallen = [token.dep_ for token in down[::-1] if token.dep_ != "conj"]
-        if len(labels) + len(fallen) > LONGEST:
-            return f"far{len(labels)}.{len(fallen)}"
-        return "<".join(labels) + ("/" + ">".join(fallen) if fallen else "")
+    def down(self, trigger: Token) -> list[Half]:
+        """The ways down to a trigger by their steps."""
+        found = self._down.get(trigger.i)
+        if found is None:
+            found = self._down[trigger.i] = [NO_STEP]
+            for token in trigger.way_up:
+                number, labels = found[-1]
+                if token.dep_ != "conj":
+                    number, labels = number + 1, f"/{token.dep_}>{labels[1:]}" if number else f"/{token.dep_}"
+                found.append((number, labels))
+        return found
 
     def label(self, token: Token) -> str:
         """The label of a word with its preposition."""

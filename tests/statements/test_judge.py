@@ -13,10 +13,10 @@ from kg.records import Article
 from kg.statements import extract_statements, load_lexicon
 from kg.statements.candidates import likeliest_relation, read_candidates
 from kg.statements.extraction import read_by_rules
-from kg.statements.features import Features, bucket
-from kg.statements.judge import Judge, Regression, Scorer, load, opinions, unread_candidates
-from kg.statements.network import CLASSES, FLAGS, Network
-from kg.statements.scenes import read_scenes
+from kg.statements.features import Features, Opinions, bucket
+from kg.statements.judge import Judge, Regression, Scorer, load, unread_candidates
+from kg.statements.network import FLAGS, Network
+from kg.statements.scenes import CLASSES, read_scenes
 
 NOTHING = np.array([-1.0, 1.0])
 VECTORS = "minilm-96"
@@ -123,7 +123,7 @@ def test_a_scene_has_each_pair_by_each_word_near_it(look, text, subject, word, t
 def test_no_scene_without_two_actors(look, text):
     _, ruled, scenes = look(text)
     assert not ruled
-    assert not scenes.row
+    assert not len(scenes.row)
 
 
 def test_a_scene_of_many_actors_is_bounded(look):
@@ -134,16 +134,23 @@ def test_a_scene_of_many_actors_is_bounded(look):
 
 def test_a_scene_tells_what_lexicon_and_rules_say_of_a_word(look):
     _, _, scenes = look("Egypt struck Libya and painted Malta.")
-    told = dict(zip([word.text for word in scenes.words], scenes.told, strict=True))
-    lexicon, read = told["struck"]
-    assert "FIGHT" in lexicon
-    assert read == {"FIGHT"}
-    assert told["painted"] == (frozenset(), {"OTHER"})
+    told = {(scenes.words[word].text, *divmod(column, len(CLASSES))) for word, column in scenes.told.tolist()}
+    lexicon, read = 0, 1
+    assert {("struck", lexicon, CLASSES.index("FIGHT")), ("struck", read, CLASSES.index("FIGHT"))} <= told
+    assert [(each, CLASSES[kind]) for word, each, kind in told if word == "painted"] == [(read, "OTHER")]
+
+
+def test_a_scene_tells_what_the_rules_read_of_a_pair(look):
+    _, _, scenes = look("Egypt struck Libya.")
+    names = [tuple(scenes.actors[place][0].entity.name for place in pair) for pair in scenes.pair.tolist()]
+    told = {(*names[pair], column) for pair, column in scenes.pair_told.tolist()}
+    fight = CLASSES.index("FIGHT")
+    assert told == {("Egypt", "Libya", fight), ("Libya", "Egypt", len(CLASSES) + fight)}
 
 
 def test_probabilities_of_a_pair_and_of_nothing_add_up(look, width):
     found, _, scenes = look("Egypt struck Libya.")
-    likely = network(width, score=0.0)(scenes, found.doc.vectors(VECTORS))
+    likely = network(width, score=0.0)(scenes, found.doc.vectors(VECTORS, scenes.tokens))
     assert likely.by_pair.shape == (2, len(CLASSES))
     by_words = len(scenes.row) / 2  # each as likely as nothing
     assert likely.by_pair.sum(axis=1) == pytest.approx([by_words / (by_words + 1)] * 2)
@@ -231,7 +238,7 @@ def test_bucket():
 
 def test_a_feature_tells_what_the_network_says(look, width):
     found, ruled, scenes = look("Egypt struck Libya.")
-    seen = opinions(scenes, network(width, score=0.0)(scenes, found.doc.vectors(VECTORS)))
+    seen = Opinions(scenes, network(width, score=0.0)(scenes, found.doc.vectors(VECTORS, scenes.tokens)))
     words = Features(found, ruled, seen).of(ruled[0])
     assert "network.first:True.5" in words
     assert "network:-1" in Features(found, ruled).of(ruled[0])

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from corpus import records
 
 from kg.statements import Lexicon
-from kg.statements.features import Features
-from kg.statements.judge import opinions, unread_candidates
+from kg.statements.features import Features, Opinions
+from kg.statements.judge import unread_candidates
 from kg.statements.network import Likely
 from kg.statements.scenes import Scenes
 from statements.readings import Reading
@@ -53,7 +53,7 @@ def core_facts(articles: Iterable[records.Article]) -> frozenset[Fact]:
 
 def examples(reading: Reading, lexicon: Lexicon, scenes: Scenes, likely: Likely) -> Iterator[Example]:
     """Yield what the rules read of an article, and what the network may read beside them."""
-    features = Features(reading.found, reading.ruled, opinions(scenes, likely))
+    features = Features(reading.found, reading.ruled, Opinions(scenes, likely))
     unread = unread_candidates(scenes, likely, reading.found, lexicon, reading.reader, reading.ruled)
     for candidate in (*reading.ruled, *unread):
         kind, context = candidate.proposal.relation.relation_class, candidate.context

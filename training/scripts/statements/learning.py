@@ -19,8 +19,8 @@ from torch import Tensor, nn
 from kg.language.plain import Token
 from kg.statements import Lexicon
 from kg.statements.arguments import Filler
-from kg.statements.network import CLASSES, FLAGS, Network, many_hot
-from kg.statements.scenes import Scenes, Vocabularies, read_scenes
+from kg.statements.network import FLAGS, Network, many_hot
+from kg.statements.scenes import CLASSES, Scenes, Vocabularies, read_scenes
 from statements.readings import Reading
 
 KINDS = ("lemma", "label", "mention", "entity_type", "way")
@@ -69,11 +69,11 @@ def vocabularies(readings: Sequence[Reading], lexicon: Lexicon) -> dict[str, dic
 def sample(reading: Reading, lexicon: Lexicon, known: Vocabularies, vectors: str) -> Sample:
     """The scenes of an article with what is stated in them."""
     scenes = read_scenes(reading.found, reading.ruled, lexicon, known)
-    seen = reading.found.doc.vectors(vectors)
+    seen = reading.found.doc.vectors(vectors, scenes.tokens)
     if seen is None:
         raise ValueError(f"the pipeline has no vectors {vectors!r}: the network learns from those of the shipped one")
     rows: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(scenes.row):
+    for number, row in enumerate(scenes.row.tolist()):
         rows[row[3]].append(number)
     stated, passed = [], set()
     for pair, actors in enumerate(scenes.pair):
@@ -130,8 +130,8 @@ def tensors(one: Sample) -> dict[str, Tensor]:
         for name, width in (("word", 4), ("below", 2), ("actor", 3), ("way", 11), ("pair", 2), ("row", 4))
     }
     found["vectors"] = torch.from_numpy(one.vectors)
-    found["told"] = torch.from_numpy(many_hot(one.scenes.told))
-    found["pair_told"] = torch.from_numpy(many_hot(one.scenes.pair_told))
+    found["told"] = torch.from_numpy(many_hot(one.scenes.told, len(one.scenes.word)))
+    found["pair_told"] = torch.from_numpy(many_hot(one.scenes.pair_told, len(one.scenes.pair)))
     return found
 
 
@@ -258,7 +258,7 @@ def learn(
     random.seed(seed)
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    kept = [(one, tensors(one)) for one in samples if one.scenes.row]
+    kept = [(one, tensors(one)) for one in samples if len(one.scenes.row)]
     learner = Learner(known, samples[0].vectors.shape[1], drop)
     optimizer = torch.optim.AdamW(learner.parameters(), lr=RATE, weight_decay=1e-4)
     pairs, done = epochs * sum(len(one.scenes.pair) for one, _ in kept), 0
