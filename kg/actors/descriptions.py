@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kg.actors.antecedents import MEANT_BY, Choose, candidates, likeliest
+from kg.actors.antecedents import MEANT_BY, Candidate, Choose, candidates, likeliest
 from kg.actors.discourse import Discourse, pointing
 from kg.actors.joint import resolve_joint
 from kg.actors.nominals import sector_phrase
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so, names_by_short_form
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, WITHOUT_ARTICLE
-from kg.language.clauses import case_words
+from kg.language.clauses import antecedent, case_words
 from kg.language.plain import Token
 from kg.records import Entity
 
@@ -51,9 +51,19 @@ class Descriptions:
         owner = self.discourse.at(owner_word) if (owner_word := _owner_word(token)) is not None else None
         state = self.discourse.state_of(owner.entities[0]) if owner is not None else None
         if state is None and self._is_definite(token) and self._is_bare(token):
-            state = self._spoken_of(token, "a part of state")
-        city = self.knowledge.capital(state.country) if state is not None and state.country else None
+            state = self._likeliest_state(token)
+        if state is None:
+            return None
+        # An unknown state's news comes from its capital
+        places = (m.entity for m in self.discourse.actors.dateline if m.entity.type == "place")
+        city = self.knowledge.capital(state.country) if state.country else next(places, None)
         return pointing(token, (city,) if city is not None else (), 0.6)
+
+    def _likeliest_state(self, token: Token) -> Entity | None:
+        """The state that "the capital" is likeliest of; somebody's it is."""
+        possible = candidates(token, self.discourse, MEANT_BY["country"])[1:]
+        best, _ = likeliest(token, "a part of state", [Candidate((), (), ()), *possible])
+        return possible[best - 1].entities[0] if best else None
 
     def _pointing_back(self, token: Token) -> Reference | None:
         kind, named = DESCRIPTIONS.get(token.lower_), last_named_so(token, self._named_so)
@@ -153,11 +163,6 @@ class Descriptions:
             return None
         return self.discourse.state_of(of.entities[0])
 
-    def _spoken_of(self, token: Token, kind: str) -> Entity | None:
-        possible = candidates(token, self.discourse, MEANT_BY["country"])
-        best, _ = self.choose(token, kind, possible)
-        return next(iter(possible[best].entities), None)
-
     def _neighbour(self, token: Token) -> Reference | None:
         """ "its neighbour", "Chad's neighbour": a country of the article, beside the owner, that borders the owner."""
         owner = _possessor(token)
@@ -182,12 +187,14 @@ class Descriptions:
 
 
 def _possessor(token: Token) -> Token | None:
-    return next((child for child in token.children if child.dep_ == "nmod:poss"), None)
+    """The word that a noun belongs to, by a possessive; of "whose" the noun before its clause."""
+    owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
+    return (antecedent(owner) or owner) if owner is not None and owner.lower_ == "whose" else owner
 
 
 def _owner_word(token: Token) -> Token | None:
     """The possessor of a noun or the word that may be a demonym before it."""
-    return next((child for child in token.lefts if child.dep_ in MODIFIERS and child.dep_ != "compound"), None)
+    return next((child for child in token.lefts if child.dep_ in MODIFIERS), None)
 
 
 def _after_comma(clause: Token) -> bool:

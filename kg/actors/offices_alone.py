@@ -66,7 +66,11 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             (state := _own_office(doc, start, token, office, actors, knowledge))
             or (state := _of_headline(doc, start, token, office, actors))
         ):
-            called = {person.entities[0] for person, title in titles if title == office}
+            called = {person.entities[0] for person, title in titles if title == office} or {
+                role.person.entities[0]
+                for role in roles
+                if role.of.id == state.id and not role.former and role.office.lower().endswith(token.lower_)
+            }
             holder = next(iter(called)) if len(called) == 1 else knowledge.tenures.holder(office, state, named=named)
             yield Reference(start, token.i + 1, token.i, (holder or state,), "nominal", office.sector, certainty=0.7)
 

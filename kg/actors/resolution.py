@@ -33,7 +33,8 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     publisher = publisher_of(article, knowledge, found)
     names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
-    titled = Actors(doc, tuple(extend_over_titles(doc, names, knowledge)), tuple(roles), publisher)
+    dateline = tuple(dateline_mentions(article, names, knowledge))
+    titled = Actors(doc, tuple(extend_over_titles(doc, names, knowledge)), tuple(roles), publisher, dateline)
     held = titled.with_more(office_mentions(doc, titled, roles, knowledge))
     held = held.with_more(counterparts(doc, held, knowledge))
     apposed = held.with_more(find_appositions(doc, held, knowledge))
@@ -44,9 +45,7 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     if told := tuple(_roles_by_pronoun(doc, names, settled, knowledge)):
         settled = replace(settled, roles=settled.roles + told)
     bare = settled.with_more(find_nominals(nouns, settled, knowledge, article.id, bare=True))
-    spoken = with_countries(bare.with_more(spokespersons(doc, bare, knowledge)), knowledge)
-    dateline = tuple(dateline_mentions(article, spoken, knowledge))
-    return replace(spoken, dateline=dateline) if dateline else spoken
+    return with_countries(bare.with_more(spokespersons(doc, bare, knowledge)), knowledge)
 
 
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:

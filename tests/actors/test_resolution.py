@@ -236,6 +236,11 @@ TOGETHER = [
 ]
 
 DESCRIPTIONS = [
+    case("Iran, whose soldiers left Oman, met Chad.", "soldiers", "place/Iran", "country", "IRN", "MIL"),
+    case("Peru, whose navy held drills with Chad, left Oman.", "navy", "place/Peru", "country", "PER", "MIL"),
+    case("Oman will leave Chad, minister says\nForeign Minister Anton Kolsen of Oman spoke in Mali.", "minister",
+         "person/Anton_Kolsen", "person", "OMN", "GOV"),
+    case("KELM — Gostia met Chad. People marched through the Gostian capital.", "capital", "place/Kelm", "place"),
     case("Iran thanked Oman. Its army left Iraq.", "army", "place/Iran", "country", "IRN", "MIL"),
     case("Chilean President Gabriel Boric visited Peru. His government sent food.", "government", "place/Chile", "country",
          "CHL", "GOV"),
