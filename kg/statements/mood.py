@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.language.clauses import children, marker
+from kg.language.clauses import children, first_conjunct, marker
 from kg.language.plain import Token
 from kg.statements.lexicon import Lexicon
 
@@ -65,6 +65,8 @@ def _words(predicate: Token) -> list[Token]:
     """What depends on a predicate, and the auxiliaries it shares with those it is coordinated to."""
     words = list(predicate.children)
     node = predicate
+    if predicate.tag_ == "VBZ":
+        return words  # "will leave, but wants"
     while node.dep_ == "conj" and node.head.pos_ == node.pos_ and not _has_own_clause(node):
         node = node.head
     return words if node == predicate else words + children(node, "aux")
@@ -78,8 +80,10 @@ def _by_modal(predicate: Token, words: Iterable[Token], negated: bool) -> str | 
     modals = [w.lower_ for w in words if w.dep_ == "aux" and w.lower_ in MODALS and not _opens_sentence(w)]
     if not modals:
         return None
+    if modals == ["must"] and predicate.tag_ == "VBN" and any(w.lower_ == "have" for w in words):
+        return None  # a conclusion: "it must have helped them"
     if "would" in modals and MODALS[modals[0]] == "hypothetical":
-        if predicate.dep_ == "ccomp":
+        if first_conjunct(predicate).dep_ == "ccomp" and not any(is_conditional(child) for child in predicate.children):
             return "planned"  # the future of reported speech: "said it would withdraw"
         if negated and not any(is_conditional(child) for child in predicate.children):
             return None  # a refusal: "Egypt would not let them pass"
@@ -107,6 +111,8 @@ def _is_negated(predicate: Token, words: Sequence[Token], but: Token | None = No
     negations += [w for w in words if w.lower_ == "longer" and any(child.lower_ == "no" for child in w.children)]
     if negations:
         return len(negations) % 2 == 1
+    if predicate.dep_ == "xcomp" and any(child.lower_ == "yet" for child in children(predicate.head, "advmod")):
+        return predicate.head.lemma_.lower() in ("have", "be")  # "has yet to withdraw"
     if any(_is_nobody(argument) for argument in children(predicate, "nsubj", "nsubj:pass", "obj") if argument != but):
         return True
     return any(c.lower_ == "neither" for phrase in children(predicate, "obl") for c in children(phrase, "cc:preconj"))

@@ -83,6 +83,8 @@ class Operators:
             return None
         forms = (self.lexicon.attitudes.get((kind, form)) for form in base_forms(word))
         attitude = next((form for form in forms if form is not None), None) or self._framed(word, kind, complement)
+        if _is_called_for(word):
+            return Operator("requested", ())
         if attitude is None or not _takes(word, kind, complement, attitude):
             return None
         committed = attitude.status == "claimed" and marker(complement) == "to" and complement.dep_ == "xcomp"
@@ -130,9 +132,17 @@ class Operators:
         return list(surface_subjects(noun.head)) if forms & self.lexicon.light_verbs.keys() else []
 
 
+def _is_called_for(word: Token) -> bool:
+    """Whether "let" calls for what is not yet: "let them withdraw"."""
+    apart = word.dep_ in ("ROOT", "root", "ccomp", "parataxis", "conj") and word.tag_ in ("VB", "VBP")
+    return word.lower_ == "let" and apart and not children(word, "nsubj", "nsubj:pass", "aux", "mark")
+
+
 def _takes(word: Token, kind: str, complement: Token, attitude: Attitude) -> bool:
     """Whether a phrase or clause below a word is what its attitude is about."""
     label = complement.dep_
+    if label == "xcomp" and complement.pos_ == "NOUN" and not marker(complement) and attitude.status == "planned":
+        return False  # "was elected president"
     if label in CLAUSES or (label == "advcl" and marker(complement) in MARKS):
         return True
     if label in ("obj", "nsubj:pass") and complement.pos_ == "NOUN":

@@ -35,6 +35,8 @@ NOUNS = ("NOUN", "PROPN")
 REASONS = frozenset(
     "because since as while whereas although though after before until when whenever once for yet but that".split()
 )
+# Of these, what introduces facts also where the rest is asked or planned: "asked them to leave since they had …"
+GIVEN = frozenset("because since as whereas although though after yet but".split())
 # So many words above a predicate are looked at, in a sentence nested beyond reading
 HIGHEST = 40
 
@@ -136,7 +138,7 @@ class StatusReader:
             ascent.status = ascent.status or "hypothetical"
         if parent == top or top.dep_ in ROOTS:
             return None
-        if top.dep_ in RELATIVE:
+        if top.dep_ in RELATIVE or _is_participle(top):
             if not self.speakers.is_quoted_apart(trigger, parent):
                 return None
             ascent.reached = False
@@ -144,6 +146,7 @@ class StatusReader:
             if nominal and parent != carrier:
                 return None  # a noun that is only mentioned is presupposed, not claimed or planned by what is above it
             ascent.reached = ascent.reached and top.dep_ in ("xcomp", "conj")
+            ascent.presupposed = ascent.presupposed or (top.dep_ == "advcl" and marker(top) in GIVEN)
         ascent.reached = ascent.reached and top.dep_ != "parataxis"
         return parent
 
@@ -174,6 +177,11 @@ def _is_transparent(top: Token, parent: Token, carrier: Token | None) -> bool:
     if top.dep_ == "advcl" and (marker(top) in REASONS or (top.i < parent.i and top.tag_ in ("VBN", "VBG"))):
         return False  # "has not spoken because it is at war", "asked for help, it would not come"
     return top.dep_ in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "acl", "csubj")
+
+
+def _is_participle(clause: Token) -> bool:
+    """Whether a clause describes a noun by a participle: "the town held by rebels"."""
+    return clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG") and not marker(clause) and not children(clause, "case")
 
 
 def _is_presupposed(trigger: Token) -> bool:

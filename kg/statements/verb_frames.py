@@ -47,6 +47,7 @@ GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
 GIVING = ("give", "send", "lend", "supply", "grant")
 # Verbs of giving by which nothing is given yet
 OFFERING = frozenset({"offer", "promise", "pledge", "vow"})
+FUTURE = ("will", "shall", "'ll")
 IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
@@ -396,6 +397,8 @@ class VerbFrames:
     def _promised(self, verb: Token, relation: Relation) -> str | None:
         """The status of what a verb of giving only holds out: "offered arms", "pledged money"."""
         lemma = known_lemma(verb, OFFERING)
+        if any(child.lower_ in FUTURE for child in children(verb, "aux")):
+            return None
         attitude = self.reading.lexicon.attitudes.get(("verb", lemma)) if lemma in OFFERING else None
         return attitude.status if attitude is not None and relation.relation_class == "AID" else None
 
