@@ -83,7 +83,7 @@ def repair(doc: Doc) -> Doc:
             clauses.hang_content(token)
         elif lower == "according" and token.i < token.head.i and token.head.dep_ in ("obl", "nmod"):
             phrases.raise_source(token.head)
-        elif dep == "nmod" and token.head.pos_ == "PROPN" and token.head.dep_ == "nmod":
+        elif dep == "nmod" and token.head.dep_ == "nmod":
             phrases.hang_on_noun(token)
         elif dep == "compound" and token.head.dep_ == "compound" and token.i + 2 == token.head.i:
             phrases.join_by_dash(token)
@@ -105,6 +105,7 @@ def repair(doc: Doc) -> Doc:
             clauses.raise_main_verb(token)
         elif dep == "ccomp" and token.i > token.head.i:
             clauses.set_apart(token)
+            clauses.hang_on_claim(token)
         elif dep in ("obj", "iobj") and any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):
             token.dep_ = "obl"  # "apologized neither to Iran nor to Iraq": an object has no preposition
         elif dep == "conj" and tag in FINITE and token.head.tag_ in NONFINITE:

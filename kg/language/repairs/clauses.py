@@ -23,6 +23,12 @@ WITH_INFINITIVE: Final = frozenset(
     "right rush scheme step struggle success talk task temptation tendency threat time urge vote vow war warning way "
     "will willingness wish".split()
 )
+# Nouns that have what is said as their complement: "its claim that"
+CLAIMS: Final = frozenset(
+    "accusation allegation announcement argument assertion assurance belief call charge claim complaint conclusion "
+    "contention declaration demand denial fear finding hope insistence insinuation pledge promise proposal report request "
+    "statement suggestion suspicion threat view vow warning".split()
+)
 # "complained to the court that", "said in a speech that"
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
@@ -87,6 +93,15 @@ def hang_content(clause: Token) -> None:
         return
     if verb.i < link.i and not any(child.dep_ == "ccomp" for child in verb.children):
         clause.head, clause.dep_ = verb, "ccomp"
+
+
+def hang_on_claim(clause: Token) -> None:
+    """ "repeated its demand that Peru leave": what follows a noun of claiming is what is claimed."""
+    mark = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
+    noun = mark.nbor(-1) if mark is not None and mark.i > clause.sent.start else clause
+    told = clause.head.lemma_.lower() in TELLING_VERBS
+    if noun.lemma_.lower() in CLAIMS and noun.dep_ == "obj" and noun.head == clause.head and not told:
+        clause.head, clause.dep_ = noun, "acl"
 
 
 def coordinate_infinitive(verb: Token) -> None:

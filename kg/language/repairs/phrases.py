@@ -50,10 +50,17 @@ def raise_source(source: Token) -> None:
 
 
 def hang_on_noun(phrase: Token) -> None:
-    """ "the accusation by Iran against Oman": what is aimed at somebody hangs on the act, not on the name before."""
-    doer, aims = phrase.head, {child.lower_ for child in phrase.lefts if child.dep_ == "case"} & AIMS
-    if aims and doer.i < phrase.i and any(child.lower_ == "by" for child in doer.lefts):
-        phrase.head = doer.head
+    """ "the accusation by Iran against Oman": what is aimed at somebody hangs on the act, not on the name before.
+
+    So does who acts: "the expulsion of envoys by Iran"; and whom it is done to: "the release by Iran of prisoners".
+    """
+    before, cases = phrase.head, {child.lower_ for child in phrase.lefts if child.dep_ == "case"}
+    act, words = before.head, {child.lower_ for child in before.lefts}
+    if before.i > phrase.i or act.pos_ != "NOUN":
+        return
+    aimed = cases & AIMS or ("of" in cases and phrase.pos_ == "NOUN")
+    if ("by" in words and before.pos_ == "PROPN" and aimed) or ("by" in cases and "of" in words):
+        phrase.head = act
 
 
 def join_by_dash(name: Token) -> None:
