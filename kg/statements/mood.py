@@ -98,6 +98,8 @@ def _by_adverb(words: Iterable[Token], lexicon: Lexicon) -> str | None:
 
 def _by_infinitive(predicate: Token, words: Iterable[Token]) -> str | None:
     """The future of headlines and of what is arranged: "Turkey to expel envoys", "the two are to meet"."""
+    if predicate.dep_ == "xcomp" and predicate.head.lower_ == "ought":
+        return "requested"
     if predicate.tag_ != "VB" or not any(word.lower_ == "to" for word in words):
         return None
     arranged = any(word.dep_ in ("aux", "cop") and word.lower_ in BE for word in words)

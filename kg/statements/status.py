@@ -181,7 +181,9 @@ def _is_transparent(top: Token, parent: Token, carrier: Token | None) -> bool:
 
 def _is_participle(clause: Token) -> bool:
     """Whether a clause describes a noun by a participle: "the town held by rebels"."""
-    return clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG") and not marker(clause) and not children(clause, "case")
+    return (
+        clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG") and not marker(clause) and not children(clause, "case")
+    )
 
 
 def _is_presupposed(trigger: Token) -> bool:

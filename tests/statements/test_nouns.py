@@ -7,6 +7,10 @@ import pytest
 from tests.statements.expectations import check, miss, row
 
 NOUNS = [
+    row("Peru condemned the arrest of Omar Bongo by Chile.",
+        "Peru | condemns | Chile | asserted", "Chile | arrests | Omar Bongo | asserted"),
+    row("The recognition of Kosovo by Peru took years.", "Peru | recognizes | Kosovo | asserted"),
+    row("Peru and Chile held war games.", "Peru | exercisesWith | Chile | asserted"),
     row(
         "Togo, whose attack on Kenya failed, withdrew.", "Togo | attacks | Kenya | asserted"),
     row("Joe Biden, on a visit to Brazil, thanked Peru.", "Joe Biden | visits | Brazil | asserted", "Joe Biden | thanks | Peru | asserted"),

@@ -7,6 +7,10 @@ import pytest
 from tests.statements.expectations import check, row
 
 CONTENT = [
+    row("Egypt repeated its demand that Chad leave Niger.",
+        "Egypt | demands | Chad | asserted", "Chad | withdrawsFrom | Niger | requested by Egypt"),
+    row("Egypt withdrew its claim that Chad had armed Sudan.", "Chad | aidsMilitarily | Sudan | claimed by Egypt",
+        "? Egypt | accuses | Chad | not asserted"),
     row("Iran accuses Azerbaijan of helping Israel.",
         "Iran | accuses | Azerbaijan | asserted", "Azerbaijan | aids | Israel | claimed by Iran"),
     row("Ethiopia blamed Eritrea for attacking Sudan.",
@@ -68,6 +72,34 @@ CONTENT = [
 ]  # fmt: skip
 
 STATUS = [
+    row("Let Egypt withdraw its troops from Sudan.", "Egypt | withdrawsFrom | Sudan | requested"),
+    row(
+        "Egypt let Sudan leave Chad.", "Egypt | @PERMITS | Sudan | asserted", "Sudan | withdrawsFrom | Chad | asserted"
+    ),
+    row("Egypt ought to help Sudan.", "Egypt | aids | Sudan | requested"),
+    row(
+        "Egypt charged that Chad must have helped Sudan.",
+        "Egypt | accuses | Chad | asserted",
+        "Chad | aids | Sudan | claimed by Egypt",
+    ),
+    row("Egypt would help Sudan if it were attacked.", "Egypt | aids | Sudan | hypothetical"),
+    row(
+        "Egypt said it would leave Chad and help Sudan.",
+        "Egypt | withdrawsFrom | Chad | planned by Egypt",
+        "Egypt | aids | Sudan | planned by Egypt",
+    ),
+    row(
+        "Egypt will leave Chad, but condemns Sudan.",
+        "Egypt | withdrawsFrom | Chad | planned",
+        "Egypt | condemns | Sudan | asserted",
+    ),
+    row("Egypt will offer Sudan arms.", "Egypt | aidsMilitarily | Sudan | planned"),
+    row(
+        "Egypt asked Chad to leave Niger since Chad had attacked Sudan.",
+        "Egypt | asks | Chad | asserted",
+        "Chad | withdrawsFrom | Niger | requested by Egypt",
+        "Chad | attacks | Sudan | asserted",
+    ),
     row("Israel will strike Iran.", "Israel | strikes | Iran | planned"),
     row("Israel may strike Iran.", "Israel | strikes | Iran | hypothetical"),
     row("Israel could strike Iran.", "Israel | strikes | Iran | hypothetical"),
@@ -130,6 +162,7 @@ STATUS = [
 ]
 
 NEGATION = [
+    row("Egypt has yet to recognise Sudan.", "Egypt | recognizes | Sudan | not asserted"),
     row("Israel did not strike Iran.", "Israel | strikes | Iran | not asserted"),
     row("Israel has never struck Oman.", "Israel | strikes | Oman | not asserted"),
     row("Iran refuses to meet Israel.",

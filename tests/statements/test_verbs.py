@@ -7,6 +7,23 @@ import pytest
 from tests.statements.expectations import check, miss, row
 
 ACTIVE = [
+    row("Norwegian soldiers entered Basra.", "Norway | @FIGHT | Basra | asserted"),
+    row("Norway quarrelled with Sweden.", "Norway | hostileTo | Sweden | asserted"),
+    row("Norway has tense relations with Sweden.", "Norway | hostileTo | Sweden | asserted"),
+    row("Norway has relations with Sweden.", "Norway | cooperatesWith | Sweden | asserted"),
+    row("Norwegian observers monitored the truce in Chad.", "Norwegian observers | investigates | Chad | asserted"),
+    row("Norway struck a bargain with Sweden.", "Norway | agreesWith | Sweden | asserted"),
+    row("Norway looked after Chad.", "Norway | aids | Chad | asserted"),
+    row(
+        "Norway persuaded Sweden to help Chad.",
+        "Norway | urges | Sweden | asserted",
+        "Sweden | aids | Chad | requested by Norway",
+    ),
+    row("Norway disowned the raid by Sweden.", "Norway | rejects | Sweden | asserted"),
+    row("Norway vouched for Sweden.", "Norway | supports | Sweden | asserted"),
+    row("Norway renounced all rights over Basra.", "Norway | withdrawsFrom | Basra | asserted"),
+    row("Demonstrators stoned the embassy of Norway.", "demonstrators | protestsAgainst | Norway | asserted"),
+    row("Norway fumed at Sweden.", "Norway | criticizes | Sweden | asserted"),
     row("It was Togolese police whom Kenya called in.", "Kenya | asksForAidFrom | Togo | asserted"),
     row("Kenya took part in the raid on Togo.", "Kenya | attacks | Togo | asserted"),
     row("Kenya took in Omar Bongo.", "Kenya | grantsAsylumTo | Omar Bongo | asserted"),

@@ -26,8 +26,8 @@ WITH_INFINITIVE: Final = frozenset(
 # Nouns that have what is said as their complement: "its claim that"
 CLAIMS: Final = frozenset(
     "accusation allegation announcement argument assertion assurance belief call charge claim complaint conclusion "
-    "contention declaration demand denial fear finding hope insistence insinuation pledge promise proposal report request "
-    "statement suggestion suspicion threat view vow warning".split()
+    "contention declaration demand denial fear finding hope insistence insinuation pledge promise proposal report "
+    "request statement suggestion suspicion threat view vow warning".split()
 )
 # "complained to the court that", "said in a speech that"
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
