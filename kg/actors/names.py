@@ -17,7 +17,7 @@ from kg.actors.organizations import (
     type_of,
     with_abbreviations,
 )
-from kg.actors.persons import persons_of, with_surnames
+from kg.actors.persons import persons_of, with_patronymics, with_surnames
 from kg.actors.predecessors import state_at
 from kg.actors.publishers import publisher_of, state_of_publisher
 from kg.actors.references import Reference
@@ -62,7 +62,7 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
     year = article.published.year if article.published else None
     states = unknown_states(doc, knowledge, article.source)
     known, recognized = list(_known(doc, knowledge, states)), list(_recognized(doc, knowledge))
-    stretches = list(_settle(doc, known, recognized))
+    stretches = list(with_patronymics(doc, _settle(doc, known, recognized)))
     stretches = list(_told_apart(doc.words, with_abbreviations(doc, with_surnames(doc, stretches)), knowledge))
     persons = persons_of(doc, stretches, article.id, knowledge)
     organizations = organizations_of(doc, stretches, knowledge)

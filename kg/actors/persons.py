@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.actors.knowledge_base import KnowledgeBase
@@ -14,8 +14,24 @@ from kg.language.plain import Doc
 from kg.records import Entity
 
 TITLE_WORDS = 4
+SON_OF = frozenset({"bin", "bint", "ibn", "ben", "al"})
 # "Lee Jae-dong": a given name of two syllables, as Korean and Taiwanese ones are written
 GIVEN_LAST = re.compile(r"[^\W\d_]+ [A-Z][a-z]+-[a-z]+")
+
+
+def with_patronymics(doc: Doc, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The stretches, with two persons' names that "bin" or the like joins read as one: "Omar bin Said Al Nahyan"."""
+    last: Stretch | None = None
+    for stretch in stretches:
+        follows = last is not None and last.end == stretch.start and is_person(last) and is_person(stretch)
+        if last is not None and follows and SON_OF & {doc[last.end - 1].lower_, doc[stretch.start].lower_}:
+            last = Stretch(last.start, stretch.end, "PERSON")
+            continue
+        if last is not None:
+            yield last
+        last = stretch
+    if last is not None:
+        yield last
 
 
 def with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:

@@ -52,7 +52,10 @@ def find_roles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Ro
 
 def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
     """A title in front of a name, with the demonym or possessive in front of the title."""
-    first = title_before(doc, words, person.start, knowledge) or _apposed_title(doc, words, person, knowledge)
+    end = person.start
+    first = title_before(doc, words, end, knowledge)
+    if first is None and (first := _apposed_title(doc, words, person, knowledge)) is not None:
+        end = doc[person.head].head.i + 1
     if first is None:
         yield from _before_owner(doc, words, person, names, knowledge)
         return
@@ -80,10 +83,12 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         owner = office_owner(names.at(doc[person.end + 1]))
     if owner is None and (earlier := title_before(doc, words, start, knowledge)) is not None:
         owner = owner_before(doc, earlier[0], names)
+    if owner is None and end < person.start:  # "the foreign minister of Gabon, …"
+        owner = owner_after(doc, end, names)
     within = office_owner(names.at(doc[start]))
     if owner is None and within is not None:  # "US Secretary of State": the title names its state
         owner, start = within, within.end
-    title = manner + doc[start : person.start].text.strip(" ,‘’“”\"'")
+    title = manner + doc[start:end].text.strip(" ,‘’“”\"'")
     if owner is not None:
         yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
     elif (state := _unsaid_state(doc, start, person, office, names, knowledge)) is not None:

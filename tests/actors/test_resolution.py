@@ -236,6 +236,8 @@ TOGETHER = [
 ]
 
 DESCRIPTIONS = [
+    case("Sheikh Abdullah bin Zayed Al Nahyan met Oman. Al Nahyan left Chad.", "Al Nahyan",
+         "person/Abdullah_bin_Zayed_Al_Nahyan", "person"),
     case("Iran, whose soldiers left Oman, met Chad.", "soldiers", "place/Iran", "country", "IRN", "MIL"),
     case("Peru, whose navy held drills with Chad, left Oman.", "navy", "place/Peru", "country", "PER", "MIL"),
     case("Oman will leave Chad, minister says\nForeign Minister Anton Kolsen of Oman spoke in Mali.", "minister",

@@ -23,6 +23,7 @@ HELD = [
         "In a call arranged by President Karl Obmann, the Omani prime minister, Benno Natter, apologized to Peru.",
         [("Benno Natter", "prime minister of Oman")],
     ),
+    case("The then-foreign minister of Gabon, Anton Kolsen, met Chad.", "Anton Kolsen", "former foreign minister of Gabon"),
     case("Iranian President Masoud Pezeshkian visited Oman.", "Masoud Pezeshkian", "president of Iran"),
     case("Azerbaijan's President Ilham Aliyev visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
     case("Ilham Aliyev, president of Azerbaijan, visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
