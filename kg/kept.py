@@ -14,12 +14,12 @@ MOST = 1 << 16
 class Kept(dict[K, V]):
     """What a function tells of each key; all is dropped once so many are kept that memory would grow."""
 
-    def __init__(self, of: Callable[[K], V]) -> None:
+    def __init__(self, of: Callable[[K], V], most: int = MOST) -> None:
         super().__init__()
-        self._of = of
+        self._of, self._most = of, most
 
     def __missing__(self, key: K) -> V:
-        if len(self) >= MOST:
+        if len(self) >= self._most:
             self.clear()
         value = self[key] = self._of(key)
         return value

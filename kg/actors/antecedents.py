@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, repeat
 from math import exp
 
 from kg.actors.discourse import (
@@ -129,7 +129,7 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
 def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:
     """The place of the best candidate for a kind of word, and its probability, by the weights of antecedents.csv."""
     own = weights(kind)
-    return decide([map(own.__getitem__, candidate.features) for candidate in found])
+    return decide([map(own.get, candidate.features, repeat(0.0)) for candidate in found])
 
 
 def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
@@ -147,18 +147,11 @@ def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
     return best, odds[best] / sum(odds)
 
 
-class Weights(dict[str, float]):
-    """The weights of features; one without any weighs nothing."""
-
-    def __missing__(self, feature: str) -> float:
-        return 0.0
-
-
 @cache
-def weights(kind: str) -> Weights:
+def weights(kind: str) -> Mapping[str, float]:
     """The weight of each feature for a kind of word: what it has for that kind, and for any."""
     every, own = _table().get(ANY, {}), _table().get(kind, {})
-    return Weights((feature, every.get(feature, 0.0) + own.get(feature, 0.0)) for feature in every.keys() | own.keys())
+    return {feature: every.get(feature, 0.0) + own.get(feature, 0.0) for feature in every.keys() | own.keys()}
 
 
 @cache

@@ -18,7 +18,7 @@ def said_of(word: str) -> str | None:
 
 def gender_of(reference: Reference, doc: Doc) -> str | None:
     """The pronoun, "he" or "she", of the person that a reference stands for, if its words or the given name tell."""
-    for token in doc[max(reference.start - 1, 0) : reference.end]:
+    for token in doc.tokens[max(reference.start - 1, 0) : reference.end]:
         if (pronoun := said_of(token.lower_)) is not None:
             return pronoun
     entity = reference.entities[0]

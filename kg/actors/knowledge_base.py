@@ -15,6 +15,8 @@ from kg.records import Entity
 
 # Days for which the order of names is kept: articles of one day tend to come together
 DAYS_KEPT = 64
+# Names of which it is kept whom they mean on a day
+NAMES_KEPT = 1 << 12
 
 
 class KnowledgeBase:
@@ -50,10 +52,10 @@ class KnowledgeBase:
         """
         form = key(text)
         forms = [form, form[4:]] if form[:4].lower() == "the " else [form]
-        found = next(filter(None, map(self._lookup, forms)), ())
+        found = next(filter(None, map(self._lookup.__getitem__, forms)), ())
         if any_case and not found and form.isupper() and len(form) > 1:
             folded = (other for form in forms for other in self._folded.get(form.lower(), ()))
-            return tuple(name for other in folded for name in self._lookup(other))
+            return tuple(name for other in folded for name in self._lookup[other])
         return found
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Name, ...]]:
@@ -73,7 +75,7 @@ class KnowledgeBase:
     def _longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Name, ...]]:
         best: tuple[int, tuple[Name, ...]] = (0, ())
         for length, form in forms_at(words, start, self._beginnings_of_names):
-            if found := self._lookup(form):
+            if found := self._lookup[form]:
                 best = (length, found)
         return best
 
@@ -191,12 +193,18 @@ class KnowledgeBase:
             _ = self.begins_name, self._office, self._sector_noun, self._ends_title, self._ends_noun, self._folded
             then = copy.copy(self)
             then.tenures, then._day = self.tenures.on(day), day
+            then._lookup = Kept(then._names_of, NAMES_KEPT)
             if len(self._dated) >= DAYS_KEPT:
                 self._dated.clear()
             self._dated[day] = then
         return self._dated[day]
 
-    def _lookup(self, form: str) -> tuple[Name, ...]:
+    @cached_property
+    def _lookup(self) -> Kept[str, tuple[Name, ...]]:
+        return Kept(self._names_of, NAMES_KEPT)
+
+    def _names_of(self, form: str) -> tuple[Name, ...]:
+        """The names of a form, the likeliest first."""
         own, given, numbers = self._own.get(form, ()), self._names.get(form, ()), self._city_forms.get(form, ())
         if own and self._day is not None:
             held = (name for name in own if name.kind != "surname" or self.tenures.has_held(name.entity))

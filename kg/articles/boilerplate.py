@@ -13,6 +13,7 @@ import yaml
 
 from kg.articles import dates
 
+TEXTS_KEPT = 128  # more than are read ahead to be parsed together
 NEAR_START, NEAR_END = 4, 5  # paragraphs in which bylines, and notes on the authors, are looked for
 CAPITALS = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’-]|(?<=Mc))*"
 CAPITAL_PLACE = rf"{CAPITALS}(?: {CAPITALS}){{0,4}}"
@@ -79,8 +80,11 @@ def dateline(text: str, start: int = 0) -> Dateline | None:
     return None
 
 
-def boilerplate(text: str, start: int = 0) -> list[Span]:
+@functools.lru_cache(maxsize=TEXTS_KEPT)
+def boilerplate(text: str, start: int = 0) -> tuple[Span, ...]:
     """The spans of a text that report nothing, in order, none within another.
+
+    Kept for the last texts: who blanks them before parsing and who reads datelines afterwards both ask.
 
     Args:
         text: the text, or `Article.document`.
@@ -103,7 +107,7 @@ def boilerplate(text: str, start: int = 0) -> list[Span]:
         opening = dateline(text, body[0]) if body and near_start else None
         if opening:
             found.append(Span(opening.start, opening.end, "dateline"))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def published_in(text: str) -> date | datetime | None:

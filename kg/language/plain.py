@@ -27,12 +27,9 @@ from kg.kept import Kept
 
 # What the parse says of a word that is text, kept in the store of texts; and the rest
 TEXTS = (attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE)
-NUMBERS = (attrs.ENT_IOB, attrs.SENT_START, attrs.HEAD, attrs.SPACY)
-# spaCy's numbers for a word within a name, outside, and first in one; and for whether it starts a sentence
-IN_NAME = ("", "I", "O", "B")
+NUMBERS = (attrs.HEAD, attrs.SPACY)
 # What stands behind a word that has no space behind it, and one that has
 BEHIND = ("", " ")
-STARTS = {0: None, 1: True, -1: False}
 # What a word's form alone tells: the text, in lower case, and whether alphabetic, lower, title, punctuation, space
 Form = tuple[str, str, bool, bool, bool, bool, bool]
 
@@ -41,9 +38,9 @@ class Token:
     """A word with its place in the parse; two are equal where they are the same word of the same document."""
 
     __slots__ = (
-        "case_words", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha", "is_lower",
-        "is_punct", "is_sent_start", "is_space", "is_title", "left_edge", "lemma_", "lower_", "pos_", "right_edge",
-        "sent", "surface_subjects", "tag_", "text", "up",
+        "case_words", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_lower", "is_punct",
+        "is_space", "is_title", "left_edge", "lemma_", "lower_", "pos_", "right_edge", "sent", "surface_subjects",
+        "tag_", "text", "up",
     )  # fmt: skip
 
     # Set once its document is read
@@ -53,15 +50,13 @@ class Token:
     sent: Span
 
     def __init__(
-        self, doc: Doc, i: int, idx: int, form: Form, lemma: str, pos: str, tag: str, dep: str, ent_type: str,
-        ent_iob: str, is_sent_start: bool | None,
-    ) -> None:  # fmt: skip
+        self, doc: Doc, i: int, idx: int, form: Form, lemma: str, pos: str, tag: str, dep: str, ent_type: str
+    ) -> None:
         self.doc, self.i, self.idx = doc, i, idx
         (
             self.text, self.lower_, self.is_alpha, self.is_lower, self.is_title, self.is_punct, self.is_space,
         ) = form  # fmt: skip
         self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = lemma, pos, tag, dep, ent_type
-        self.ent_iob_, self.is_sent_start = ent_iob, is_sent_start
         self.children: tuple[Token, ...] = ()
         # What `kg.language.clauses` works out when it is first asked for
         self.case_words: frozenset[str] | None = None
@@ -73,6 +68,17 @@ class Token:
 
     def __repr__(self) -> str:
         return self.text
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether the word is the first of its sentence."""
+        return self.sent.start == self.i
+
+    @property
+    def ent_iob_(self) -> str:
+        """B for the first word of a named entity, I for another, O for none."""
+        name = next((name for name in self.doc.ents if name.start <= self.i < name.end), None)
+        return "O" if name is None else "B" if name.start == self.i else "I"
 
     @property
     def lefts(self) -> Iterator[Token]:
@@ -139,8 +145,8 @@ class Span:
     def __getitem__(self, place: slice) -> Span: ...
     def __getitem__(self, place: int | slice) -> Token | Span:
         if isinstance(place, slice):
-            start, end = _bounds(place, len(self))
-            return Span(self.doc, self.start + start, self.start + end)
+            start, end, _ = place.indices(len(self))
+            return Span(self.doc, self.start + start, self.start + max(start, end))
         return self.doc.tokens[self.start : self.end][place]
 
     @property
@@ -230,7 +236,8 @@ class Doc:
     def __getitem__(self, place: slice) -> Span: ...
     def __getitem__(self, place: int | slice) -> Token | Span:
         if isinstance(place, slice):
-            return Span(self, *_bounds(place, len(self.tokens)))
+            start, end, _ = place.indices(len(self.tokens))
+            return Span(self, start, end if end > start else start)
         return self.tokens[place]
 
     def vectors(self, name: str, words: NDArray[np.int64]) -> NDArray[np.float32] | None:
@@ -256,8 +263,7 @@ def _columns(doc: SpacyDoc) -> tuple[list[Form], list[list[Any]], list[int], lis
     orths, *found = doc.to_array([attrs.ORTH, *TEXTS, *NUMBERS]).T
     forms, texts = _forms_of(doc.vocab), _texts_of(doc.vocab.strings)
     columns: list[list[Any]] = [list(map(texts.__getitem__, column.tolist())) for column in found[: len(TEXTS)]]
-    names, starts, distances, spaced = (column.astype("int64").tolist() for column in found[len(TEXTS) :])
-    columns += [list(map(IN_NAME.__getitem__, names)), list(map(STARTS.__getitem__, starts))]
+    distances, spaced = (column.astype("int64").tolist() for column in found[len(TEXTS) :])
     heads = list(map(add, distances, range(len(distances))))
     return list(map(forms.__getitem__, orths.tolist())), columns, heads, spaced
 
@@ -284,8 +290,3 @@ def _height(word: Token) -> tuple[bool, int]:
     """How far a word is from the root of its sentence, those with nothing to govern behind all others."""
     idle = (word.is_space or word.is_punct) and not word.children
     return idle, 0 if idle else sum(1 for _ in word.ancestors)
-
-
-def _bounds(place: slice, length: int) -> tuple[int, int]:
-    start, end, _ = place.indices(length)
-    return start, max(start, end)

@@ -195,7 +195,9 @@ def _block_quotes(doc: Doc) -> Iterator[Quotation]:
 
     The habit of government releases. Where it opens in the same line, to the last paragraph that says "we".
     """
-    breaks = [token.i for token in doc if _ends_paragraph(token)] + [len(doc)]
+    if ":" not in doc.words:
+        return
+    breaks = [token.i for token in doc if token.is_space and _ends_paragraph(token)] + [len(doc)]
     introduced: Quotation | None = None
     start = 0
     for end in breaks:
@@ -221,7 +223,7 @@ def _says_we(words: Iterable[Token]) -> bool:
 
 def _ends_paragraph(token: Token) -> bool:
     """Whether a break ends a paragraph: an empty line, or a new line behind a full stop or a colon."""
-    breaks = token.text.count("\n") if token.is_space else 0
+    breaks = token.text.count("\n")
     return breaks > 1 or (breaks == 1 and token.i > 0 and token.nbor(-1).text in (".", ":", "!", "?", "”", '"'))
 
 

@@ -123,7 +123,7 @@ def test_lines_after_the_text(line, kind):
 )
 def test_sentences_are_not_taken_for_boilerplate(line):
     for text in (f"{line}\n\n{OPENING}\n\n{BODY}", f"{OPENING}\n\n{BODY}\n\n{line}"):
-        assert boilerplate(text) == []
+        assert boilerplate(text) == ()
 
 
 def test_byline_and_dateline_together():
