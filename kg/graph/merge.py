@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from kg.records import Entity, Evidence, Statement, TimeSpan, unite
 
@@ -29,10 +30,8 @@ def merge_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
 
 def _unite(readings: list[Statement]) -> Statement:
     """Several readings as one: each part is a union or a least one, so that any grouping and order gives the same."""
-    if len(readings) == 1 and len(readings[0].evidence) == 1:
-        first = readings[0]
-        if len(first.content) < 2 and len(first.responds_to) < 2:
-            return first
+    if len(readings) == 1 and _is_united(readings[0]):
+        return readings[0]
     pieces: dict[Evidence, Evidence] = {}
     for piece in sorted((piece for reading in readings for piece in reading.evidence), key=_with_spans):
         pieces.setdefault(piece, piece)
@@ -43,6 +42,14 @@ def _unite(readings: list[Statement]) -> Statement:
         responds_to=unite(id for reading in readings for id in reading.responds_to),
         time=min((reading.time for reading in readings if reading.time), key=_earlier, default=None),
         place=min((reading.place for reading in readings if reading.place), key=repr, default=None),
+    )
+
+
+def _is_united(reading: Statement) -> bool:
+    """Whether a reading's evidence and links are sorted, each once: merged again it is the same."""
+    links = (reading.content, reading.responds_to)
+    return all(one < other for one, other in pairwise(reading.evidence)) and all(
+        len(ids) < 2 or ids == unite(ids) for ids in links
     )
 
 

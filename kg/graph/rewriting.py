@@ -49,7 +49,7 @@ def _parts(
         by_ids[tuple(new_id(argument.id, piece.article) if argument else None for argument in arguments)].append(piece)
     for ids, evidence in by_ids.items():
         if all(a is None or (a.id == id and id not in changed) for a, id in zip(arguments, ids, strict=True)):
-            yield replace(statement, evidence=tuple(evidence))
+            yield statement if len(by_ids) == 1 else replace(statement, evidence=tuple(evidence))
             continue
         first, article = evidence[0], articles.get(evidence[0].article)
         said = statement.said_by(tuple(evidence))

@@ -169,11 +169,12 @@ class Namespaces:
     def curie(self, iri: str) -> str | None:
         """An IRI as `prefix:name` where Turtle and SPARQL allow that unescaped, else None."""
         known = self._curies
-        if iri not in known:
+        short = known.get(iri)
+        if short is None and iri not in known:
             if len(known) >= KEPT:
                 known.clear()
-            known[iri] = self._shortened(iri)
-        return known[iri]
+            short = known[iri] = self._shortened(iri)
+        return short
 
     def _shortened(self, iri: str) -> str | None:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1

@@ -30,6 +30,7 @@ ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Bidirectional controls and separators are written as escapes, so that no quote can reorder the text around it.
 ESCAPED = re.compile('["\\\\\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 XSD = "http://www.w3.org/2001/XMLSchema#"
+XSD_STRING = XSD + "string"
 BARE_NUMBER = {XSD + "integer": re.compile(r"[+-]?[0-9]+"), XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+")}
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -61,12 +62,11 @@ def to_turtle(
 
 def paragraph(subject: NamedNode | BlankNode, pairs: Pairs, space: Namespaces) -> str:
     """One subject with all its predicates, a line each, as Turtle; starts with an empty line."""
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, dict[str, None]] = {}
     for predicate, value in pairs:
-        name = "a" if predicate.value == RDF_TYPE else turtle_term(predicate, space)
-        values = lines.setdefault(name, [])
-        if (written := turtle_term(value, space)) not in values:
-            values.append(written)
+        iri = predicate.value
+        name = "a" if iri == RDF_TYPE else space.curie(iri) or f"<{iri}>"
+        lines.setdefault(name, {})[turtle_term(value, space)] = None
     body = " ;\n    ".join(f"{name} {', '.join(values)}" for name, values in lines.items())
     return f"\n{turtle_term(subject, space)} {body} .\n"
 
@@ -97,10 +97,11 @@ def turtle_term(value: Object, space: Namespaces) -> str:
         return space.curie(value.value) or f"<{value.value}>"
     if isinstance(value, BlankNode):
         return str(value)
-    lexical, datatype = value.value, value.datatype.value
-    if value.language:
-        return f"{quoted(lexical)}@{value.language}"
-    if datatype == XSD + "string":
+    lexical = value.value
+    if language := value.language:
+        return f"{quoted(lexical)}@{language}"
+    datatype = value.datatype.value
+    if datatype == XSD_STRING:
         return quoted(lexical)
     if (datatype in BARE_NUMBER and BARE_NUMBER[datatype].fullmatch(lexical)) or (
         datatype == XSD + "boolean" and lexical in ("true", "false")
