@@ -1,8 +1,8 @@
-# make demo: the graph of the sample articles in output/.  make test: all tests.  make soak: the long ones.  make bench: speed and size.  Each makes .venv and installs what it needs.
+# make demo: the graph of the sample articles in output/.  make test: all tests.  make soak: the long ones.  make versions: the same bytes with each Python.  make bench: speed and size.  Each makes .venv and installs what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test soak bench lint notebooks docs clean
+.PHONY: demo test soak versions bench lint notebooks docs clean
 
 demo: .venv/.installed
 	$(BIN)/kg demo --output output
@@ -12,6 +12,9 @@ test: .venv/.installed-test
 
 soak: .venv/.installed-test
 	KG_SOAK=60 $(BIN)/pytest tests/output/test_changing.py tests/test_memory.py
+
+versions: .venv/bin/python
+	$(BIN)/python -m tests.versions
 
 bench: .venv/.installed-bench
 	$(BIN)/python -m benchmarks.results
