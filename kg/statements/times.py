@@ -9,10 +9,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -47,6 +49,7 @@ SIGNS = (
     "decade", "hour", *days.SEASONS,
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)(2?)\}")
 
 
@@ -88,14 +91,25 @@ def _found(text: str) -> tuple[tuple[int, Rule, re.Match[str]], ...]:
     folded = _in_lower_case(text)
     if not (any(map(folded.__contains__, SIGNS)) or _DIGIT.search(text)):
         return ()
-    scanner, rows = _expressions()
     found = []
-    for match in scanner.finditer(folded):
-        pattern, rule = rows[match.lastgroup or ""]
+    for match in _matches(folded):
+        pattern, rule = _expressions().rows[match.lastgroup or ""]
         parts = pattern.fullmatch(text[match.start() : match.end()])
         if parts is not None and "may" not in parts.groupdict().values() and not _is_name(text, match):
             found.append((match.start(), rule, parts))
     return tuple(found)
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    """The expressions of a text in lower case: only words are looked at that may begin one, most do not."""
+    expressions, end = _expressions(), 0
+    for word in _WORD.finditer(folded):
+        start = word.start()
+        if start >= end and (word[0][:2] in expressions.beginnings or word[0][0].isdigit()):
+            match = expressions.any.match(folded, start)
+            if match is not None:
+                yield match
+                end = match.end()
 
 
 def _in_lower_case(text: str) -> str:
@@ -293,17 +307,27 @@ RULES: Mapping[str, Rule] = {
 ABSOLUTE = frozenset({_day, _days_of_month, _days_of_months, _months, _years, _month_or_year, _season, _decade})
 
 
-@cache
-def _expressions() -> tuple[re.Pattern[str], Mapping[str, tuple[re.Pattern[str], Rule]]]:
-    """One pattern that finds any expression in lower case, and by its groups' names the patterns of rows and rules.
+class _Expressions(NamedTuple):
+    """One pattern that fits any expression in lower case; by its groups' names, the patterns of rows and their rules;
+    the two letters that a word of an expression may begin with.
 
-    Looking for letters in either case takes twice as long.
+    Looking for letters in either case takes twice as long, and so do groups that begin before what they stand for.
     """
-    rows, patterns = {}, []
+
+    any: re.Pattern[str]
+    rows: Mapping[str, tuple[re.Pattern[str], Rule]]
+    beginnings: AbstractSet[str]
+
+
+@cache
+def _expressions() -> _Expressions:
+    rows, patterns, beginnings = {}, [], set()
     source = (files("kg.statements") / "times.yaml").read_text(encoding="utf-8")
     for number, row in enumerate(yaml.safe_load(source)):
         named = _PLACEHOLDER.sub(lambda word: rf"(?P<{word[1]}{word[2]}>{WORDS[word[1]]})", row["pattern"])
         pattern = named.replace(" ?", r"\s*").replace(" ", r"\s+")
         rows[f"row{number}"] = (re.compile(pattern, re.IGNORECASE), RULES[row["rule"]])
-        patterns.append(rf"(?P<row{number}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})")
-    return re.compile(rf"\b(?:{'|'.join(patterns)})(?=\W|$)"), rows
+        unnamed = re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", pattern)
+        patterns.append(rf"(?:{unnamed})(?P<row{number}>)")
+        beginnings |= {word[:2] for word in re.findall(r"(?<!\\)[a-z]+", unnamed)}
+    return _Expressions(re.compile(rf"(?:{'|'.join(patterns)})(?=\W|$)"), rows, beginnings)
