@@ -95,8 +95,8 @@ def conjuncts(token: Token) -> list[Token]:
     """A token and all tokens coordinated to it ("A, B and C" from A), without "but not" ones."""
     found = [token]
     for part in found:  # grows as it goes
-        for child in children(part, "conj"):
-            if not any(word.lower_ in ("not", "without") for word in child.children if word.i < child.i):
+        for child in part.children:
+            if child.dep_ == "conj" and not any(word.lower_ in ("not", "without") for word in child.lefts):
                 found.append(child)
     return sorted(found, key=lambda t: t.i) if len(found) > 1 else found
 

@@ -20,6 +20,7 @@ CLASSIFIERS = frozenset(
     "country nation state republic kingdom city town village province region district island emirate "
     "governorate".split()
 )
+STANDING_FOR_OTHERS = QUANTITIES | CLASSIFIERS
 # What is aimed at for whose it is: "ambushed a convoy of the United Nations"
 BELONGINGS = frozenset(
     "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
@@ -31,7 +32,7 @@ MAKING = frozenset(
     "propose make offer draft sign announce issue plan set submit table send demand want back sponsor write publish "
     "present impose launch order build introduce declare lay raise draw give pass adopt seek request".split()
 )
-MODIFIERS = ("amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked")
+MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked"})
 THROUGH_PENALTY = 0.75
 
 
@@ -76,7 +77,7 @@ def fillers(token: Token, actors: Actors, *, as_place: bool = False, acting: boo
 
 def _whose(token: Token, actors: Actors) -> list[Filler]:
     """Whose the phrase is in a relative clause: "the Front, whose fighters attacked", where the phrase has no name."""
-    pronoun = next((child for child in children(token, "nmod:poss") if child.lower_ == "whose"), None)
+    pronoun = next((child for child in token.children if child.lower_ == "whose" and child.dep_ == "nmod:poss"), None)
     owner = antecedent(pronoun) if pronoun is not None else None
     reference = actors.at(token)
     if owner is None or (reference is not None and reference.kind == "name"):
@@ -120,8 +121,8 @@ def _filler(reference: Reference, entity: Entity, token: Token, as_place: bool, 
 
 def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
     """The actors in front of a noun: possessor ("Israel's strike"), demonym and compound ("Israeli, US strikes")."""
-    for child in children(noun, "nmod:poss", *MODIFIERS):
-        for part in conjuncts(child):
+    for child in noun.children:
+        for part in conjuncts(child) if child.dep_ in MODIFIERS else ():
             reference = actors.at(part)
             if reference is not None and reference.head == noun.i:
                 reference = None  # "our" of "our oldest ally", who is known by nothing else
@@ -140,7 +141,7 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
         if found := direct(apposed, actors, as_place=as_place):
             yield from found
             return
-    if token.lemma_.lower() in QUANTITIES | CLASSIFIERS or token.pos_ in ("NUM", "DET", "PRON"):
+    if token.lemma_.lower() in STANDING_FOR_OTHERS or token.pos_ in ("NUM", "DET", "PRON"):
         for child in children(token, "nmod"):
             if "of" in case_words(child):
                 yield from fillers(child, actors, as_place=as_place, acting=acting)

@@ -31,7 +31,7 @@ class Matches:
 
 def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
     """Everything that the lexicon reads in a document; a noun that a verb's frame has taken makes no statement."""
-    doc = actors.doc
+    doc, classes = actors.doc, lexicon.classes
     reading = Reading(doc, actors, lexicon)
     verbs, nouns = VerbFrames(reading), NounFrames(reading)
     words = _words(actors)
@@ -44,9 +44,9 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
     for word in words:
         if word.pos_ in ("NOUN", "PROPN"):
             if word.i not in taken:
-                found += party_proposals(reading, word)
-                lemma = known_lemma(word, lexicon.nouns)
-                if lemma in lexicon.nouns:
+                if word.pos_ == "PROPN" and word.children:
+                    found += party_proposals(reading, word)
+                if classes[word.lower_, word.lemma_] and (lemma := known_lemma(word, lexicon.nouns)) in lexicon.nouns:
                     found += nouns.propose(word, lemma)
         elif word.pos_ == "ADJ" or (word.pos_ == "VERB" and word.tag_ in ("VBN", "VBD")):
             lemma = word.lemma_.lower() if word.pos_ == "ADJ" else word.lower_  # "allied", "based"

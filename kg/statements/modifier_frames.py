@@ -72,7 +72,7 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
 
 def party_proposals(reading: Reading, name: Token) -> Iterator[Proposal]:
     """ "Ann Moore of the Labour Union": whom a name says to be of an organization belongs to it."""
-    phrases = children(name, "nmod") if name.pos_ == "PROPN" else ()
+    phrases = children(name, "nmod")
     person = [f for f in direct(name, reading.actors) if f.entity.type == "person"] if phrases else ()
     for child in phrases if person else ():
         reference = reading.actors.at(child)

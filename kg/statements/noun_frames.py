@@ -33,6 +33,7 @@ class NounFrames:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.titles = {place for role in reading.actors.roles for place in range(role.start, role.end)}
 
     def propose(self, noun: Token, lemma: str) -> Iterator[Proposal]:
         """The statement that a noun makes, or several where it joins more than two actors."""
@@ -41,7 +42,7 @@ class NounFrames:
             return
         if noun.dep_ == "compound" and noun.head.lemma_.lower() in self.reading.lexicon.nouns:
             return
-        if any(role.start <= noun.i < role.end for role in self.reading.actors.roles):
+        if noun.i in self.titles:
             return  # an office already read
         carrier, light = self._carrier(noun)
         near, pairs = words_of(noun.children), self._between(noun)

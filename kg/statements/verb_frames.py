@@ -35,6 +35,8 @@ NO_THINGS = frozenset(
 LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
 # What does this to an act does nothing to the place of it; what is said of an act may be said of its place
 HOLDING_CLASSES = frozenset({"CONTROLS", "COERCE"})
+# Verbs that stand for another
+PRO_VERBS = frozenset({"did", "does", "do", "has", "have"})
 RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # Particles with which a verb is another: "rule out", "call off", "turn down"
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
@@ -71,8 +73,8 @@ def is_reciprocal(token: Token) -> bool:
 def _likewise(verb: Token) -> Iterator[Token]:
     """Who does the same: "condemned it, as did Kenya", "and so did Kenya"."""
     for clause in children(verb, "advcl", "conj", "parataxis"):
-        words = {child.lower_ for child in clause.lefts}
-        if clause.lower_ in ("did", "does", "do", "has", "have") and words & {"as", "so"}:
+        likewise = clause.lower_ in PRO_VERBS and any(child.lower_ in ("as", "so") for child in clause.lefts)
+        if likewise:
             yield from children(clause, "nsubj", "obj")
 
 
@@ -118,7 +120,8 @@ class VerbFrames:
             return
         near = self._near_words(clause) if any(frame.words for frame in frames) else set()
         particles = OTHER_SENSE & {child.lower_ for child in children(clause.head, "compound:prt")}
-        matches = [match for frame in frames if (match := self._match(frame, clause, near, particles))]
+        standing = (frame for frame in frames if not frame.words or frame.stands_with(near))
+        matches = [match for frame in standing if (match := self._match(frame, clause, particles))]
         matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
         for match in matches:
             proposal = self._proposal(match, clause)
@@ -141,7 +144,8 @@ class VerbFrames:
     def _has_actor(self, clause: Clause, frames: Iterable[Frame]) -> bool:
         """Whether there is anybody who may do what a verb says; by most verbs there is not."""
         return bool(
-            self.reading.fill((*clause.subjects, *_likewise(clause.head)), acting=True)
+            self.reading.fill(clause.subjects, acting=True)
+            or self.reading.fill(_likewise(clause.head), acting=True)
             or (not clause.subjects and self._partners(clause))
             or any(frame.slot("SUBJ") for frame in frames)
         )
@@ -204,9 +208,9 @@ class VerbFrames:
             self.pointing.append((Proposal(relation, clause.head, subjects, (), (), (clause.head,)), None))
 
     def _match(
-        self, frame: Frame, clause: Clause, near: set[str], particles: frozenset[str]
+        self, frame: Frame, clause: Clause, particles: frozenset[str]
     ) -> Match | None:  # fmt: skip
-        if not frame.stands_with(near) or _lacks_particle(frame, particles) or self._is_only_where(frame, clause):
+        if _lacks_particle(frame, particles) or self._is_only_where(frame, clause):
             return None
         slots: dict[str, list[Token]] = {}
         found: Sequence[Token]
@@ -230,8 +234,8 @@ class VerbFrames:
 
     def _is_only_where(self, frame: Frame, clause: Clause) -> bool:
         """Whether "in" is no particle but says what an object is in: "took part in the raid" is not to take in."""
-        slot = frame.slot("OBJ")
-        if slot is None or frame.words or slot.prepositions != {"in"}:
+        slot = frame.slot("OBJ") if not frame.words else None
+        if slot is None or slot.prepositions != {"in"}:
             return False
         if not any(token.i > clause.head.i for token in children(clause.head, "obj")):
             return False
