@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def short_hash(text: str, digits: int = 8) -> str:
@@ -18,6 +19,7 @@ def slug(text: str, limit: int = 40) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:limit].strip("-") or short_hash(text)
 
 
+@lru_cache(maxsize=1 << 14)
 def identifier(name: str, limit: int = 80) -> str:
     """A name as the second part of an entity id: letters and digits of any script, words joined by underscores."""
     plain = unicodedata.normalize("NFC", name).replace("’", "'")

@@ -28,7 +28,8 @@ def with_institutions(
     owned: dict[str, Entity] = {}
     for reference in sorted(references, key=lambda reference: reference.start):
         text = doc[reference.start : reference.end].text
-        unknown = reference.entities[0].id == f"org/{identifier(text)}" and not knowledge.find(text)
+        id = reference.entities[0].id
+        unknown = id.startswith("org/") and id == f"org/{identifier(text)}" and not knowledge.find(text)
         noun = knowledge.sector_noun(text) if unknown else None
         if noun is None or noun.stands_for != "state":
             yield reference

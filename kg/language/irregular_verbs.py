@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from spacy.attrs import POS
 from spacy.language import Language
 from spacy.symbols import VERB
@@ -22,9 +23,7 @@ _AMBIGUOUS: Final = frozenset({"bore", "bound", "fell", "felt", "found", "left",
 def set_irregular_lemmas(doc: Doc) -> Doc:
     """Correct the lemmas of irregular past forms in ``doc``, which has tags and parts of speech."""
     lemmas = irregular_lemmas()
-    for place, part in enumerate(doc.to_array(POS).tolist()):
-        if part != VERB:
-            continue
+    for place in np.flatnonzero(doc.to_array(POS) == VERB).tolist():
         token = doc[place]
         lemma = lemmas.get(token.lower_)
         if lemma is not None and (token.tag_ in {"VBD", "VBN"} or token.lower_ not in _AMBIGUOUS):

@@ -22,7 +22,9 @@ def after_titles(words: Sequence[str]) -> int:
 
 def _longest(words: Sequence[str], start: int) -> int:
     """Return how many of ``words`` from ``start`` on are one title."""
-    titles, most = _titles()
+    titles, first_words, most = _titles()
+    if start < len(words) and words[start].lower().removesuffix(".") not in first_words:
+        return 0  # most words
     for length in range(min(most, len(words) - start), 0, -1):
         if " ".join(words[start : start + length]).lower().removesuffix(".") in titles:
             return length
@@ -36,10 +38,11 @@ def abbreviated_titles() -> frozenset[str]:
 
 
 @cache
-def _titles() -> tuple[frozenset[str], int]:
-    """Return all titles, in lower case and without full stops, and the words of the longest one."""
+def _titles() -> tuple[frozenset[str], frozenset[str], int]:
+    """Return all titles, in lower case and without full stops, their first words, and the words of the longest one."""
     titles = abbreviated_titles() | {row["title"] for row in _rows()}
-    return titles, max(len(title.split()) for title in titles)
+    first_words = frozenset(title.split()[0].removesuffix(".") for title in titles)
+    return titles, first_words, max(len(title.split()) for title in titles)
 
 
 def _rows() -> list[dict[str, str]]:
