@@ -27,7 +27,7 @@ from spacy.language import Language
 from benchmarks import synthetic_articles
 from kg import actors, language, output, pipeline, statements
 from kg.actors import Actors, KnowledgeBase
-from kg.articles import read, reports
+from kg.articles import languages, read, reports
 from kg.extractions import Extraction, graph_of
 from kg.graph import KnowledgeGraph
 from kg.output.journal import Journal
@@ -148,6 +148,7 @@ def _time_own_components(nlp: Language, clock: Clock) -> None:
 
 def _load_the_rest(plain: Language, nlp: Language, knowledge: KnowledgeBase) -> None:
     """Read and write the samples, so that all is loaded that is loaded once."""
+    languages.identifier()  # which only what is not plainly English asks
     samples = [report.article for report in reports(read(synthetic_articles.SAMPLES))][:BATCH]
     for _ in plain.pipe(map(pipeline.readable, samples)):
         pass
