@@ -13,6 +13,7 @@ def short_hash(text: str, digits: int = 8) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str, limit: int = 40) -> str:
     """Lower-case ASCII letters, digits and hyphens of a text; of other scripts, hex digits of their hash."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain, product
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from kg.actors import Actors
 from kg.language.clauses import is_passive, is_verbal, sentence_start
@@ -59,8 +61,8 @@ class Opinions:
         """The probability of each class for subject and object of the sentence that starts here, by their ids."""
         mentions, known = self._mentions, self._pairs
         pairs = product(mentions.get((start, subject), ()), mentions.get((start, target), ()))
-        numbers = [known[pair] for pair in pairs if pair in known]
-        return self.by_pair[numbers].max(axis=0) if numbers else None
+        shares = [self.by_pair[known[pair]] for pair in pairs if pair in known]
+        return reduce(np.maximum, shares) if shares else None
 
 
 class Seen(NamedTuple):
