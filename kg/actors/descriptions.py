@@ -8,7 +8,7 @@ from kg.actors.joint import resolve_joint
 from kg.actors.nominals import sector_phrase
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so, names_by_short_form
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, WITHOUT_ARTICLE
+from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PRONOUNS, WITHOUT_ARTICLE
 from kg.language.clauses import antecedent, case_words
 from kg.language.plain import Token
 from kg.records import Entity
@@ -74,8 +74,8 @@ class Descriptions:
             return pointing(token, named.entities, 0.85)
         if kind is None or kind == "several":
             return None
-        if kind == "country" and _possessor(token) is not None:
-            state = self._owner_state(token)
+        if kind == "country" and (owner := _possessor(token)) is not None:
+            state = self._owner_state(token, owner)
             return pointing(token, (state,) if state else (), 0.75)
         if not definite:
             return None
@@ -123,7 +123,7 @@ class Descriptions:
         governing = noun is not None and noun.noun in INSTITUTIONS
         owner = _possessor(token) or (self._ruler(token) if governing else None)
         if owner is not None:
-            state = self._state_of_word(owner)
+            state = self._owner_state(token, owner) if governing else self._state_of_word(owner)
             return pointing(token, (state,) if state else (), 0.7, sector)
         phrase = token.doc[start : token.i + 1].text.lower()
         before = next((child for child in token.lefts if child.dep_ == "compound"), None)
@@ -142,10 +142,13 @@ class Descriptions:
         best, certainty = self.choose(token, "a part of state", possible)
         return pointing(token, possible[best].entities, round(certainty, 2), sector)
 
-    def _owner_state(self, token: Token) -> Entity | None:
-        """The state of the possessor of a noun."""
-        owner = _possessor(token)
-        return self._state_of_word(owner) if owner is not None else None
+    def _owner_state(self, token: Token, owner: Token) -> Entity | None:
+        """The state of the possessor of a noun; of a person whose state nobody tells the likeliest."""
+        if (state := self._state_of_word(owner)) is not None:
+            return state
+        of = self.discourse.at(owner)
+        untold = of.entities[0].type == "person" if of is not None else owner.lower_ in PRONOUNS
+        return self._likeliest_state(token) if untold else None
 
     def _ruler(self, token: Token) -> Token | None:
         """The person whose government or army a noun names: "the Novak government", "the army of President Novak"."""

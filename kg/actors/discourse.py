@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -23,6 +23,8 @@ ORGANIZED = frozenset(
     {"organization", "government_body", "armed_group", "military", "international_organization", "media"}
 )
 SENTENCES_BACK = 2
+BESIDE = frozenset({"appos", "nmod:desc"})
+OWNERS = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 MAIN, EMBEDDED, GOVERNING = 1.5, 1.0, 1.0
 
 
@@ -177,10 +179,22 @@ class Discourse:
         if person.country and (country := self.knowledge.country(person.country)):
             return country
         named = [r for r in self.found if r.kind == "name" and r.entities[0].id == person.id]
+        told = {state for reference in named for state in self._states_beside(reference)}
+        if len(told) == 1:
+            return told.pop()
         if named and any(self._national_title(reference) for reference in named):
             near = self.nearest(self.doc[named[0].head], lambda entity: entity.type == "country")
             return near[0] if near else None
         return None
+
+    def _states_beside(self, name: Reference) -> Iterator[Entity]:
+        """The states in what a name is described with: "Aran Osk, a commander of the Ulmavan army"."""
+        described = [child for child in self.doc[name.head].children if child.dep_ in BESIDE]
+        owners = [child for noun in described for child in noun.children if child.dep_ in OWNERS]
+        for word in (*described, *owners, *(c for owner in owners for c in owner.children if c.dep_ in OWNERS)):
+            told = self.at(word)
+            if told is not None and told.entities[0].type == "country":
+                yield told.entities[0]
 
     def _national_title(self, reference: Reference) -> bool:
         """Whether a name has a title of state in front: "Prime Minister Nehru", of a country named elsewhere."""

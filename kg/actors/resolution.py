@@ -11,6 +11,7 @@ from kg.actors.antecedents import Choose, likeliest
 from kg.actors.appositions import find_appositions
 from kg.actors.coreference import Coreference
 from kg.actors.datelines import dateline_mentions
+from kg.actors.introduced import find_introduced
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.names import find_names
 from kg.actors.nominals import find_nominals, nouns_of_parts
@@ -40,6 +41,7 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     apposed = held.with_more(find_appositions(doc, held, knowledge))
     nouns = nouns_of_parts(doc, knowledge)
     described = apposed.with_more(find_nominals(nouns, apposed, knowledge, article.id, bare=False))
+    described = described.with_more(find_introduced(doc, described, article.id))
     coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher, choose)
     settled = described.with_more(coreference.resolve())
     if told := tuple(_roles_by_pronoun(doc, names, settled, knowledge)):

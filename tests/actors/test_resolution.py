@@ -257,6 +257,11 @@ DESCRIPTIONS = [
          "person", "SAU", "GOV"),
     case("Norway thanked its prime minister, Erna Solberg.", "prime minister", "person/Erna_Solberg", "person", "NOR", "GOV"),
     case("The rebels attacked Goma. They also shelled Bukavu.", "They", here("group/rebels"), "armed_group"),
+    case("Anton Kolsen, a commander of the Kenyan army, met envoys of Oman. He praised his country.", "country",
+         "place/Kenya", "country", "KEN"),
+    case("Anton Kolsen left Mali. He praised his government.", "government", "place/Mali", "country", "MLI", "GOV"),
+    case("Oman built a supply depot. Chad then burned the depot.", "depot", here("group/supply_depot"), "place"),
+    case("Oman sent a medical team to Chad. Chad thanked the team.", "team", here("group/medical_team"), "group"),
     case("Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),
 ]  # fmt: skip
 
@@ -271,6 +276,9 @@ PAIRS = [
 ]  # fmt: skip
 
 NOBODY = [
+    ("Oman built a depot in Chad. Chad burned it.", "depot"),
+    ("Chad praised the depot and the team.", "depot"),
+    ("Oman built a depot. Chad burned the coal depot.", "coal depot"),
     ("Chad, its ally, thanked Oman.", "its"),
     ("Oman criticised Chad on Jan. 5.", "Jan."),
     ("The UN Security Council Resolution praised Chad.", "UN Security Council Resolution"),
