@@ -181,11 +181,12 @@ def _excluded(
 
 
 def _described_by(word: Token, discourse: Discourse) -> set[tuple[Entity, ...]]:
-    """Whom the noun that a word has describes: "Oman, its ally" and "Oman is its ally" have somebody else's ally."""
+    """Whom the noun that a word has describes: "its ally Oman" and "Oman is its ally" have somebody else's ally."""
     noun = word.head
     if word.dep_ != "nmod:poss":
         return set()
-    named = [noun.head] if noun.dep_ == "appos" else []
+    named = [noun]
+    named += [noun.head] if noun.dep_ == "appos" else []
     if any(child.dep_ == "cop" for child in noun.children):
         named += [child for child in noun.children if child.dep_ in SUBJECT_LABELS]
     return {r.entities for token in named if (r := discourse.at(token)) is not None}

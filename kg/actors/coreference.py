@@ -55,7 +55,7 @@ class Coreference:
         found = []
         pointing_back = (token for token in self.doc if token.pos_ in POINTING)
         for token in sorted(pointing_back, key=lambda token: self.discourse.quotation(token.i) is not None):
-            if self.actors.at(token) is not None:
+            if (covering := self.actors.at(token)) is not None and not _possesses_within(token, covering):
                 continue
             reference = self._pronoun(token) or self.descriptions.resolve(token)
             if reference is not None:
@@ -81,3 +81,8 @@ class Coreference:
             return True
         head = self.doc[reference.head]
         return kind == "person" and reference.kind == "nominal" and head.tag_ == "NN" and head.lower_ in PERSONS
+
+
+def _possesses_within(token: Token, reference: Reference) -> bool:
+    """Whether a word is the possessor in a longer description: "its" in "its ally Oman"."""
+    return token.lower_ in PRONOUNS and token.dep_ == "nmod:poss" and reference.head != token.i

@@ -262,6 +262,9 @@ DESCRIPTIONS = [
     case("Anton Kolsen left Mali. He praised his government.", "government", "place/Mali", "country", "MLI", "GOV"),
     case("Oman built a supply depot. Chad then burned the depot.", "depot", here("group/supply_depot"), "place"),
     case("Oman sent a medical team to Chad. Chad thanked the team.", "team", here("group/medical_team"), "group"),
+    case("Iran blamed its neighbour Iraq for the fire.", "its", "place/Iran", "country", "IRN"),
+    case("Oman thanked Foreign Minister Anton Kolsen of Mali and his Chadian counterpart, Ivo Rask.", "his",
+         "person/Anton_Kolsen", "person", "MLI"),
     case("Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),
 ]  # fmt: skip
 
