@@ -85,9 +85,17 @@ class Descriptions:
         this = any(child.lower_ == "this" for child in token.children)
         if publisher is not None and publisher.type == "media" and this and token.lower_ in PAPERS:
             return pointing(token, (publisher,), 0.9)
-        possible = candidates(token, self.discourse, MEANT_BY[kind])
+        means = self._is_island if token.lower_ == "island" else MEANT_BY[kind]
+        possible = candidates(token, self.discourse, means)
         best, certainty = self.choose(token, f"the {kind}", possible)
         return pointing(token, possible[best].entities, round(certainty, 2))
+
+    def _is_island(self, reference: Reference) -> bool:
+        """Whether a reference may be to an island: a place, or a state that is not known to have neighbours by land."""
+        entity = reference.entities[0]
+        if entity.type == "country":
+            return not self.knowledge.neighbours(entity.country or "")
+        return entity.type == "place"
 
     def _ends_longer_title(self, token: Token) -> bool:
         """Whether a noun is the last word of a title that nobody is known by: "the prime minister"."""

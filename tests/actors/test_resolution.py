@@ -265,6 +265,7 @@ DESCRIPTIONS = [
     case("Iran blamed its neighbour Iraq for the fire.", "its", "place/Iran", "country", "IRN"),
     case("Oman thanked Foreign Minister Anton Kolsen of Mali and his Chadian counterpart, Ivo Rask.", "his",
          "person/Anton_Kolsen", "person", "MLI"),
+    case("Chad met Cyprus. Cyprus asked for help. The island needs food.", "island", "place/Cyprus", "country", "CYP"),
     case("Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),
 ]  # fmt: skip
 
@@ -279,6 +280,7 @@ PAIRS = [
 ]  # fmt: skip
 
 NOBODY = [
+    ("Chad praised Mali. The island was calm.", "island"),
     ("Oman built a depot in Chad. Chad burned it.", "depot"),
     ("Chad praised the depot and the team.", "depot"),
     ("Oman built a depot. Chad burned the coal depot.", "coal depot"),
