@@ -32,6 +32,7 @@ from kg.statements.scenes import CLASSES, Scenes, read_scenes
 from kg.statements.status import StatusReader
 
 GEOGRAPHY = frozenset({"BORDERS", "LOCATED_IN"})
+ASKING = frozenset({"REQUEST", "DEMAND"})
 # Of candidates that the rules read, and that only the network does
 KINDS = ("ruled", "unread")
 # What the network finds less likely is not looked at
@@ -171,12 +172,13 @@ def unread_candidates(
     """What the network may read of two actors of whom the rules read at most `other` in the sentence.
 
     Of two actors the likeliest class is taken, either way round, by the likeliest word, if that is none by which the
-    rules read something, nor one that only reports; no office of anybody whose title has told it; nothing
+    rules read something, nor one that only says so; no office of anybody whose title has told it; nothing
     of where places lie, which is no matter of likelihood; and of those whom one mention means ("both") only what is
     mutual.
     """
     read = [candidate for candidate in ruled if candidate.proposal.relation.id != "other"]
-    known, words = {candidate.pair for candidate in read}, {candidate.proposal.trigger.i for candidate in read}
+    known = {candidate.pair for candidate in read}
+    words = {word.i for each in read for word in (each.proposal.trigger, *each.proposal.words)}
     told = {entity.id for role in actors.roles for entity in (*role.person.entities, role.of)}
     best: dict[tuple[int, frozenset[str]], tuple[float, int, int, Filler, Filler]] = {}
     shares = likely.by_pair.max(axis=1, initial=0.0)
@@ -195,7 +197,7 @@ def unread_candidates(
     for _, number, kind, subject, target in best.values():
         rows = slice(ends[number], ends[number + 1])
         word = scenes.words[scenes.row[rows][likely.by_row[rows, kind].argmax()][0]]
-        if word.i in words or _reports(word, lexicon):
+        if word.i in words or _only_says(word, CLASSES[kind], lexicon):
             continue
         relation = likeliest_relation(word, CLASSES[kind], lexicon)
         if not relation.symmetric and subject.start == target.start:
@@ -206,10 +208,12 @@ def unread_candidates(
         yield Candidate(proposal, reader.context(proposal), False)
 
 
-def _reports(word: Token, lexicon: Lexicon) -> bool:
-    """Whether a word says whose claim something is, which is no act between him and those it is about."""
+def _only_says(word: Token, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying is no act of this class: saying is none on those it is about, asking is a request."""
     attitude = lexicon.attitudes.get(("verb", word.lemma_.lower()))
-    return attitude is not None and attitude.status == "claimed" and word.pos_ == "VERB"
+    if attitude is None or word.pos_ != "VERB" or any(child.dep_ == "compound:prt" for child in word.children):
+        return False
+    return attitude.status == "claimed" or (attitude.status == "requested" and kind not in ASKING)
 
 
 def _with_confidence(candidate: Candidate, share: float) -> Candidate:
