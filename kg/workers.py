@@ -101,7 +101,7 @@ class Workers:
         idle = [worker for worker in self._pool if worker not in self._busy]
         given = list(zip(idle, dealt(items, len(idle)), strict=False))
         left: list[Sequence[str]] = [] if given else [items]
-        packed = pickle.dumps(job)  # once for all of them: it may hold a whole graph
+        packed = pickle.dumps(job) if given else b""  # once for all of them: it may hold a whole graph
         try:
             for worker, some in given:
                 worker.do(partial(_unpacked, packed, some))

@@ -101,7 +101,7 @@ class Features:
         self.actors, self.opinions = actors, opinions
         self._of_heads: dict[tuple[int, int], Seen] = {}
         self._standpoints: dict[int, Standpoint] = {}
-        self._ways = Ways()
+        self._ways = Ways(actors.doc)
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
             mentions[sentence_start(actors.doc[reference.head])].add(reference.head)
@@ -161,7 +161,7 @@ class Features:
         kind, lemma = relation.relation_class, trigger.lemma_.lower()
         yield _of_word, kind, relation.id, lemma, trigger.tag_, trigger.dep_, voice, head
         below = [
-            self._ways.label(child) for child in trigger.children if child.dep_ not in ("punct", "det", "conj", "cc")
+            self._ways.label[child.i] for child in trigger.children if child.dep_ not in ("punct", "det", "conj", "cc")
         ]
         for label in dict.fromkeys(below):  # two children of a trigger may be alike
             yield _of_child, label
@@ -180,7 +180,7 @@ class Features:
             before = head.i < trigger.i
             low, high = (head.i, trigger.i) if before else (trigger.i, head.i)
             seen = self._of_heads[key] = Seen(
-                described(self._ways.up(head)[climbed], self._ways.down(trigger)[fallen]),
+                described(self._ways.up[head.i][climbed], self._ways.down[trigger.i][fallen]),
                 bucket(climbed + fallen),
                 at.voice,
                 reference.kind if reference is not None else "none",

@@ -196,8 +196,8 @@ class _Reading:
     def _ways(self, words: Sequence[Token], near: _Near) -> Ints:
         word, actor, climbed, fallen = near
         above, of_word, of_actor = self.above, _tokens(words)[word], _tokens(self.heads)[actor]
-        known, ways = self.vocabularies["way"], Ways()
-        climbs, falls = [ways.up(head) for head in self.heads], [ways.down(each) for each in words]
+        known, ways = self.vocabularies["way"], Ways(self.doc)
+        climbs, falls = [ways.up[head.i] for head in self.heads], [ways.down[each.i] for each in words]
         steps = zip(*(column.tolist() for column in near), strict=True)
         labels = [known.get(described(climbs[a][up], falls[w][down]), 0) for w, a, up, down in steps]
         low, high = np.minimum(of_word, of_actor), np.maximum(of_word, of_actor)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.language.plain import Token
+from kg.kept import Kept
+from kg.language.plain import Doc, Token
 
 # Labels within one actor or between coordinated ones, which say nothing of their part in the clause
 WITHIN = frozenset({"conj", "flat", "compound", "appos", "nmod:desc", "list"})
@@ -38,43 +39,41 @@ def described(up: Half, down: Half) -> str:
 
 
 class Ways:
-    """Ways in one document, each label and each half of a way told once."""
+    """Ways in one document by the index of a word; each label and each half of a way is told once.
 
-    def __init__(self) -> None:
-        self._labels: dict[int, str] = {}
-        self._up: dict[int, list[Half]] = {}
-        self._down: dict[int, list[Half]] = {}
+    Attributes:
+        label: the label of a word with its preposition.
+        up: the ways up from an actor by their steps, without the labels within the actor.
+        down: the ways down to a trigger by their steps.
+    """
 
-    def up(self, word: Token) -> list[Half]:
-        """The ways up from an actor by their steps, without the labels within the actor."""
-        found = self._up.get(word.i)
-        if found is None:
-            found = self._up[word.i] = [NO_STEP]
-            for token in word.way_up:
-                number, labels = found[-1]
-                if token.dep_ != "conj":
-                    label = self.label(token)
-                    number, labels = (1, label) if not number or labels in WITHIN else (number + 1, f"{labels}<{label}")
-                found.append((number, labels))
+    def __init__(self, doc: Doc) -> None:
+        tokens = doc.tokens
+        self.label: Kept[int, str] = Kept(lambda place: _labelled(tokens[place]))
+        self.up: Kept[int, list[Half]] = Kept(lambda place: self._upwards(tokens[place]))
+        self.down: Kept[int, list[Half]] = Kept(lambda place: _downwards(tokens[place]))
+
+    def _upwards(self, actor: Token) -> list[Half]:
+        found = [NO_STEP]
+        for token in actor.way_up:
+            number, labels = found[-1]
+            if token.dep_ != "conj":
+                label = self.label[token.i]
+                number, labels = (1, label) if not number or labels in WITHIN else (number + 1, f"{labels}<{label}")
+            found.append((number, labels))
         return found
 
-    def down(self, trigger: Token) -> list[Half]:
-        """The ways down to a trigger by their steps."""
-        found = self._down.get(trigger.i)
-        if found is None:
-            found = self._down[trigger.i] = [NO_STEP]
-            for token in trigger.way_up:
-                number, labels = found[-1]
-                if token.dep_ != "conj":
-                    number, labels = number + 1, f"/{token.dep_}>{labels[1:]}" if number else f"/{token.dep_}"
-                found.append((number, labels))
-        return found
 
-    def label(self, token: Token) -> str:
-        """The label of a word with its preposition."""
-        label = self._labels.get(token.i)
-        if label is None:
-            case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
-            label = f"{token.dep_}({case})" if case and case not in ("'s", "’s", "'") else token.dep_
-            self._labels[token.i] = label
-        return label
+def _downwards(trigger: Token) -> list[Half]:
+    found = [NO_STEP]
+    for token in trigger.way_up:
+        number, labels = found[-1]
+        if token.dep_ != "conj":
+            number, labels = number + 1, f"/{token.dep_}>{labels[1:]}" if number else f"/{token.dep_}"
+        found.append((number, labels))
+    return found
+
+
+def _labelled(token: Token) -> str:
+    case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+    return f"{token.dep_}({case})" if case and case not in ("'s", "’s", "'") else token.dep_
