@@ -211,9 +211,10 @@ def unread_candidates(
 def _only_says(word: Token, kind: str, lexicon: Lexicon) -> bool:
     """Whether a verb of saying is no act of this class: saying is none on those it is about, asking is a request."""
     attitude = lexicon.attitudes.get(("verb", word.lemma_.lower()))
-    if attitude is None or word.pos_ != "VERB" or any(child.dep_ == "compound:prt" for child in word.children):
+    if attitude is None or word.pos_ != "VERB":
         return False
-    return attitude.status == "claimed" or (attitude.status == "requested" and kind not in ASKING)
+    asks = attitude.status == "requested" and not any(child.dep_ == "compound:prt" for child in word.children)
+    return attitude.status == "claimed" or (asks and kind not in ASKING)
 
 
 def _with_confidence(candidate: Candidate, share: float) -> Candidate:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from kg.kept import Kept
 from kg.ontology import vocabulary
 from kg.ontology.vocabulary import Relation
 from kg.statements.base_forms import forms_of
@@ -29,8 +30,6 @@ PREPOSITIONS = frozenset(
 Alternatives = frozenset[str]
 # Stands in a frame for any direct object that names a thing, not an act or tie: "give THING to OBJ"
 THING = "THING"
-# So many words' classes are kept for the next article
-WORDS_KEPT = 1 << 15
 NO_FAMILIES: Mapping[str, Alternatives] = MappingProxyType({})
 
 
@@ -116,25 +115,6 @@ class LightVerb:
     passive: bool = False
 
 
-class Classes(dict[tuple[str, str], Alternatives]):
-    """The classes that a word may tell by any of its frames, by the word in lower case and its lemma."""
-
-    def __init__(self, tables: Iterable[Mapping[str, Iterable[Frame]]]) -> None:
-        super().__init__()
-        self._by_form: dict[str, set[str]] = defaultdict(set)
-        for table in tables:
-            for form, frames in table.items():
-                self._by_form[form] |= {frame.relation.relation_class for frame in frames}
-
-    def __missing__(self, word: tuple[str, str]) -> Alternatives:
-        if len(self) >= WORDS_KEPT:
-            self.clear()
-        form, lemma = word
-        known = self._by_form
-        found = self[word] = frozenset().union(*(known[f] for f in forms_of(form, lemma.lower()) if f in known))
-        return found
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All frames, attitudes and light verbs, by the lemma of their head."""
@@ -148,10 +128,25 @@ class Lexicon:
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
     # Verbs that alone answer whoever asked, offered or accused, with their particle if they have one: "turn down"
     answers: Mapping[str, Relation]
-    classes: Classes = field(init=False, compare=False, repr=False)
+    # The classes that a word may tell by any of its frames, by the word in lower case and its lemma
+    classes: Kept[tuple[str, str], Alternatives] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "classes", Classes((self.verbs, self.nouns, self.adjectives)))
+        object.__setattr__(self, "classes", _classes_of((self.verbs, self.nouns, self.adjectives)))
+
+
+def _classes_of(tables: Iterable[Mapping[str, Iterable[Frame]]]) -> Kept[tuple[str, str], Alternatives]:
+    """The classes of all frames in tables by base form, for the word in lower case and the lemma that are asked."""
+    by_form: dict[str, set[str]] = defaultdict(set)
+    for table in tables:
+        for form, frames in table.items():
+            by_form[form] |= {frame.relation.relation_class for frame in frames}
+
+    def classes(word: tuple[str, str]) -> Alternatives:
+        form, lemma = word
+        return frozenset().union(*(by_form[f] for f in forms_of(form, lemma.lower()) if f in by_form))
+
+    return Kept(classes)
 
 
 def parse_frame(pattern: str, relation: Relation, families: Mapping[str, Alternatives] = NO_FAMILIES) -> list[Frame]:
