@@ -14,6 +14,8 @@ from kg.language.plain import Doc
 from kg.records import Entity
 
 TITLE_WORDS = 4
+# Names by which an article does not name a country: "French television" leaves Paris to Anna Paris
+UNNAMED = frozenset({"capital", "adjective"})
 SON_OF = frozenset({"bin", "bint", "ibn", "ben", "al"})
 # "Lee Jae-dong": a given name of two syllables, as Korean and Taiwanese ones are written
 GIVEN_LAST = re.compile(r"[^\W\d_]+ [A-Z][a-z]+-[a-z]+")
@@ -40,7 +42,7 @@ def with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     people = [(span, person) for span, person in named if len(span) > 1]
     surnames = {span[0 if _begins_with_family(plain(span), person) else -1].text for span, person in people}
     covered = {i for s in stretches for i in range(s.start, s.end)}
-    countries = {s.names[0].entity.id for s in stretches if s.names and s.names[0].kind != "capital"}
+    countries = {s.names[0].entity.id for s in stretches if s.names and s.names[0].kind not in UNNAMED}
     renamed = [
         replace(s, label="PERSON", names=())
         if s.end - s.start == 1 and doc[s.start].text in surnames and (not s.names or _may_be_surname(s, countries))
@@ -117,7 +119,7 @@ def _begins_with_family(name: str, person: Entity | None) -> bool:
 def _may_be_surname(stretch: Stretch, countries: Container[str]) -> bool:
     """Whether a known name gives way to the surname of somebody named in full.
 
-    A town's does, a namesake's, and a capital's whose country is not of those that the article names.
+    A town's does, a namesake's, and a capital's whose country the article does not name.
     """
     name = stretch.names[0]
     capital = name.kind == "capital" and name.entity.id not in countries

@@ -51,6 +51,8 @@ HOMONYMS = [
     case("Officials in Washington state closed schools.", "Washington state", "place/Washington_(U.S._state)"),
     case("The Washington Post criticized Iran.", "The Washington Post", "org/The_Washington_Post"),
     case("Actor Denzel Washington visited Kenya.", "Denzel Washington", "person/Denzel_Washington"),
+    case("Anna Paris spoke on French television. Paris said that the sect had kept her.", "Paris", "person/Anna_Paris"),
+    case("Anna Paris fled to France. Paris criticized the sect.", "Paris", "place/France"),
     case("Guinea recalled its ambassador to Mali.", "Guinea", "place/Guinea"),
     case("Guinea-Bissau recalled its ambassador to Mali.", "Guinea-Bissau", "place/Guinea-Bissau"),
     case("Equatorial Guinea recalled its ambassador to Mali.", "Equatorial Guinea", "place/Equatorial_Guinea"),
