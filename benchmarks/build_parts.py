@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
@@ -26,7 +26,7 @@ from spacy.language import Language
 
 from benchmarks import synthetic_articles
 from kg import actors, language, output, pipeline, statements
-from kg.actors import Actors, KnowledgeBase
+from kg.actors import KnowledgeBase
 from kg.articles import languages, read, reports
 from kg.extractions import Extraction, graph_of
 from kg.graph import KnowledgeGraph
@@ -34,10 +34,9 @@ from kg.output.journal import Journal
 from kg.output.ledger import Settings
 from kg.output.shares import whole
 from kg.output.updating import Update
-from kg.records import Article, day_of
+from kg.records import day_of
 from kg.shards import parts as batches
 from kg.shards import spare_collections
-from kg.statements import Lexicon
 
 BATCH = pipeline.BATCH_SIZE
 SETTINGS: Settings = {"program": "", "knowledge": "", "min_confidence": 0.0}
@@ -89,7 +88,7 @@ def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], in
     that are read several `times` count as reports of their own.
     """
     plain, nlp, knowledge = plain_pipeline(), language.load(), actors.load()
-    lexicon, clock = statements.load_lexicon(), Clock()
+    clock = Clock()
     judge: Any = TimedJudge(clock)
     _load_the_rest(plain, nlp, knowledge)
     _time_own_components(nlp, clock)
@@ -117,8 +116,8 @@ def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], in
                 with clock("actors"):
                     known = knowledge.on(day_of(article.published))
                     who = actors.resolve(doc, article, known)
-                with clock("statements and judge"):
-                    extractions.append(_extraction(article, who, lexicon, judge))
+                with clock("statements and judge"), closing(who.doc):
+                    extractions.append(pipeline.extraction_of(who, article, judge))
             with clock("writing"):
                 list(journal.noting((one.article, one.to_json()) for one in extractions))
             with clock("merge"):
@@ -154,12 +153,6 @@ def _load_the_rest(plain: Language, nlp: Language, knowledge: KnowledgeBase) -> 
         pass
     with tempfile.TemporaryDirectory() as folder:
         output.save(_graph(list(pipeline.extract(samples, nlp=nlp, knowledge=knowledge))), folder)
-
-
-def _extraction(article: Article, who: Actors, lexicon: Lexicon, judge: Any) -> Extraction:
-    read_ = tuple(statements.extract_statements(article, who, lexicon, judge))
-    mentions = tuple(who.mentions(article))
-    return Extraction(article, mentions, tuple(pipeline._entities(mentions, read_, who)), read_)
 
 
 def _graph(found: Sequence[Extraction]) -> KnowledgeGraph:

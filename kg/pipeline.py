@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import tee
 
 from spacy.language import Language
@@ -75,7 +76,13 @@ def extract_from(doc: Doc, article: Article, knowledge: KnowledgeBase) -> Extrac
     """Read statements from a parsed article; `doc` is the parse of `readable(article)`."""
     knowledge = knowledge.on(day_of(article.published))
     found = actors.resolve(doc, article, knowledge)
-    read = tuple(statements.extract_statements(article, found, statements.load_lexicon(), statements.load_judge()))
+    with closing(found.doc):
+        return extraction_of(found, article, statements.load_judge())
+
+
+def extraction_of(found: actors.Actors, article: Article, judge: statements.Judge | None) -> Extraction:
+    """What an article says of the actors found in it."""
+    read = tuple(statements.extract_statements(article, found, statements.load_lexicon(), judge))
     mentions = tuple(found.mentions(article))
     return Extraction(article, mentions, tuple(_entities(mentions, read, found)), read)
 

@@ -224,6 +224,13 @@ class Doc:
                 tokens[node].right_edge = word
                 node = heads[node]
 
+    def close(self) -> None:
+        """Take the words apart, so that their memory is free at once and not when the garbage collector comes by."""
+        for word in self.tokens:
+            del word.head, word.left_edge, word.right_edge
+            word.children, word.surface_subjects, word.up = (), None, None
+        self.tokens, self.ents, self.sents, self.quotations = [], (), (), None
+
     def __len__(self) -> int:
         return len(self.tokens)
 

@@ -49,8 +49,8 @@ class Opinions:
     """What the network says of the actors of a document's sentences, wherever they are mentioned in them."""
 
     def __init__(self, scenes: Scenes, likely: Likely) -> None:
-        self.by_pair = likely.by_pair
-        self._pairs = {(one, other): number for number, (one, other) in enumerate(scenes.pair.tolist())}
+        self.by_pair, self.ways = likely.by_pair, scenes.ways
+        self._number = scenes.number
         self._mentions: dict[tuple[int, str], list[int]] = defaultdict(list)
         for place, mention in enumerate(scenes.actors):
             start = sentence_start(mention[0].head)
@@ -59,9 +59,10 @@ class Opinions:
 
     def of(self, start: int, subject: str, target: str) -> Floats | None:
         """The probability of each class for subject and object of the sentence that starts here, by their ids."""
-        mentions, known = self._mentions, self._pairs
+        mentions = self._mentions
         pairs = product(mentions.get((start, subject), ()), mentions.get((start, target), ()))
-        shares = [self.by_pair[known[pair]] for pair in pairs if pair in known]
+        numbers = (self._number(one, other) for one, other in pairs)
+        shares = [self.by_pair[number] for number in numbers if number is not None]
         return reduce(np.maximum, shares) if shares else None
 
 
@@ -101,7 +102,7 @@ class Features:
         self.actors, self.opinions = actors, opinions
         self._of_heads: dict[tuple[int, int], Seen] = {}
         self._standpoints: dict[int, Standpoint] = {}
-        self._ways = Ways(actors.doc)
+        self._ways = opinions.ways if opinions is not None else Ways(actors.doc)
         mentions: dict[int, set[int]] = defaultdict(set)
         for reference in actors.references:
             mentions[sentence_start(actors.doc[reference.head])].add(reference.head)

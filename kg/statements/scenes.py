@@ -54,6 +54,7 @@ class Scenes:
         pair: two actors, in order of subject and object; `first_row`: where its rows begin.
         pair_told: pair, class that the rules read of it; behind all classes stand those read the other way round.
         row: word, way of the subject, way of the object, pair; pair by pair.
+        ways: those of the document's words.
     """
 
     tokens: Ints
@@ -68,6 +69,12 @@ class Scenes:
     first_row: Ints
     pair_told: Ints
     row: Ints
+    ways: Ways
+    _numbers: Mapping[int, int]
+
+    def number(self, one: int, other: int) -> int | None:
+        """The number of a pair; None if the two are none."""
+        return self._numbers.get(one * len(self.actors) + other)
 
 
 def read_scenes(actors: Actors, ruled: Iterable[Candidate], lexicon: Lexicon, vocabularies: Vocabularies) -> Scenes:
@@ -100,7 +107,7 @@ class _Reading:
         self, actors: Actors, ruled: Iterable[Candidate], lexicon: Lexicon, vocabularies: Vocabularies
     ) -> None:
         self.found, self.doc, self.lexicon, self.vocabularies = actors, actors.doc, lexicon, vocabularies
-        self.above = _above(self.doc.heads)
+        self.above, self.ways = _above(self.doc.heads), Ways(self.doc)
         self.by_word: dict[int, _Read] = defaultdict(_Read)
         self.by_sentence: dict[int, set[tuple[str, str, int]]] = defaultdict(set)
         for candidate in ruled:
@@ -134,6 +141,7 @@ class _Reading:
         near = _Near(_places(telling)[near.word[kept]], *(column[kept] for column in near[1:]))
 
         pair, pairs = _in_order(near.actor[one] * len(self.actors) + near.actor[other])
+        numbers = {both: number for number, both in enumerate(pairs.tolist())}
         row = np.column_stack([host, one, other, pair])[np.argsort(pair, kind="stable")]
         pairs = np.column_stack(divmod(pairs, max(len(self.actors), 1)))
         way, of_words, of_actors = self._ways(words, near), self._word_columns(words), self._actor_columns()
@@ -142,7 +150,7 @@ class _Reading:
         tokens = _counted([(of_words, [0, 3]), (of_below, [1]), (of_actors, [0]), (way, [9, 10])], len(self.doc))
         return Scenes(
             tokens, words, of_words, self._told(words), of_below, self.actors, of_actors, way, pairs,
-            np.searchsorted(row[:, 3], np.arange(len(pairs))), self._pair_told(pairs), row,
+            np.searchsorted(row[:, 3], np.arange(len(pairs))), self._pair_told(numbers), row, self.ways, numbers,
         )  # fmt: skip
 
     def _near(self) -> tuple[list[Token], _Near]:
@@ -196,7 +204,7 @@ class _Reading:
     def _ways(self, words: Sequence[Token], near: _Near) -> Ints:
         word, actor, climbed, fallen = near
         above, of_word, of_actor = self.above, _tokens(words)[word], _tokens(self.heads)[actor]
-        known, ways = self.vocabularies["way"], Ways(self.doc)
+        known, ways = self.vocabularies["way"], self.ways
         climbs, falls = [ways.up[head.i] for head in self.heads], [ways.down[each.i] for each in words]
         steps = zip(*(column.tolist() for column in near), strict=True)
         labels = [known.get(described(climbs[a][up], falls[w][down]), 0) for w, a, up, down in steps]
@@ -225,22 +233,22 @@ class _Reading:
         ]
         return np.array(told, np.int64).reshape(-1, 2)
 
-    def _pair_told(self, pairs: Ints) -> Ints:
+    def _pair_told(self, numbers: Mapping[int, int]) -> Ints:
         if not self.by_sentence:
             return np.zeros((0, 2), np.int64)
-        number = {(one, other): place for place, (one, other) in enumerate(pairs.tolist())}
         mentions: dict[tuple[int, str], list[int]] = defaultdict(list)
         for start in self.by_sentence.keys() & self.places.keys():
             for place in self.places[start]:
                 for actor in self.who[place]:
                     mentions[start, actor].append(place)
+        size = len(self.actors)
         told = [
-            (number[pair], column)
+            (numbers[pair], column)
             for start, acts in self.by_sentence.items()
             for subject, target, kind in acts
             for one, other in product(mentions.get((start, subject), ()), mentions.get((start, target), ()))
-            for pair, column in (((one, other), kind), ((other, one), len(CLASSES) + kind))
-            if pair in number
+            for pair, column in ((one * size + other, kind), (other * size + one, len(CLASSES) + kind))
+            if pair in numbers
         ]
         return np.array(told, np.int64).reshape(-1, 2)
 

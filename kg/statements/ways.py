@@ -49,19 +49,21 @@ class Ways:
 
     def __init__(self, doc: Doc) -> None:
         tokens = doc.tokens
-        self.label: Kept[int, str] = Kept(lambda place: _labelled(tokens[place]))
-        self.up: Kept[int, list[Half]] = Kept(lambda place: self._upwards(tokens[place]))
+        label: Kept[int, str] = Kept(lambda place: _labelled(tokens[place]))
+        self.label = label
+        self.up: Kept[int, list[Half]] = Kept(lambda place: _upwards(tokens[place], label))
         self.down: Kept[int, list[Half]] = Kept(lambda place: _downwards(tokens[place]))
 
-    def _upwards(self, actor: Token) -> list[Half]:
-        found = [NO_STEP]
-        for token in actor.way_up:
-            number, labels = found[-1]
-            if token.dep_ != "conj":
-                label = self.label[token.i]
-                number, labels = (1, label) if not number or labels in WITHIN else (number + 1, f"{labels}<{label}")
-            found.append((number, labels))
-        return found
+
+def _upwards(actor: Token, label_of: Mapping[int, str]) -> list[Half]:
+    found = [NO_STEP]
+    for token in actor.way_up:
+        number, labels = found[-1]
+        if token.dep_ != "conj":
+            label = label_of[token.i]
+            number, labels = (1, label) if not number or labels in WITHIN else (number + 1, f"{labels}<{label}")
+        found.append((number, labels))
+    return found
 
 
 def _downwards(trigger: Token) -> list[Half]:

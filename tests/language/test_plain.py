@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import closing
+
 import pytest
 from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
 from kg.language import plain
+from kg.language.clauses import clause_of
+from kg.language.quotes import find_quotations
 
 TEXT = (
     "Iran's army struck Tesk on Monday, the ministry said.\n\n"
@@ -88,3 +93,24 @@ def test_slices_outside_the_document_are_cut_and_neighbours_raise(docs):
 def test_an_empty_document_has_no_words():
     doc = plain.Doc(SpacyDoc(Vocab()))
     assert (len(doc), doc.sents, doc.ents, doc.text) == (0, (), (), "")
+
+
+def test_a_closed_document_leaves_nothing_to_the_garbage_collector(nlp):
+    parsed = nlp(TEXT)
+    gc.collect()
+    for _ in range(2):
+        with closing(plain.Doc(parsed)) as doc:
+            assert find_quotations(doc)
+            assert [clause_of(token) for token in doc]
+    assert not any(isinstance(each, plain.Token | plain.Span) for each in _garbage())
+
+
+def _garbage():
+    """What only the garbage collector would free."""
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        gc.collect()
+        return list(gc.garbage)
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
