@@ -17,6 +17,7 @@ FIRST_PERSON = frozenset({"i", "we", "us", "my", "our"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
+OBLIQUES = ("obl", "obl:agent", "nmod", "obl:unmarked")
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 # "accuse X of doing", "thank X for doing", "bar X from doing": the one who does is the object
@@ -44,6 +45,11 @@ class Clause:
     passive: bool
 
     @cached_property
+    def shared(self) -> Token | None:
+        """The verb right behind, whose complements are also its own: "would neither confirm nor deny it"."""
+        return _sharing(self.head)
+
+    @cached_property
     def obliques(self) -> tuple[tuple[frozenset[str], Token], ...]:
         """The phrases with a preposition, of a passive without those that say who acts."""
         agents = self.subjects if self.passive else ()
@@ -52,7 +58,7 @@ class Clause:
     @cached_property
     def complements(self) -> tuple[tuple[str, Token], ...]:
         """The clauses below, each with the word that introduces it."""
-        return tuple(_complements(self.head))
+        return tuple(_complements(self.shared or self.head))
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -207,7 +213,8 @@ def clause_of(head: Token) -> Clause:
     """The clause of a predicate token."""
     passive = (is_verbal(head) or head.pos_ == "AUX") and is_passive(head)
     surface = list(surface_subjects(head))
-    objects = [resolve_relative(token) for token in children(head, *OBJECTS)]
+    sharing = _sharing(head)
+    objects = [resolve_relative(token) for token in children(sharing or head, *OBJECTS)]
     if passive:
         given = children(head, "obj")  # "was given arms by X", where the parser hangs X on the arms
         phrases = [*children(head, "obl:agent", "obl"), *(child for gift in given for child in children(gift, "nmod"))]
@@ -221,6 +228,15 @@ def clause_of(head: Token) -> Clause:
     return Clause(head, tuple(subjects), tuple(objects), passive)
 
 
+def _sharing(verb: Token) -> Token | None:
+    """The verb coordinated right behind one that has nothing of its own: "condemned and rejected the plan"."""
+    following = next((c for c in children(verb, "conj") if c.i == verb.i + 2 and is_verbal(c)), None)
+    if following is None or is_passive(verb) or not children(following, "cc"):
+        return None
+    own = any(child.i > verb.i and child.dep_ not in ("conj", "punct") for child in verb.children)
+    return None if own else following
+
+
 def _has_relative_subject(head: Token) -> bool:
     subjects = children(head, *SUBJECTS, *PASSIVE_SUBJECTS)
     pronouns = (t for t in head.subtree if t.lower_ in ("who", "which", "that", "whose", "where", "when"))
@@ -229,7 +245,9 @@ def _has_relative_subject(head: Token) -> bool:
 
 
 def _obliques(head: Token) -> Iterator[tuple[frozenset[str], Token]]:
-    for token in children(head, "obl", "obl:agent", "nmod", "obl:unmarked"):
+    ways = [word for word in children(head, "advmod") if word.i > head.i]  # "brought them home from Chad"
+    phrases = (phrase for host in (head, *ways) for phrase in children(host, *OBLIQUES))
+    for token in phrases:
         for part in conjuncts(token):
             yield case_words(part) or case_words(token), resolve_relative(part)
     # "the country which it depends on", "the group it is allied with": a stranded preposition

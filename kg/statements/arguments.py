@@ -27,10 +27,11 @@ BELONGINGS = frozenset(
     "plane jet helicopter lorry truck tank aircraft airliner bomber warplane warship gunboat ferry freighter frigate "
     "submarine cutter drone missile rocket artillery gun fishery product good".split()
 )
-# Whose an act or a text is by a relative clause: "the plan that Oman proposed"
+# Whose an act or a text is by a clause behind it: "the plan that Oman proposed", "crimes committed by Oman"
 MAKING = frozenset(
     "propose make offer draft sign announce issue plan set submit table send demand want back sponsor write publish "
-    "present impose launch order build introduce declare lay raise draw give pass adopt seek request".split()
+    "present impose launch order build introduce declare lay raise draw give pass adopt seek request commit perpetrate "
+    "carry stage cause approve enact decree hold run own".split()
 )
 MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked"})
 THROUGH_PENALTY = 0.75
@@ -170,9 +171,14 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
             ] or candidates
     candidates = candidates or list(modifiers(token, actors))
     if not candidates and not acting and not as_place:  # "the plan that Oman proposed" is Oman's
-        making = [clause for clause in children(token, "acl:relcl") if clause.lemma_.lower() in MAKING]
-        makers = [maker for clause in making for maker in children(clause, "nsubj")]
-        candidates = [filler for maker in makers for filler in direct(maker, actors)]
+        making = [clause for clause in children(token, "acl:relcl", "acl") if clause.lemma_.lower() in MAKING]
+        makers = [
+            maker
+            for clause in making
+            for maker in children(clause, "nsubj", "obl:agent")
+            if maker.dep_ == "nsubj" or "by" in case_words(maker)
+        ]
+        candidates = [f for maker in makers for f in direct(maker, actors) or modifiers(maker, actors)]
     for filler in candidates:
         yield Filler(
             filler.entity, filler.head, filler.start, filler.end, filler.sector, filler.certainty * THROUGH_PENALTY

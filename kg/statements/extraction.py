@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.actors import Actors, Role
 from kg.ids import statement_id
-from kg.language.clauses import clause_of, is_verbal
+from kg.language.clauses import children, clause_of, is_verbal, marker
 from kg.language.plain import Span, Token
 from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
@@ -26,6 +26,9 @@ from kg.statements.status import Context, StatusReader
 
 EVIDENCE_LIMIT = 600
 CONFIDENCE_BASE = 0.9
+# What is threatened or demanded "unless Kenya withdraws" is so of Kenya
+CONDITIONAL_CLASSES = frozenset({"THREATEN", "DEMAND"})
+CONDITIONS = frozenset({"if", "unless", "until"})
 # What has one of these statuses is still to come
 AHEAD = frozenset({"planned", "requested", "hypothetical"})
 
@@ -71,7 +74,9 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Pro
         if not proposal.objects:
             subjects = {filler.entity.id for filler in proposal.subjects}
             inner = [p for token in proposal.contents for p in by_trigger.get(token.i, ()) if p is not proposal]
-            about = [part for p in inner for part in (p.subjects, p.objects)] or _about(proposal.contents, actors)
+            about: list[Sequence[Filler]] = [part for p in inner for part in (p.subjects, p.objects)]
+            about += [] if about else _about(proposal.contents, actors)
+            about += _conditions(proposal, actors)
             apart = ([f for f in part if f.entity.id not in subjects] for part in about)
             others = next((part for part in apart if part), [])
             if proposal.relation.content == "denied" or (
@@ -91,6 +96,15 @@ def _about(contents: Iterable[Token], actors: Actors) -> Iterator[list[Filler]]:
         parts = (*clause.subjects, *clause.objects, *(phrase for _, phrase in clause.obliques))
         for part in parts if is_verbal(token) else (token,):
             yield fillers(part, actors)
+
+
+def _conditions(proposal: Proposal, actors: Actors) -> Iterator[list[Filler]]:
+    """Those on whom a threat or demand depends: "warned that it would strike if Kenya advanced"."""
+    if proposal.relation.relation_class in CONDITIONAL_CLASSES:
+        for token in (proposal.trigger, *proposal.contents):
+            for clause in children(token, "advcl"):
+                if marker(clause) in CONDITIONS:
+                    yield from (fillers(subject, actors, acting=True) for subject in clause_of(clause).subjects)
 
 
 def _surest(drafts: list[_Draft]) -> list[_Draft]:

@@ -126,7 +126,8 @@ class NounFrames:
             objects = objects or surface
         objects = objects or (self._prompted(noun, relation) if content is None else ())
         objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
-        if not objects and not contents and relation.symmetric and len(subjects) > 1:
+        mutual = relation.symmetric or (is_copular(noun) and "at" in case_words(noun))  # "both are at war"
+        if not objects and not contents and mutual and len(subjects) > 1:
             for one, other in combinations(subjects, 2):
                 yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.8, carrier)
         elif relation.relation_class == "HOLDS_OFFICE" and (

@@ -25,6 +25,7 @@ from kg.language.quotes import inverted_speaker
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Attitude, Lexicon
+from kg.statements.mood import mood_of
 from kg.statements.proposals import Proposal
 
 KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -73,6 +74,9 @@ class Operators:
                 # "tell Iran that it …" is a claim, "tell Iran to …" a request
                 told_to = status == "claimed" and token.tag_ == "VB" and marker(first_conjunct(token)) == "to"
                 given = "requested" if told_to else status or ""
+                if proposal.relation.id == "confirmsAbout" and mood_of(proposal.trigger, self.lexicon).negated:
+                    # Whether it is so stays open: the "not" above is no part of it
+                    found.setdefault(token.i, Operator("hypothetical", (), True, proposal.trigger.i))
                 found.setdefault(token.i, Operator(given, proposal.subjects, negates, proposal.trigger.i))
         return found
 

@@ -22,6 +22,8 @@ from kg.statements.proposals import (
 
 # What stands before a partner of what several do together
 TOGETHER = frozenset({"with", "against", "and"})
+# What each of several thereby does to the others, whichever relation it is: "X and Y exchanged prisoners"
+RECIPROCAL = frozenset({"exchange", "swap", "trade", "share"})
 # Objects that are no gift: "gave them time", "gave it a name", "sent them a letter"
 NO_THINGS = frozenset(
     "time hour day week month year minute name number reason cause chance right way rise birth example impression "
@@ -44,6 +46,8 @@ OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 FACTS = frozenset({"it", "this", "that", "them"})
 # What introduces what is refused or agreed to, where that is said
 CONTENT_MARKS = frozenset({"", "to", "that"})
+# What a state does with its own forces also where none says who sends them: "Norwegian troops were flown to Chad"
+FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
 ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
 GIVING = ("give", "send", "lend", "supply", "grant")
@@ -89,6 +93,11 @@ def _is_fact(token: Token, clause: Clause) -> bool:
     return token.lower_ in FACTS or (before and clause.head.lemma_.lower() == "deny")
 
 
+def _is_unconfirmed(verb: Token) -> bool:
+    """Whether it is said neither of a thing that it is so nor that it is not: "neither confirmed nor denied"."""
+    return verb.dep_ == "conj" and verb.lemma_.lower() in ("deny", "rule") and verb.head.lemma_.lower() == "confirm"
+
+
 def _lacks_particle(frame: Frame, particles: frozenset[str]) -> bool:
     """Whether a particle makes the verb another than the frame's: "ruled out X" is not to rule X."""
     slot = frame.slot("OBJ") if particles else None
@@ -114,6 +123,8 @@ class VerbFrames:
 
     def propose(self, verb: Token, lemma: str) -> Iterator[Proposal]:
         """The statement that a verb makes, or several where actors act on each other."""
+        if _is_unconfirmed(verb):
+            return
         clause = self.reading.clause(verb)
         frames = self.reading.lexicon.verbs.get(lemma, ())
         if not self._has_actor(clause, frames):
@@ -145,10 +156,17 @@ class VerbFrames:
         """Whether there is anybody who may do what a verb says; by most verbs there is not."""
         return bool(
             self.reading.fill(clause.subjects, acting=True)
+            or self._moved(clause)
             or self.reading.fill(_likewise(clause.head), acting=True)
             or (not clause.subjects and self._partners(clause))
             or any(frame.slot("SUBJ") for frame in frames)
         )
+
+    def _moved(self, clause: Clause) -> tuple[Filler, ...]:
+        """Whose forces are moved by nobody named: "the marines were flown to Chad"."""
+        if not clause.passive or clause.subjects:
+            return ()
+        return tuple(filler for filler in self.reading.fill(clause.objects, acting=True) if filler.sector == "MIL")
 
     def _passes_over(self, match: Match, clause: Clause) -> bool:
         """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon".
@@ -172,13 +190,13 @@ class VerbFrames:
         mutual = [
             frame
             for frame in frames
-            if frame.relation.symmetric
+            if (frame.relation.symmetric or frame.head in RECIPROCAL)
             and frame.stands_with(near)
             and all((slot.kind == "OBJ" and slot.prepositions & TOGETHER) or not (slot.prepositions or frame.words)
                     for slot in frame.slots)
         ]  # fmt: skip
         for frame in sorted(mutual, key=lambda frame: -len(frame.words)):
-            if frame.words or not clause.objects:
+            if frame.words or frame.slot("CONTENT") or not clause.objects:
                 words = self._predicate_words(Match(frame, {}, 0), clause)
                 yield from self.reading.mutual(frame.relation, self._partners(clause), clause.head, words)
                 return
@@ -248,7 +266,7 @@ class VerbFrames:
         near = words_of(clause.head.children)
         for words, _ in clause.obliques:
             near |= words
-        for child in children(clause.head, "obj", "nsubj:pass", "obl"):
+        for child in children(clause.head, "obj", "iobj", "nsubj:pass", "obl"):
             near.update([grandchild.lemma_.lower() for grandchild in child.children])
         near |= {token.lemma_.lower() for token in clause.objects}  # "the treaty that X and Y signed"
         if any(map(self._is_thing, children(clause.head, "obj"))):
@@ -282,7 +300,7 @@ class VerbFrames:
             if words & prepositions and not ("with" in words and token.lemma_.lower() in LEAVE)
         ])  # fmt: skip
         carried = [
-            t for t in _with_contents(children(clause.head, "obj", "nsubj:pass", "obl"))
+            t for t in _with_contents(children(clause.head, "obj", "iobj", "nsubj:pass", "obl"))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
@@ -347,6 +365,8 @@ class VerbFrames:
         as_place = is_place_relation(relation)
         acting = match.slots.get("SUBJ") or (*clause.subjects, *_likewise(clause.head))
         subjects = self.reading.fill(acting, acting=True)
+        if not acting and relation.id in FORCES_MOVED:
+            subjects = self._moved(clause)
         targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
         objects = tuple(
             filler for target in targets for filler in self._affected(target, relation.relation_class, as_place)
