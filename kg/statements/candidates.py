@@ -47,9 +47,14 @@ class Candidate:
         return sentence_start(self.proposal.trigger), one, other, relation.relation_class
 
     @property
+    def ends(self) -> frozenset[str]:
+        """Its two actors, by their ids."""
+        return frozenset({self.subject.entity.id, self.object.entity.id})
+
+    @property
     def pair(self) -> tuple[int, frozenset[str]]:
         """Its sentence and its two actors, in no order."""
-        return sentence_start(self.proposal.trigger), frozenset({self.subject.entity.id, self.object.entity.id})
+        return sentence_start(self.proposal.trigger), self.ends
 
 
 def read_candidates(read: Iterable[Read]) -> Iterator[Candidate]:

@@ -2,7 +2,8 @@
 
 A network says of all pairs of actors in a sentence what may be stated of them. Two regressions over features, the
 network's opinion among them, say how likely a candidate is right: one of what the rules read, which stays as they read
-it unless it is very unlikely, one of what only the network reads, which is added where it is likely enough. Made by
+it unless it is very unlikely, one of what only the network reads, which is added where it is likely enough. Less is
+enough where an actor would be left out of the graph without it. Made by
 `python -m statements` in training/; `model/judge.npz` holds plain arrays, `model/judge.json` how it was made.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -94,12 +95,16 @@ class Scorer:
 class Judge:
     """The network and the two regressions.
 
-    `vectors` is the name of the static vectors that the network has learnt with: it stays silent beside others.
+    Attributes:
+        newcomer: the share from which on a reading of the network joins whose subject or object nothing else is
+            stated of in the article.
+        vectors: the name of the static vectors that the network has learnt with: it stays silent beside others.
     """
 
     network: Network
     ruled: Regression
     unread: Regression
+    newcomer: float
     vectors: str
 
     @cached_property
@@ -124,13 +129,17 @@ class Judge:
             if probability >= self.ruled.threshold:
                 kept.append(_with_confidence(candidate, probability))
         if seen is not None:
-            added = []
+            added: list[Candidate] = []
+            doubtful: list[Candidate] = []
             for candidate in unread_candidates(*seen, actors, lexicon, reader, ruled):
                 probability = of_unread.probability(features.parts(candidate))
-                if probability >= self.unread.threshold:
-                    added.append(_with_confidence(candidate, probability))
+                if probability >= min(self.unread.threshold, self.newcomer):
+                    likely = added if probability >= self.unread.threshold else doubtful
+                    likely.append(_with_confidence(candidate, probability))
             told = {candidate.pair for candidate in added}
             kept = [candidate for candidate in kept if candidate.pair not in told] + added
+            offices = (entity.id for role in actors.roles for entity in (*role.person.entities, role.of))
+            kept += newcomers(doubtful, {*offices, *chain.from_iterable(each.ends for each in kept)})
         return [(c.proposal, c.context) for c in sorted(kept, key=lambda c: c.proposal.trigger.i)]
 
     @classmethod
@@ -149,7 +158,7 @@ class Judge:
             {name.partition(".")[2]: w.astype(np.float32) for name, w in given.items() if name.startswith("network.")},
         )
         ruled, unread = (_stored(given, kind) for kind in KINDS)
-        return cls(network, ruled, unread, _words(given["vectors"])[0])
+        return cls(network, ruled, unread, float(given["newcomer"]), _words(given["vectors"])[0])
 
     def write(self, path: Path) -> None:
         """Write the judge; the same one gives the same bytes."""
@@ -160,6 +169,7 @@ class Judge:
             arrays[f"{kind}.weights"] = regression.weights.astype(np.float32)
             arrays[f"{kind}.scores"], arrays[f"{kind}.shares"] = regression.scores, regression.shares
             arrays[f"{kind}.settings"] = np.array([regression.bias, regression.threshold])
+        arrays["newcomer"] = np.array(self.newcomer)
         arrays["vectors"] = _written({self.vectors: 0})
         beside = path.with_name(path.name + ".part.npz")
         np.savez_compressed(beside, **arrays)
@@ -206,6 +216,15 @@ def unread_candidates(
             subject, target = target, subject
         proposal = Proposal(relation, word, (subject,), (target,), words=(word,))
         yield Candidate(proposal, reader.context(proposal), False)
+
+
+def newcomers(doubtful: Iterable[Candidate], present: Iterable[str]) -> Iterator[Candidate]:
+    """The likeliest of doubtful candidates by which actors join who are not present yet, by their ids."""
+    known = set(present)
+    for candidate in sorted(doubtful, key=lambda each: each.proposal.confidence or 0.0, reverse=True):
+        if not known.issuperset(candidate.ends):
+            known.update(candidate.ends)
+            yield candidate
 
 
 def _only_says(word: Token, kind: str, lexicon: Lexicon) -> bool:

@@ -61,9 +61,9 @@ def width(nlp):
 def judge(width):
     """A judge that finds what the rules read as likely as `ruled`, and what only its network reads as `unread`."""
 
-    def made(weights=None, ruled=0.6, unread=0.0, *, least=(0.0, NEVER), kind="FIGHT", score=-50.0):
+    def made(weights=None, ruled=0.6, unread=0.0, *, least=(0.0, NEVER), newcomer=NEVER, kind="FIGHT", score=-50.0):
         regressions = regression(weights or {}, least[0], ruled), regression({}, least[1], unread)
-        return Judge(network(width, kind, score), *regressions, VECTORS)
+        return Judge(network(width, kind, score), *regressions, newcomer, VECTORS)
 
     return made
 
@@ -278,6 +278,14 @@ def test_the_likely_joins_with_the_status_of_its_word(settled, judge):
     assert added.confidence == 0.5
 
 
+@pytest.mark.parametrize(("share", "joins"), [(0.25, True), (0.15, False)])
+def test_less_is_enough_for_an_actor_of_whom_nothing_else_is_stated(settled, judge, share, joins):
+    found = judge(unread=share, least=(0.0, 0.3), newcomer=0.2, kind="AID", score=0.0)
+    stated = settled("Egypt struck Libya. Egypt, unlike Libya, slept. Libya slept, unlike Malta. Chad slept.", found)
+    joined = {frozenset({each.subject.name, each.object.name}) for each in stated if each.relation_class == "AID"}
+    assert joined == ({frozenset({"Libya", "Malta"})} if joins else set())
+
+
 def test_beside_another_pipeline_the_network_is_silent(settled, judge):
     found = replace(judge(unread=0.5, least=(0.0, 0.4), score=0.0), vectors="others")
     assert [each.relation for each in settled("Egypt painted Libya.", found)] == ["other"]
@@ -291,7 +299,8 @@ def test_it_is_written_and_read(tmp_path, judge):
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
     again = Judge.read(tmp_path / "one.npz")
     assert again.ruled.weight(["a", "b:é"]) == one.ruled.weight(["a", "b:é"]) == -0.75
-    assert (again.ruled.threshold, again.unread.threshold, again.vectors) == (0.25, 0.75, VECTORS)
+    assert (again.ruled.threshold, again.unread.threshold, again.newcomer) == (0.25, 0.75, NEVER)
+    assert again.vectors == VECTORS
     assert again.network.vocabularies == one.network.vocabularies
     assert again.network.weights.keys() == one.network.weights.keys()
 

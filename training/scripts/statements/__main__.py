@@ -30,6 +30,8 @@ from statements.training import NEVER, figures, reliability, stand
 # What is right once in six times is left to the readers, who filter by confidence; what no rule reads is to be surer
 READ = (0.0, 0.1, 0.15)
 UNREAD = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, NEVER)
+#: Least shares tried for what an actor joins by of whom nothing else is stated
+NEWCOMER = (0.15, 0.2, 0.25)
 
 
 def main() -> None:
@@ -83,18 +85,24 @@ def main() -> None:
     for pair in tried:
         print(f"worlds held out, at {pair}: {tried[pair]}{' *' if pair == best else ''}")
 
+    # As many actors as may join without loss
+    joined = {least: figures(stand(kinds, shares, best, least), core) for least in (*NEWCOMER, best[1])}
+    newcomer = min(least for least, found in joined.items() if found.f1 >= tried[best].f1)
+    for least, found in joined.items():
+        print(f"worlds held out, newcomers at {least}: {found}{' *' if least == newcomer else ''}")
+
     regressions = (
         replace(training.regression(kind, options.strength), scores=each[0], shares=each[1], threshold=least)
         for kind, each, least in zip(kinds, corners, best, strict=True)
     )
-    judge = Judge(network(None), *regressions, vectors)
+    judge = Judge(network(None), *regressions, newcomer, vectors)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     judge.write(options.output)
     _measure(Judge.read(options.output), unseen, lexicon)
     header = {
         "made by": "python -m statements (training/)", "articles": len(learnt), "candidates": [*map(len, kinds)],
         "strength": options.strength, "folds": options.folds, "epochs": options.epochs, "drop": options.drop,
-        "seed": options.seed, "thresholds": best, "features": [len(judge.ruled.rows), len(judge.unread.rows)],
+        "seed": options.seed, "thresholds": best, "newcomer": newcomer, "features": [len(judge.ruled.rows), len(judge.unread.rows)],
         "weights": sum(weights.size for weights in judge.network.weights.values()),
     }  # fmt: skip
     options.output.with_suffix(".json").write_text(json.dumps(header, indent=1) + "\n", encoding="utf-8")
@@ -128,7 +136,8 @@ def _measure(judge: Judge, unseen: Sequence[Reading], lexicon: Lexicon) -> None:
         ("network alone", NEVER, judge.unread.threshold),
     ):
         print(f"development, {name}: {figures(stand(kinds, shares, least), core)}")
-    kept = stand(kinds, shares, (judge.ruled.threshold, judge.unread.threshold))
+    kept = stand(kinds, shares, (judge.ruled.threshold, judge.unread.threshold), judge.newcomer)
+    print(f"development, with newcomers: {figures(kept, core)}")
     print("| confidence | statements | mean | right |\n|---|---|---|---|")
     for row in reliability(np.array([share for _, share in kept]), [each.right for each, _ in kept]):
         print("| {} | {} | {:.2f} | {:.2f} |".format(*row))

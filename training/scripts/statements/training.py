@@ -91,15 +91,30 @@ def calibration(found: Array, examples: Sequence[Example]) -> tuple[Array, Array
 
 
 def stand(
-    kinds: Sequence[Sequence[Example]], shares: Sequence[Array], least: Sequence[float]
+    kinds: Sequence[Sequence[Example]], shares: Sequence[Array], least: Sequence[float], newcomer: float = NEVER
 ) -> list[tuple[Example, float]]:
-    """What `Judge.settle` lets stand at the thresholds of the kinds, each act of a sentence once."""
+    """What `Judge.settle` lets stand at the thresholds of the kinds and of newcomers, each act of a sentence once."""
     best: dict[Act, tuple[Example, float]] = {}
     for kind, of, threshold in zip(kinds, shares, least, strict=True):
         for example, share in zip(kind, of, strict=True):
             if share >= threshold and (example.act not in best or best[example.act][1] < share):
                 best[example.act] = (example, float(share))
+    doubtful = [
+        (float(share), example) for kind, of in zip(kinds, shares, strict=True)
+        for example, share in zip(kind, of, strict=True)
+        if not example.ruled and share >= newcomer and example.act not in best
+    ]  # fmt: skip
+    present = {end for act in best for end in _ends(act)}
+    for share, example in sorted(doubtful, key=lambda each: each[0], reverse=True):
+        if not present.issuperset(ends := _ends(example.act)):
+            present.update(ends)
+            best[example.act] = (example, share)
     return list(best.values())
+
+
+def _ends(act: Act) -> set[tuple[str, str]]:
+    article, _, one, other, _ = act
+    return {(article, one), (article, other)}
 
 
 def figures(kept: Sequence[tuple[Example, float]], core: frozenset[Fact]) -> Figures:
