@@ -94,13 +94,18 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
     return found
 
 
-def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
-    """Nobody, and the pairs of actors of a kind that a word like "both" can mean: of those named most and last."""
+def pairs(word: Token, discourse: Discourse, kind: str, *, more: bool = False) -> list[Candidate]:
+    """Nobody, and the pairs of actors of a kind that a word like "both" can mean: of those named most and last.
+
+    `more` adds larger numbers of actors that are coordinated: "the rivals".
+    """
     single = [c for c in candidates(word, discourse, MEANT_BY[kind], several=True) if c.entities]
     weight = {c.entities: sum(1 / (1 + _distance(word, discourse, r)) for r in c.references) for c in single}
     single.sort(key=lambda c: -weight[c.entities])
     alone = {entity for c in single if len(c.entities) == 1 for entity in c.entities}
     joint = [c for c in single if len(c.entities) == 2 and alone.issuperset(c.entities)]
+    if more:
+        joint = [c for c in single if len(c.entities) > 1 and alone.issuperset(c.entities)]
     salient = [c for c in single if len(c.entities) == 1][:SALIENT]
     found, asked = [Candidate((), (), tuple(_features_of_nobody(word, len(salient))))], _Asked(word, discourse)
     for candidate in joint:
@@ -120,10 +125,27 @@ def pairs(word: Token, discourse: Discourse, kind: str) -> list[Candidate]:
             features += ["in the first sentence together"] if 0 in shared else []
         if sum(weight[c.entities] for c in (one, other)) >= most:
             features.append("named most")
+        if dealt := _dealings(discourse, one.references, other.references):
+            features.append(f"one does to the other {min(dealt, 3)}")
         types = sorted(entity.type for entity in entities)
         features.append(f"{types[0]} and {types[1]}")
         found.append(Candidate(entities, tuple(together), tuple(features)))
     return found
+
+
+def _dealings(discourse: Discourse, one: Sequence[Reference], other: Sequence[Reference]) -> int:
+    """In how many sentences one actor is subject of a verb that has the other below it."""
+    tokens, found = discourse.doc.tokens, set()
+    for acting, dealt_with in ((one, other), (other, one)):
+        for reference in acting:
+            subject = first_conjunct(tokens[reference.head])
+            number = discourse.sentences[subject.i]
+            if subject.dep_ not in SUBJECT_LABELS or number in found:
+                continue
+            near = (tokens[r.head] for r in dealt_with if discourse.sentences[r.head] == number)
+            if any(subject.head in other.ancestors for other in near if other.i > subject.i):
+                found.add(number)
+    return len(found)
 
 
 def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, float]:

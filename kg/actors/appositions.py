@@ -1,13 +1,15 @@
-"""Appositions: descriptions that stand beside the name of whom they describe ("Hatay, a Turkish province")."""
+"""Appositions: descriptions beside the names of whom they describe ("Hatay, a Turkish province", "the rivals, A and B")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.actors.knowledge_base import KnowledgeBase
+from kg.actors.joint import paired
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, ORGANIZATION_HEADS
 from kg.language.plain import Doc, Token
+from kg.records import Entity
 
 BESIDE = frozenset({"appos", "flat"})
 # What a kind of description can be said of; capitals and countries are both called states.
@@ -24,14 +26,47 @@ def find_appositions(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iter
     for token in doc:
         if token.pos_ != "NOUN" or token.dep_ == "compound" or _is_named(token, actors):
             continue
+        if token.tag_ == "NNS":
+            if len(several := _named_together(token, actors, knowledge)) > 1:
+                yield Reference(_start(token), token.i + 1, token.i, several, "nominal", certainty=0.8)
+            continue
         named = name_beside(token, actors)
         if named is None or not _describes(token, named, knowledge):
             continue
         entity = named.city if token.lower_ == "capital" and named.city is not None else named.entities[0]
         office = knowledge.office(token.lower_)
         sector = office.sector if office is not None and office.sector else named.sector
-        start = min([token.i] + [c.left_edge.i for c in token.lefts if c.dep_ in WITHIN and c.dep_ != "case"])
-        yield Reference(start, token.i + 1, token.i, (entity,), "nominal", sector, certainty=0.85)
+        yield Reference(_start(token), token.i + 1, token.i, (entity,), "nominal", sector, certainty=0.85)
+
+
+def _start(noun: Token) -> int:
+    """Where the phrase of a noun begins."""
+    return min([noun.i] + [c.left_edge.i for c in noun.lefts if c.dep_ in WITHIN and c.dep_ != "case"])
+
+
+def _named_together(noun: Token, actors: Actors, knowledge: KnowledgeBase) -> tuple[Entity, ...]:
+    """Those coordinated whom a plural noun describes: "its partners, Oman and Chad", "Oman and Chad, allies since …"."""
+    kind = paired(noun) or DESCRIPTIONS.get(noun.lemma_.lower()) or DESCRIPTIONS.get(noun.lower_)
+    if kind is None and knowledge.office(noun.lemma_.lower()) is not None:
+        kind = "person"
+    if kind is None:
+        return ()
+    listed = next((child for child in noun.rights if child.dep_ in BESIDE), None)
+    first = listed
+    if first is None and noun.dep_ in ("appos", "conj") and noun.head.i < noun.i:
+        first = noun.head
+        if any(child.dep_ == "cc" for child in noun.children) or any(
+            child.dep_ == "conj" and child.i > noun.i for child in first.children
+        ):
+            return ()
+    if first is None:
+        return ()
+    words = [first, *(c for c in first.children if c.dep_ == "conj" and (listed is not None or c.i < noun.i))]
+    found = [actors.at(word) for word in words if word != noun]
+    names = [r for r in found if r is not None and r.kind == "name" and len(r.entities) == 1]
+    persons = [r.entities[0].type == "person" for r in names]
+    fitting = all(persons) if kind == "person" else kind in ("party", "several") or not any(persons)
+    return tuple(dict.fromkeys(r.entities[0] for r in names)) if fitting and len(names) == len(found) else ()
 
 
 def name_beside(noun: Token, actors: Actors, *, of_person: bool = False) -> Reference | None:

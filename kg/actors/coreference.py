@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kg.actors.antecedents import Choose, candidates, likeliest
 from kg.actors.descriptions import Descriptions
 from kg.actors.discourse import ORGANIZED, Discourse, pointing
+from kg.actors.joint import BOTH
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference
@@ -53,7 +54,7 @@ class Coreference:
         What is quoted comes after all else: its speaker may be a pronoun behind it ("We won't," he said).
         """
         found = []
-        pointing_back = (token for token in self.doc if token.pos_ in POINTING)
+        pointing_back = (token for token in self.doc if token.pos_ in POINTING or token.lower_ in BOTH)
         for token in sorted(pointing_back, key=lambda token: self.discourse.quotation(token.i) is not None):
             if (covering := self.actors.at(token)) is not None and not _possesses_within(token, covering):
                 continue

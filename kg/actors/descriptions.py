@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors.antecedents import MEANT_BY, Candidate, Choose, candidates, likeliest
 from kg.actors.discourse import Discourse, pointing
-from kg.actors.joint import resolve_joint
+from kg.actors.joint import BOTH, paired, resolve_joint
 from kg.actors.nominals import sector_phrase
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so, names_by_short_form
@@ -15,6 +15,7 @@ from kg.records import Entity
 
 NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
 PAPERS = frozenset({"newspaper", "paper", "daily", "magazine", "column"})
+POINTING = frozenset({"NOUN", "PROPN", "NUM", "DET"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ARTICLES = frozenset({"the", "a", "an"})
 FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos"})
@@ -34,8 +35,8 @@ class Descriptions:
 
     def resolve(self, token: Token) -> Reference | None:
         """What a noun points back to, if it is a description that does."""
-        if token.pos_ not in ("NOUN", "PROPN", "NUM", "DET") or token.dep_ == "compound":
-            return None
+        if token.pos_ not in POINTING or token.dep_ == "compound":
+            return resolve_joint(token, self.discourse, self.choose) if token.lower_ in BOTH else None
         if token.lower_ in NEIGHBOUR:
             return self._neighbour(token)
         if token.lower_ == "capital":
@@ -72,6 +73,8 @@ class Descriptions:
         definite = self._is_definite(token) and self._is_bare(token)
         if definite and named is not None:
             return pointing(token, named.entities, 0.85)
+        if kind == "several" and paired(token) == "country" and (owner := _possessor(token)) is not None:
+            return pointing(token, self._states_of_several(owner), 0.75)
         if kind is None or kind == "several":
             return None
         if kind == "country" and (owner := _possessor(token)) is not None:
@@ -131,6 +134,8 @@ class Descriptions:
         governing = noun is not None and noun.noun in INSTITUTIONS
         owner = _possessor(token) or (self._ruler(token) if governing else None)
         if owner is not None:
+            if several := self._states_of_several(owner):
+                return pointing(token, several, 0.7, sector)
             state = self._owner_state(token, owner) if governing else self._state_of_word(owner)
             return pointing(token, (state,) if state else (), 0.7, sector)
         phrase = token.doc[start : token.i + 1].text.lower()
@@ -157,6 +162,14 @@ class Descriptions:
         of = self.discourse.at(owner)
         untold = of.entities[0].type == "person" if of is not None else owner.lower_ in PRONOUNS
         return self._likeliest_state(token) if untold else None
+
+    def _states_of_several(self, owner: Token) -> tuple[Entity, ...]:
+        """The states of several actors that a possessor means together: "their countries"."""
+        of = self.discourse.at(owner)
+        if of is None or len(of.entities) < 2:
+            return ()
+        states = [self.discourse.state_of(entity) for entity in of.entities]
+        return tuple(dict.fromkeys(state for state in states if state is not None)) if all(states) else ()
 
     def _ruler(self, token: Token) -> Token | None:
         """The person whose government or army a noun names: "the Novak government", "the army of President Novak"."""

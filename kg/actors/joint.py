@@ -1,11 +1,14 @@
-"""Joint descriptions: "both countries", "the two leaders", "neither side", "all three states"."""
+"""Joint descriptions: "both countries", "the two leaders", "neither side", "all three", "the rivals"."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 from kg.actors.antecedents import Choose, pairs
 from kg.actors.discourse import Discourse, pointing
 from kg.actors.references import Reference
-from kg.actors.words import PAIRED
+from kg.actors.words import IDLE_MODIFIERS, PAIRED
+from kg.language.clauses import surface_subjects
 from kg.language.plain import Token
 from kg.records import Entity
 
@@ -16,6 +19,7 @@ NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 COUNTING = frozenset({"two", *NUMBERS})
 # "Two men were arrested": nobody named before
 TOLD_BEFORE = DEFINITE | {"all", "our", "their"}
+FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos", "nummod"})
 NOMINAL_LABELS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 
 
@@ -33,24 +37,50 @@ def paired(noun: Token) -> str | None:
 
 
 def resolve_joint(noun: Token, discourse: Discourse, choose: Choose) -> Reference | None:
-    """The actors that a noun, "both" or "the two" means together."""
+    """The actors that a noun, "both", "the two" or "all three" means together."""
     kind = paired(noun)
-    if kind is None and noun.lower_ not in PAIR_WORDS:
+    alone = kind is None
+    if alone and noun.lower_ not in PAIR_WORDS and noun.lower_ not in NUMBERS:
         return None  # most nouns
     words = {child.lower_ for child in noun.children}
+    if alone and noun.lower_ in NUMBERS:
+        if noun.dep_ not in NOMINAL_LABELS or not words & TOLD_BEFORE or any(c.dep_ == "nmod" for c in noun.children):
+            return None
+        return pointing(noun, _so_many(noun, discourse, "country", NUMBERS[noun.lower_]), 0.7)
     number = next((NUMBERS[word] for word in words if word in NUMBERS), 0)
     if kind is not None and number:
         return pointing(noun, _so_many(noun, discourse, kind, number), 0.8)
-    if noun.lower_ in PAIR_WORDS:
-        definite = noun.lower_ != "two" or bool(words & DEFINITE)
-        if noun.dep_ not in NOMINAL_LABELS or not definite or any(c.dep_ == "nmod" for c in noun.children):
-            return None
-    elif not is_joint(noun):
+    if alone and not _stands_for_two(noun, words):
         return None
+    if not alone and not is_joint(noun):
+        return _rivals(noun, discourse, choose) if _is_plain_plural(noun, words) else None
     possible = pairs(noun, discourse, kind or "country")
-    if kind is None:
+    if alone:
         possible += pairs(noun, discourse, "person")[1:]
     best, certainty = choose(noun, "a pair", possible)
+    return pointing(noun, possible[best].entities, round(certainty, 2))
+
+
+def _stands_for_two(word: Token, words: set[str]) -> bool:
+    """Whether "both", "neither" or "the two" is a part of its clause; "neither has …" is, "he neither has nor …" not."""
+    if word.lower_ == "two" and not words & DEFINITE:
+        return False
+    if any(child.dep_ == "nmod" for child in word.children):
+        return False
+    unsaid = word.dep_ in ("advmod", "cc:preconj") and word.head.i > word.i and not surface_subjects(word.head)
+    return word.dep_ in NOMINAL_LABELS or unsaid
+
+
+def _is_plain_plural(noun: Token, words: set[str]) -> bool:
+    """Whether a noun is "the rivals", with nothing that tells who they are."""
+    further = [c for c in noun.children if c.dep_ in FURTHER and c.lower_ not in IDLE_MODIFIERS]
+    return noun.tag_ == "NNS" and bool(words & DEFINITE) and not further
+
+
+def _rivals(noun: Token, discourse: Discourse, choose: Choose) -> Reference | None:
+    """Those coordinated before, or the two named most, that "the rivals" or "the neighbours" are."""
+    possible = pairs(noun, discourse, paired(noun) or "country", more=True)
+    best, certainty = choose(noun, "the several", possible)
     return pointing(noun, possible[best].entities, round(certainty, 2))
 
 
@@ -61,5 +91,5 @@ def _so_many(noun: Token, discourse: Discourse, kind: str, number: int) -> tuple
         together = discourse.coordinated(reference, noun)
         if len(together) == number:
             return together
-    states = dict.fromkeys(entity for r in before for entity in r.entities if entity.type == "country")
+    states = Counter(entity for r in before for entity in r.entities if entity.type == "country")
     return tuple(states) if kind == "country" and len(states) == number else ()

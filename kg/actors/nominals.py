@@ -187,7 +187,7 @@ def _where(token: Token, names: Actors, knowledge: KnowledgeBase) -> Reference |
 def _owners(owner: Reference, names: Actors) -> list[Reference]:
     """The country that a noun belongs to and those coordinated to it: "Soviet and Chinese troops"."""
     others = [names.at(child) for child in names.doc[owner.head].children if child.dep_ == "conj"]
-    return [owner, *(o for o in others if o is not None and o.entities[0].type == "country" and o.kind != "nominal")]
+    return [owner, *(o for o in others if o is not None and o.entities[0].type != "person" and o.kind != "nominal")]
 
 
 def _is_specific(token: Token) -> bool:
