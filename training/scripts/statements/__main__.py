@@ -31,7 +31,7 @@ from statements.training import NEVER, figures, reliability, stand
 READ = (0.0, 0.1, 0.15)
 UNREAD = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, NEVER)
 #: Least shares tried for what an actor joins by of whom nothing else is stated
-NEWCOMER = (0.15, 0.2, 0.25)
+NEWCOMER = (0.2, 0.25)
 
 
 def main() -> None:
