@@ -30,7 +30,7 @@ from kg.records import Entity
 
 SENTENCES_BACK = 4
 WHOLE_ARTICLE = 100
-NOBODY_LIKELIER = 3.0
+NOBODY_LIKELIER = 3.5
 # The kind under which weights stand that count for every kind of word.
 ANY = "any"
 # Pairs are made of so many actors at most.
@@ -157,7 +157,7 @@ def likeliest(word: Token, kind: str, found: Sequence[Candidate]) -> tuple[int, 
 def decide(found: Sequence[Iterable[float]]) -> tuple[int, float]:
     """The place of the candidate whose weights sum up highest, and its probability.
 
-    Nobody (place 0) is chosen only where that is thrice as likely as all actors together: an actor missed costs all
+    Nobody (place 0) is chosen only where that is that much likelier than all actors together: an actor missed costs all
     that is said of it.
     """
     scores = [sum(row) for row in found]

@@ -1,11 +1,11 @@
-"""Appositions: descriptions beside the names of whom they describe ("Hatay, a Turkish province", "the rivals, A and B")."""
+"""Appositions: descriptions beside the names of whom they describe ("Hatay, a province", "the rivals, A and B")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.joint import paired
+from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, ORGANIZATION_HEADS
 from kg.language.plain import Doc, Token
@@ -45,7 +45,7 @@ def _start(noun: Token) -> int:
 
 
 def _named_together(noun: Token, actors: Actors, knowledge: KnowledgeBase) -> tuple[Entity, ...]:
-    """Those coordinated whom a plural noun describes: "its partners, Oman and Chad", "Oman and Chad, allies since …"."""
+    """Those coordinated whom a plural noun describes: "its partners, Oman and Chad", "Oman and Chad, allies since"."""
     kind = paired(noun) or DESCRIPTIONS.get(noun.lemma_.lower()) or DESCRIPTIONS.get(noun.lower_)
     if kind is None and knowledge.office(noun.lemma_.lower()) is not None:
         kind = "person"

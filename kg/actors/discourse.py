@@ -183,7 +183,8 @@ class Discourse:
         if len(told) == 1:
             return told.pop()
         if named and any(self._national_title(reference) for reference in named):
-            near = self.nearest(self.doc[named[0].head], lambda entity: entity.type == "country")
+            name = self.doc[named[0].head]
+            near = self.nearest(name, lambda entity: entity.type == "country") or self.nearest(name, _may_be_state)
             return near[0] if near else None
         return None
 
@@ -213,6 +214,11 @@ class Discourse:
         while token.dep_ in ("conj", "flat", "nmod:desc", "compound") and token.head != token:
             token = token.head
         return token.dep_ in SUBJECT_LABELS or token.dep_ == "obl:agent"
+
+
+def _may_be_state(entity: Entity) -> bool:
+    """Whether a place is one that nobody knows a country of."""
+    return entity.type == "place" and entity.country is None
 
 
 def _likeness(word: Token) -> str:

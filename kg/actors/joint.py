@@ -7,8 +7,7 @@ from collections import Counter
 from kg.actors.antecedents import Choose, pairs
 from kg.actors.discourse import Discourse, pointing
 from kg.actors.references import Reference
-from kg.actors.words import IDLE_MODIFIERS, PAIRED
-from kg.language.clauses import surface_subjects
+from kg.actors.words import IDLE_MODIFIERS, PAIRED, RIVALS
 from kg.language.plain import Token
 from kg.records import Entity
 
@@ -62,19 +61,28 @@ def resolve_joint(noun: Token, discourse: Discourse, choose: Choose) -> Referenc
 
 
 def _stands_for_two(word: Token, words: set[str]) -> bool:
-    """Whether "both", "neither" or "the two" is a part of its clause; "neither has …" is, "he neither has nor …" not."""
+    """Whether "both", "neither" or "the two" is a part of a clause: "neither has …", not "he neither has nor …"."""
     if word.lower_ == "two" and not words & DEFINITE:
         return False
     if any(child.dep_ == "nmod" for child in word.children):
         return False
-    unsaid = word.dep_ in ("advmod", "cc:preconj") and word.head.i > word.i and not surface_subjects(word.head)
-    return word.dep_ in NOMINAL_LABELS or unsaid
+    return word.dep_ in NOMINAL_LABELS or _is_unsaid_subject(word)
+
+
+def _is_unsaid_subject(word: Token) -> bool:
+    """Whether a word that the parser takes for a conjunction is what the verb behind it has for a subject."""
+    verb = word.head
+    if word.dep_ not in ("advmod", "cc:preconj") or verb.i < word.i or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    told = any(child.dep_.startswith("nsubj") or child.dep_ == "conj" for child in verb.children)
+    return not told and not any(token.lower_ in ("nor", "and", "or") for token in word.doc[word.i : verb.i])
 
 
 def _is_plain_plural(noun: Token, words: set[str]) -> bool:
     """Whether a noun is "the rivals", with nothing that tells who they are."""
     further = [c for c in noun.children if c.dep_ in FURTHER and c.lower_ not in IDLE_MODIFIERS]
-    return noun.tag_ == "NNS" and bool(words & DEFINITE) and not further
+    named = noun.lemma_.lower() in RIVALS or noun.lower_ in RIVALS
+    return named and noun.tag_ == "NNS" and bool(words & DEFINITE) and not further
 
 
 def _rivals(noun: Token, discourse: Discourse, choose: Choose) -> Reference | None:

@@ -185,9 +185,10 @@ def _where(token: Token, names: Actors, knowledge: KnowledgeBase) -> Reference |
 
 
 def _owners(owner: Reference, names: Actors) -> list[Reference]:
-    """The country that a noun belongs to and those coordinated to it: "Soviet and Chinese troops"."""
+    """The country that a noun belongs to and those coordinated to it: "Soviet and Chinese troops", "French and UN"."""
     others = [names.at(child) for child in names.doc[owner.head].children if child.dep_ == "conj"]
-    return [owner, *(o for o in others if o is not None and o.entities[0].type != "person" and o.kind != "nominal")]
+    named = [o for o in others if o is not None and o.kind != "nominal"]
+    return [owner, *(o for o in named if o.entities[0].type in STATES | BODIES or o.kind == "adjective")]
 
 
 def _is_specific(token: Token) -> bool:

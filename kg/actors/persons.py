@@ -16,6 +16,8 @@ from kg.records import Entity
 TITLE_WORDS = 4
 # Names by which an article does not name a country: "French television" leaves Paris to Anna Paris
 UNNAMED = frozenset({"capital", "adjective"})
+# "MAY", but no "US"
+SHORTEST_IN_CAPITALS = 3
 SON_OF = frozenset({"bin", "bint", "ibn", "ben", "al"})
 # "Lee Jae-dong": a given name of two syllables, as Korean and Taiwanese ones are written
 GIVEN_LAST = re.compile(r"[^\W\d_]+ [A-Z][a-z]+-[a-z]+")
@@ -41,6 +43,7 @@ def with_surnames(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     named = [(doc[s.start : s.end], s.names[0].entity if s.names else None) for s in stretches if is_person(s)]
     people = [(span, person) for span, person in named if len(span) > 1]
     surnames = {span[0 if _begins_with_family(plain(span), person) else -1].text for span, person in people}
+    surnames |= {surname.upper() for surname in surnames if len(surname) >= SHORTEST_IN_CAPITALS}
     covered = {i for s in stretches for i in range(s.start, s.end)}
     countries = {s.names[0].entity.id for s in stretches if s.names and s.names[0].kind not in UNNAMED}
     renamed = [

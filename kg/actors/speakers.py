@@ -11,6 +11,7 @@ from kg.actors.references import Reference
 from kg.actors.titles import OWNED_BY
 from kg.actors.words import LEADING, PRESS, PRONOUNS
 from kg.language.clauses import case_words
+from kg.language.interviews import answers_question
 from kg.language.plain import Token
 from kg.language.quotes import SPEECH_VERBS, Quotation
 from kg.records import Entity
@@ -56,12 +57,15 @@ class Speakers:
     def addressed(self, pronoun: Token) -> tuple[Entity, ...]:
         """Whom a question calls "you": the person who speaks next, or where "we" answer the side of that person."""
         quotation = self.discourse.quotation(pronoun.i)
-        if quotation is None and self.discourse.doc[pronoun.sent.end - 1].text != "?":
-            return ()
         if quotation is not None and quotation.verb is not None:
             return ()  # "You lie," he told her: no turn of an interview
         end = quotation.end if quotation is not None else pronoun.sent.end
         answer = next((q for q in self.quotations if q.start >= end - 1 and q != quotation), None)
+        if quotation is None and self.discourse.doc[pronoun.sent.end - 1].text != "?":
+            # 'Ostria says that you pay them. "We pay nobody."'
+            follows = answer is not None and answer.start <= end and answer.verb is None
+            if not follows or not any(answers_question(self.discourse.doc, q.start) for q in self.quotations):
+                return ()
         answering = self._speaker(answer) if answer is not None else None
         asking = self._speaker(quotation) if quotation is not None else None
         if answer is None or answering is None or answering.type != "person" or answering == asking:
@@ -117,7 +121,9 @@ class Speakers:
                     continue
                 if (owner := self._first_at(c for c in noun.children if _is_owner(c))) is not None:
                     return self.discourse.home_of(owner) if owner.type == "person" else owner
-            led = (c for clause in name.children if _tells_of_leading(clause) for c in clause.children)
+            leading = [child for child in name.children if child.dep_ == "acl:relcl"]
+            leading += [name.head] if name.dep_ == "nsubj" else []
+            led = (c for verb in leading if verb.lemma_.lower() in LEADING for c in verb.children)
             if (body := self._first_at(child for child in led if child.dep_ == "obj")) is not None:
                 return body
         return None
@@ -144,7 +150,3 @@ class Speakers:
 def _is_owner(child: Token) -> bool:
     """Whether a word tells what the office before or behind it is of: "its", "the union's", "of the union"."""
     return child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and bool(case_words(child) & OWNED_BY))
-
-
-def _tells_of_leading(clause: Token) -> bool:
-    return clause.dep_ == "acl:relcl" and clause.lemma_.lower() in LEADING

@@ -22,6 +22,7 @@ def _by_word(section: str) -> dict[str, str]:
 ORGANIZATION_HEADS: dict[str, str] = _by_word("organization_heads")
 DESCRIPTIONS: dict[str, str] = _by_word("descriptions")
 PAIRED: dict[str, str] = _by_word("paired")
+RIVALS: frozenset[str] = frozenset(_by_word("rivals"))
 PLACE_VERBS: frozenset[str] = frozenset(_words()["place_words"]["verbs"])
 MOVES: frozenset[str] = frozenset(_words()["place_words"]["moves"])
 PARTS_OF_PLACES: frozenset[str] = frozenset(_words()["place_words"]["parts"])

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from kg.language.clauses import FIRST_PERSON
 from kg.language.plain import Doc, Span, Token
 
-LONGEST_LABEL = 4
+COLONS = frozenset({":", "):"})
+LONGEST_LABEL, LONGEST_BRACKETS = 4, 8
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 # Labels of those who ask; nobody is named by them.
 ASKING = frozenset({"q", "question", "questions", "reporter", "journalist", "interviewer"})
@@ -43,14 +44,19 @@ def turns(doc: Doc) -> Iterator[Turn]:
 
 def _labelled_turns(doc: Doc) -> Iterator[Turn]:
     labels = list(_labels(doc))
-    counts = Counter(doc[start:end].text for start, end in labels)
-    labels = [(start, end) for start, end in labels if counts[doc[start:end].text] > 1]
-    if len({doc[start:end].text for start, end in labels}) < 2:
+    counts = Counter(label.text for label in labels)
+    labels = [label for label in labels if counts[label.text] > 1 or _is_full_name(label)]
+    if len({label.text for label in labels}) < 2 or not any(counts[label.text] > 1 for label in labels):
         return
-    for number, (_, end) in enumerate(labels):
-        following = labels[number + 1][0] if number + 1 < len(labels) else len(doc)
-        speaker = doc[end - 1]
-        yield Turn(end + 1, following, None if speaker.lower_ in ASKING else speaker)
+    for number, label in enumerate(labels):
+        following = labels[number + 1].start if number + 1 < len(labels) else len(doc)
+        colon = next(token.i for token in doc[label.end :] if token.text in COLONS)
+        speaker = label[-1]
+        yield Turn(colon + 1, following, None if speaker.lower_ in ASKING else speaker)
+
+
+def _is_full_name(label: Span) -> bool:
+    return len(label) > 1 and label[-1].ent_type_ == "PERSON"
 
 
 def _answers(doc: Doc) -> Iterator[Turn]:
@@ -60,6 +66,7 @@ def _answers(doc: Doc) -> Iterator[Turn]:
     if len(asked) < FEWEST_QUESTIONS or not any(_has(doc, paragraphs[n], ADDRESSED) for n in asked):
         return
     speaker = interviewed(doc)
+    asked = [n for n, paragraph in enumerate(paragraphs) if n in asked or _charges(doc, paragraph)]
     for number in asked:
         start, end = paragraphs[number]
         yield Turn(start, end, None)
@@ -84,6 +91,14 @@ def _is_question(words: Span) -> bool:
     return words[-1].text == "?" and sum(1 for word in words if word.is_sent_start) <= MOST_SENTENCES
 
 
+def _charges(doc: Doc, paragraph: tuple[int, int]) -> bool:
+    """Whether a paragraph of an interview asks without a question mark: "The president says you are paid."."""
+    start, end = paragraph
+    sentences = sum(1 for word in doc[start:end] if word.is_sent_start)
+    to_you = _has(doc, paragraph, ADDRESSED) and not _has(doc, paragraph, FIRST_PERSON)
+    return to_you and sentences <= MOST_SENTENCES and not any(word.text in OPENING_MARKS for word in doc[start:end])
+
+
 def _has(doc: Doc, paragraph: tuple[int, int], words: frozenset[str]) -> bool:
     return any(token.lower_ in words for token in doc[slice(*paragraph)])
 
@@ -101,16 +116,29 @@ def interviewed(doc: Doc) -> Token | None:
     return next((token for token in doc if token.ent_type_ == "PERSON" and token.dep_ in SUBJECTS), None)
 
 
-def _labels(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Names before a colon that begin a paragraph or follow a sentence: their tokens, up to the colon."""
+def _labels(doc: Doc) -> Iterator[Span]:
+    """Names before a colon that begin a paragraph or follow a sentence, without what stands in brackets behind them."""
     for colon in doc:
-        if colon.text != ":":
+        if colon.text not in COLONS:
             continue
-        start = colon.i
-        while start > 0 and colon.i - start < LONGEST_LABEL and doc[start - 1].text[:1].isupper():
+        start = end = _before_brackets(colon)
+        while start > 0 and end - start < LONGEST_LABEL and doc[start - 1].text[:1].isupper():
             start -= 1
-        if start == colon.i:
+        if start == end:
             continue
         before = doc[start - 1] if start else None
         if before is None or "\n" in before.text or before.text in SENTENCE_ENDS:
-            yield start, colon.i
+            yield doc[start:end]
+
+
+def _before_brackets(colon: Token) -> int:
+    """Where the brackets in front of a colon begin, if there are any: "Ana Novak (Westport) (Country Party):"."""
+    end = colon.i
+    while end > 0 and (colon.doc[end - 1].text == ")" or (end == colon.i and colon.text == "):")):
+        opening = next(
+            (i for i in range(end - 1, max(end - LONGEST_BRACKETS, 0), -1) if colon.doc[i].text == "("), None
+        )
+        if opening is None:
+            break
+        end = opening
+    return end

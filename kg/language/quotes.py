@@ -133,7 +133,7 @@ def _quotations(doc: Doc) -> list[Quotation]:
             speaker = interviewed(doc)
         if speaker is None:
             speaker = _replying_before(doc, stretch, inside)
-        if speaker is None and found and _follows(doc, found[-1], stretch):
+        if speaker is None and found and stretch not in spoken and _follows(doc, found[-1], stretch):
             verb, speaker = found[-1].verb, found[-1].speaker
         if speaker is None and _says_we(doc[stretch.start : stretch.end]):
             speaker = _subject_around(doc, stretch)

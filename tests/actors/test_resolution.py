@@ -352,6 +352,31 @@ def test_both_countries_are_two_mentions(extract):
 
 
 @pytest.mark.parametrize(
+    ("text", "mention", "expected"),
+    [
+        ("Sudan attacked Chad. The rivals signed a truce.", "rivals", {"Sudan", "Chad"}),
+        ("Sudan and Chad also oppose the treaty, but neither has signed it.", "neither", {"Sudan", "Chad"}),
+        ("Sudan and Chad spoke. Egypt thanked both and signed with neither.", "both", {"Sudan", "Chad"}),
+        ("Sudan and Chad spoke. Egypt thanked both and signed with neither.", "neither", {"Sudan", "Chad"}),
+        ("Egypt neither confirmed nor denied it. Sudan and Chad spoke.", "neither", set()),
+        ("Sudan, Chad and Mali spoke. Egypt thanked all three.", "three", {"Sudan", "Chad", "Mali"}),
+        ("Sudan and Chad spoke. Egypt sold three in May.", "three", set()),
+        ("Egypt asked its neighbours, Sudan and Libya, for help.", "its neighbours", {"Sudan", "Libya"}),
+        ("Sudan and Chad, enemies since the war, signed a truce.", "enemies", {"Sudan", "Chad"}),
+        ("Anton Kolsen and Ana Brandl, the chief negotiators, announced a deal.", "the chief negotiators",
+         {"Anton Kolsen", "Ana Brandl"}),
+        ("Egypt sold lorries, Sudan and Chad sold boats.", "lorries", set()),
+        ("Sudanese President Anton Kolsen and Chadian President Ana Brandl shook hands. They agreed to tie their countries.",
+         "countries", {"Sudan", "Chad"}),
+        ("Sudan and Chad withdrew their troops.", "troops", {"Sudan", "Chad"}),
+        ("Egypt praised French and UN helicopters.", "French and UN helicopters", {"France", "United Nations"}),
+    ],
+)  # fmt: skip
+def test_joint_descriptions(extract, text, mention, expected):
+    assert {m.entity.name for m in found(extract(text), mention)} == expected
+
+
+@pytest.mark.parametrize(
     ("source", "expected"),
     [
         ("UK Government", "place/United_Kingdom"),
@@ -395,6 +420,17 @@ def test_our_army_in_a_paper_is_of_the_state_that_it_is_called_after(extract):
          "Jana Kolsen is the foreign minister of Finland.", None, "you", "place/Finland"),
         ("Monitor: Do you trust Chad?\n\nKolsen: I do not.\n\nMonitor: And Mali?\n\nKolsen: I wait.\n\n"
          "Jana Kolsen is the foreign minister of Finland.", None, "you", "person/Jana_Kolsen"),
+        ("Jana Kolsen has led the Lantern Union since May.\n\nDid Chad pay you? \"They offered us money, and we laughed.\"",
+         None, "us", "org/Lantern_Union"),
+        ("Jana Kolsen received us in Oslo.\n\nDid Chad pay the party? \"No, it never gave us a coin.\"\n\nThe paper says that "
+         "you lied. \"We told the truth about it all.\"", None, "you", "person/Jana_Kolsen"),
+        ("Jana Kolsen received us in Oslo.\n\nWill you go home?\n\nI wait.\n\nThe paper says that you lied.\n\n"
+         "It is wrong, and my friends told it so.\n\nWhy?\n\nI asked nobody.\n\nAnd Chad?\n\nIt waits.", None, "my",
+         "person/Jana_Kolsen"),
+        ("Ana Brandl (Westport) (Country Party): What has Chad given?\n\nJosef Kolsen: Chad gave tents.\n\n"
+         "Ana Brandl: And Mali?\n\nJosef Kolsen: I asked Mali twice.", None, "I", "person/Josef_Kolsen"),
+        ("Chad on boats and goats\n\nDefence Minister Jana Kolsen spoke on Monday.\n\nQ (Lantern Herald): Why?\n\n"
+         "KOLSEN: We regret it.\n\nQ: And now?\n\nKOLSEN: They wait.", None, "We", "place/Chad"),
         ("Monitor: Why?\n\nKOLSEN: Because I trust Chad.\n\nMonitor: And now?\n\nKOLSEN: We wait.\n\n"
          "Jana Kolsen is the foreign minister of Finland.", None, "I", "person/Jana_Kolsen"),
     ],
