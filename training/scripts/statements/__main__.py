@@ -102,7 +102,8 @@ def main() -> None:
     header = {
         "made by": "python -m statements (training/)", "articles": len(learnt), "candidates": [*map(len, kinds)],
         "strength": options.strength, "folds": options.folds, "epochs": options.epochs, "drop": options.drop,
-        "seed": options.seed, "thresholds": best, "newcomer": newcomer, "features": [len(judge.ruled.rows), len(judge.unread.rows)],
+        "seed": options.seed, "thresholds": best, "newcomer": newcomer,
+        "features": [len(judge.ruled.rows), len(judge.unread.rows)],
         "weights": sum(weights.size for weights in judge.network.weights.values()),
     }  # fmt: skip
     options.output.with_suffix(".json").write_text(json.dumps(header, indent=1) + "\n", encoding="utf-8")
