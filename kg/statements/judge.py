@@ -134,8 +134,10 @@ class Judge:
             for candidate in unread_candidates(*seen, actors, lexicon, reader, ruled):
                 probability = of_unread.probability(features.parts(candidate))
                 if probability >= min(self.unread.threshold, self.newcomer):
-                    likely = added if probability >= self.unread.threshold else doubtful
-                    likely.append(_with_confidence(candidate, probability))
+                    if probability >= self.unread.threshold:
+                        added.append(_with_confidence(candidate, probability))
+                    elif not _by_adjective(candidate, actors):
+                        doubtful.append(_with_confidence(candidate, probability))
             told = {candidate.pair for candidate in added}
             kept = [candidate for candidate in kept if candidate.pair not in told] + added
             offices = (entity.id for role in actors.roles for entity in (*role.person.entities, role.of))
@@ -225,6 +227,12 @@ def newcomers(doubtful: Iterable[Candidate], present: Iterable[str]) -> Iterator
         if not known.issuperset(candidate.ends):
             known.update(candidate.ends)
             yield candidate
+
+
+def _by_adjective(candidate: Candidate, actors: Actors) -> bool:
+    """Whether one of the two is told by an adjective: "a Persian cat" is no matter of Iran."""
+    references = (actors.at(filler.head) for filler in (candidate.subject, candidate.object))
+    return any(reference is not None and reference.kind == "adjective" for reference in references)
 
 
 def _only_says(word: Token, kind: str, lexicon: Lexicon) -> bool:

@@ -278,10 +278,13 @@ def test_the_likely_joins_with_the_status_of_its_word(settled, judge):
     assert added.confidence == 0.5
 
 
-@pytest.mark.parametrize(("share", "joins"), [(0.25, True), (0.15, False)])
-def test_less_is_enough_for_an_actor_of_whom_nothing_else_is_stated(settled, judge, share, joins):
+@pytest.mark.parametrize(
+    ("share", "who", "joins"),
+    [(0.25, "Malta", True), (0.15, "Malta", False), (0.25, "Maltese cats", False)],
+)
+def test_less_is_enough_for_an_actor_of_whom_nothing_else_is_stated(settled, judge, share, who, joins):
     found = judge(unread=share, least=(0.0, 0.3), newcomer=0.2, kind="AID", score=0.0)
-    stated = settled("Egypt struck Libya. Egypt, unlike Libya, slept. Libya slept, unlike Malta. Chad slept.", found)
+    stated = settled(f"Egypt struck Libya. Egypt, unlike Libya, slept. Libya slept, unlike {who}. Chad slept.", found)
     joined = {frozenset({each.subject.name, each.object.name}) for each in stated if each.relation_class == "AID"}
     assert joined == ({frozenset({"Libya", "Malta"})} if joins else set())
 

@@ -93,7 +93,10 @@ def calibration(found: Array, examples: Sequence[Example]) -> tuple[Array, Array
 def stand(
     kinds: Sequence[Sequence[Example]], shares: Sequence[Array], least: Sequence[float], newcomer: float = NEVER
 ) -> list[tuple[Example, float]]:
-    """What `Judge.settle` lets stand at the thresholds of the kinds and of newcomers, each act of a sentence once."""
+    """What `Judge.settle` lets stand at the thresholds of the kinds and of newcomers, each act of a sentence once.
+
+    Newcomers told by an adjective are let in here.
+    """
     best: dict[Act, tuple[Example, float]] = {}
     for kind, of, threshold in zip(kinds, shares, least, strict=True):
         for example, share in zip(kind, of, strict=True):
