@@ -51,6 +51,8 @@ def test_ctrl_c_ends_a_build_and_what_was_read_is_kept(tmp_path, workers):
     took = time.monotonic() - start
     assert (child.returncode, said) == (130, KEPT)
     assert took < SECONDS
+    while processes_of(child.pid) and time.monotonic() < start + SECONDS:
+        time.sleep(0.02)
     assert processes_of(child.pid) == []
     done = [json.loads(line)["article"] for line in journal.read_text(encoding="utf-8").splitlines()]
     assert 0 < len(done) < 3000
