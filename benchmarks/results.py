@@ -29,7 +29,6 @@ from kg.articles import read
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = synthetic_articles.SAMPLES
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 # How many articles each build has; each is made by one and by two workers, where one does not take ten minutes
 BUILDS = (100, 600)
 ALONE = 1_000
@@ -258,7 +257,6 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", default=[], help="titles of sections to print, and nothing is written")
     parser.add_argument("--note", default="", help="what else the machine did, for the head of the results")
     asked = parser.parse_args()
-    os.environ.update(ONE_THREAD)
     lines = [
         "# Results", "",
         f"`python -m benchmarks.results{' --full' if asked.full else ''}`; Python {platform.python_version()}, "

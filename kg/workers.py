@@ -23,14 +23,13 @@ from typing import Any, Self, TypeVar
 from kg.articles.problems import Problem
 from kg.records import Article
 from kg.shards import SHARD_SIZE, Extractor, Recipe, RecipeError, Shard, deadly, shards, spare_collections
+from kg.threads import ONE_THREAD
 
 Item = TypeVar("Item")
 Answer = tuple[list[tuple[str, str]], list[Problem]]
 Job = Callable[[Sequence[str]], None]
 # A worker is replaced after so many shards: what a spaCy vocabulary has seen it keeps, and memory stays flat
 SHARDS_A_WORKER = 300
-# Each worker multiplies on its one core; more threads than cores slow all of them down
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 SECONDS_TO_END = 0.5
 
 

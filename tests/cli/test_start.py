@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
+
+from kg.threads import ONE_THREAD
 
 HEAVY = ("spacy", "thinc", "numpy", "networkx", "rdflib", "pyarrow", "pandas", "yaml")
 LOADED = "import json, sys; print(json.dumps([name for name in {heavy!r} if name in sys.modules]), file=sys.stderr)"
@@ -43,6 +46,24 @@ def test_who_has_others_read_loads_no_language_model(tmp_path):
     news = tmp_path / "news.txt"
     news.write_text("Freedonia accused Sylvania of helping smugglers.", encoding="utf-8")
     assert not {"spacy", "thinc"} & {*loaded("build", str(news), "-o", str(tmp_path / "out"), "--workers", "2")}
+
+
+@pytest.mark.parametrize(("told", "threads"), [({}, "1"), ({"OMP_NUM_THREADS": "3"}, None)])
+def test_matrices_are_multiplied_on_one_core_unless_the_environment_says_otherwise(told, threads):
+    environment = {name: value for name, value in os.environ.items() if name not in ONE_THREAD} | told
+    program = "\n".join((
+        ARGUMENTS.format(arguments=["--help"]),
+        "import os",
+        "from kg.cli import main",
+        "try:",
+        "    main()",
+        "except SystemExit:",
+        "    print(os.environ.get('OPENBLAS_NUM_THREADS'), file=sys.stderr)",
+    ))  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True, env=environment
+    )
+    assert done.stderr.splitlines()[-1] == str(threads)
 
 
 def test_importing_the_package_loads_nothing_heavy():
