@@ -106,13 +106,13 @@ def common_stems() -> frozenset[str]:
 
 
 def _headline_end(doc: Doc) -> int:
-    """The number of tokens before the first empty line, if they can be a headline; else 0."""
+    """The number of tokens before the first empty line, or of a line without a stop, if they can be a headline; else 0."""
     for token in doc:
         if token.idx >= _LONGEST:
-            break
+            return 0
         if "\n" in token.text:  # all that is blank between two words is one token
             return token.i if _BLANK_LINE.match(token.text, 0, _LONGEST - token.idx) else 0
-    return 0
+    return 0 if doc.text.endswith(".") else len(doc)
 
 
 def _spaces(doc: Doc) -> list[bool]:

@@ -46,6 +46,12 @@ def test_kept(nlp: Language, title: str, body: str) -> None:
     assert headlines.lower_headline(doc) is doc
 
 
+def test_a_headline_without_a_text(nlp: Language) -> None:
+    doc = headlines.lower_headline(nlp.make_doc("Coalition Strikes Mosul Hospital"))
+    assert doc.text == "Coalition strikes Mosul hospital"
+    assert headlines.restore_headline(doc).text == "Coalition Strikes Mosul Hospital"
+
+
 def test_no_headline(nlp: Language) -> None:
     doc = nlp.make_doc("The Coalition Strikes Mosul Hospital.")
     assert headlines.lower_headline(doc) is doc
