@@ -138,6 +138,7 @@ class Judge:
                         added.append(_with_confidence(candidate, probability))
                     elif not _by_adjective(candidate, actors):
                         doubtful.append(_with_confidence(candidate, probability))
+            added = list(likeliest_offices(added))
             told = {candidate.pair for candidate in added}
             kept = [candidate for candidate in kept if candidate.pair not in told] + added
             offices = (entity.id for role in actors.roles for entity in (*role.person.entities, role.of))
@@ -227,6 +228,19 @@ def newcomers(doubtful: Iterable[Candidate], present: Iterable[str]) -> Iterator
         if not known.issuperset(candidate.ends):
             known.update(candidate.ends)
             yield candidate
+
+
+def likeliest_offices(added: Iterable[Candidate]) -> Iterator[Candidate]:
+    """What is added, of one person's offices only the likeliest: a bare title has one state, not each that is near."""
+    held: dict[str, Candidate] = {}
+    for candidate in added:
+        if candidate.proposal.relation.relation_class != "HOLDS_OFFICE":
+            yield candidate
+            continue
+        best = held.setdefault(candidate.subject.entity.id, candidate)
+        if (candidate.proposal.confidence or 0.0) > (best.proposal.confidence or 0.0):
+            held[candidate.subject.entity.id] = candidate
+    yield from held.values()
 
 
 def _by_adjective(candidate: Candidate, actors: Actors) -> bool:

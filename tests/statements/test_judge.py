@@ -289,6 +289,14 @@ def test_less_is_enough_for_an_actor_of_whom_nothing_else_is_stated(settled, jud
     assert joined == ({frozenset({"Libya", "Malta"})} if joins else set())
 
 
+def test_a_person_gets_one_office_by_likelihood(settled, judge):
+    found = judge(unread=0.5, least=(0.0, 0.3), kind="HOLDS_OFFICE", score=0.0)
+    stated = settled(
+        "Omar Bongo slept, unlike Malta. Omar Bongo, unlike Egypt, ate. Omar Bongo, unlike Chad, ate.", found
+    )
+    assert [each.subject.name for each in stated if each.relation_class == "HOLDS_OFFICE"].count("Omar Bongo") == 1
+
+
 def test_beside_another_pipeline_the_network_is_silent(settled, judge):
     found = replace(judge(unread=0.5, least=(0.0, 0.4), score=0.0), vectors="others")
     assert [each.relation for each in settled("Egypt painted Libya.", found)] == ["other"]
