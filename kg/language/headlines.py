@@ -106,7 +106,7 @@ def common_stems() -> frozenset[str]:
 
 
 def _headline_end(doc: Doc) -> int:
-    """The number of tokens before the first empty line, or of a line without a stop, if they can be a headline; else 0."""
+    """The number of tokens before the first empty line, or of one line without a stop, if they can be a headline."""
     for token in doc:
         if token.idx >= _LONGEST:
             return 0
