@@ -33,6 +33,32 @@ MOVING_VERBS = frozenset(
     "request beg implore beseech entreat exhort direct commission license advise remind warn bid prompt spur".split()
 )
 SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
+# What is done by whoever has it in mind: "a Chadian plan to attack", "a US operation to free hostages"
+ENDEAVOURS = frozenset(
+    "plan intention intent decision promise pledge vow commitment threat determination resolve readiness willingness "
+    "ambition attempt effort bid endeavour endeavor move push quest initiative plot conspiracy scheme preparation "
+    "undertaking drive campaign operation mission offer proposal policy strategy project programme program refusal "
+    "failure inability reluctance unwillingness ability capability capacity vote motion raid offensive aim goal".split()
+)
+PEOPLES = frozenset({"NORP", "GPE"})
+# What says something in the name of whoever writes it: "a letter accusing", "a resolution that condemned"
+TEXTS = frozenset(
+    "case suit lawsuit complaint petition letter statement resolution note memo memorandum communique communiqué "
+    "report article appeal message post tweet video declaration motion bill law decree speech cable telegram email "
+    "editorial column advertisement document paper manifesto leaflet pamphlet text protest application indictment "
+    "submission dossier poster notice proclamation address broadcast release tape recording ruling verdict".split()
+)
+WRITING_VERBS = frozenset(
+    "issue write send file publish release sign submit adopt pass make deliver post read lodge table draft sponsor "
+    "bring approve circulate distribute broadcast hand present dispatch launch enact pen deposit record give lay "
+    "produce print put back endorse support".split()
+)
+SPEAKING_VERBS = frozenset(
+    "accuse blame condemn criticize criticise denounce urge demand ask call warn praise thank protest reject deny "
+    "threaten request seek allege express offer invite declare complain say state claim vow announce".split()
+)
+# What stands before those to whom a text goes: "a letter to the court", "a case at the court"
+ADDRESSING = frozenset({"to", "at", "with", "before", "in", "of"})
 
 
 @dataclass(frozen=True)
@@ -145,7 +171,8 @@ def resolve_relative(token: Token) -> Token:
 def surface_subjects(verb: Token) -> tuple[Token, ...]:
     """The grammatical subjects of a predicate, understood ones (control, conjunction, participles) included."""
     if verb.surface_subjects is None:
-        verb.surface_subjects = tuple(resolve_relative(token) for token in _surface_subjects(verb, depth=0))
+        found = (resolve_relative(token) for token in _surface_subjects(verb, depth=0))
+        verb.surface_subjects = tuple(writer for token in found for writer in _writers(token, verb))
     return verb.surface_subjects
 
 
@@ -167,7 +194,7 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
         return _controllers(verb, head, depth)
     if relation == "acl":
         described = verb.tag_ in ("VBG", "VBN") and not marker(verb)  # but "the intention of striking"
-        return [head] if described else _controllers_of_noun(head, depth)
+        return [_text_of(verb, head)] if described else _controllers_of_noun(head, depth)
     if relation in RELATIVE:
         return [head]
     return []
@@ -196,8 +223,14 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def owners(noun: Token) -> list[Token]:
-    """Whose a plan or claim is by its own phrase: "Iran's plan", "a plan by Iran"."""
-    return children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if case_words(c) & {"by", "from"}]
+    """Whose a plan or claim is by its own phrase: "Iran's plan", "a plan by Iran", and the plan itself if "Iranian"."""
+    found = children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if case_words(c) & {"by", "from"}]
+    return found or ([noun] if noun.lemma_.lower() in ENDEAVOURS and _is_of_people(noun) else [])
+
+
+def _is_of_people(noun: Token) -> bool:
+    """Whether a state or people stands in front of a noun: "a Chadian plan", "the US offer"."""
+    return any(child.ent_type_ in PEOPLES for child in children(noun, "amod", "compound"))
 
 
 def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
@@ -207,6 +240,33 @@ def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
     if noun.dep_ in OBJECTS or noun.dep_ in ("nsubj:pass", "obl"):
         return _surface_subjects(noun.head, depth + 1)
     return []
+
+
+def _text_of(verb: Token, noun: Token) -> Token:
+    """The text in which is said what a participle says, though it stands behind whom the text is for."""
+    text = noun
+    while text.dep_ in ("nmod", "conj", "obl") and case_words(first_conjunct(text)) <= ADDRESSING:
+        text = text.head
+        if text.lemma_.lower() in TEXTS and verb.lemma_.lower() in SPEAKING_VERBS:
+            return text
+        if is_verbal(text):
+            break
+    written = children(text, "obj") if is_verbal(text) and verb.lemma_.lower() in SPEAKING_VERBS else []
+    return next((word for word in written if word.lemma_.lower() in TEXTS), noun)
+
+
+def _writers(text: Token, verb: Token) -> list[Token]:
+    """Who says what a text says: "Kenya filed a suit accusing Togo"; whoever else is subject says it themselves."""
+    if text.lemma_.lower() not in TEXTS or text.head == verb:
+        return [text]
+    if found := owners(text):
+        return found
+    writing = text.head
+    if writing.lemma_.lower() not in WRITING_VERBS or not is_verbal(writing):
+        return [text]
+    if text.dep_ == "obj":
+        return list(surface_subjects(writing)) or [text]
+    return (children(writing, "obl:agent") if text.dep_ == "nsubj:pass" else []) or [text]
 
 
 def clause_of(head: Token) -> Clause:

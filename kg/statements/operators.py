@@ -147,6 +147,8 @@ def _takes(word: Token, kind: str, complement: Token, attitude: Attitude) -> boo
     label = complement.dep_
     if label == "xcomp" and complement.pos_ == "NOUN" and not marker(complement) and attitude.status == "planned":
         return False  # "was elected president"
+    if label == "acl" and attitude.status == "claimed" and complement.tag_ in ("VBG", "VBN") and not marker(complement):
+        return False  # "a statement condemning Israel" is how it is condemned
     if label in CLAUSES or (label == "advcl" and marker(complement) in MARKS):
         return True
     if label in ("obj", "nsubj:pass") and complement.pos_ == "NOUN":
