@@ -51,6 +51,19 @@ NOUNS = [
         "Armenia | signsAgreementWith | Azerbaijan | asserted"),
 ]  # fmt: skip
 
+WARRANTS = [
+    row("The International Criminal Court issued arrest warrants for Omar Bongo and Ann Moore.",
+        "International Criminal Court | ordersArrestOf | Omar Bongo | asserted",
+        "International Criminal Court | ordersArrestOf | Ann Moore | asserted"),
+    row("Judges in Kenya issued a warrant for the arrest of Omar Bongo.",
+        "Kenya | ordersArrestOf | Omar Bongo | asserted"),
+    row("A court in Kenya ordered Omar Bongo's arrest.", "Kenya | ordersArrestOf | Omar Bongo | asserted"),
+    row("Kenya has not issued an arrest warrant for Omar Bongo.",
+        "Kenya | ordersArrestOf | Omar Bongo | not asserted"),
+    # Whoever makes the arrest has not ordered it
+    row("Kenya arrested Omar Bongo on an arrest warrant issued by Togo.", "Kenya | arrests | Omar Bongo | asserted"),
+]  # fmt: skip
+
 PREDICATES = [
     row(
         "Kenya left the Nordic Council, of which Togo is a member.",
@@ -89,6 +102,6 @@ HYPHENATED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*NOUNS, *PREDICATES, *HYPHENATED])
+@pytest.mark.parametrize(("text", "lines"), [*NOUNS, *WARRANTS, *PREDICATES, *HYPHENATED])
 def test_nouns(extract, text, lines):
     check(extract(text).statements, lines)

@@ -85,6 +85,9 @@ def repair(doc: Doc) -> Doc:
             phrases.raise_source(token.head)
         elif dep == "nmod" and token.head.dep_ == "nmod":
             phrases.hang_on_noun(token)
+            phrases.look_through(token)
+        elif dep == "nmod":
+            phrases.look_through(token)
         elif dep == "compound" and token.head.dep_ == "compound" and token.i + 2 == token.head.i:
             phrases.join_by_dash(token)
         elif dep == "parataxis" and tag == "VB":

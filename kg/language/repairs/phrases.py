@@ -16,7 +16,14 @@ BECOMING: Final = frozenset(
     {"become", "remain", "stay", "seem", "appear", "prove", "turn", "sound", "feel", "name", "call"}
 )
 DASHES: Final = frozenset({"-", "–", "—"})
+ATTRIBUTES: Final = frozenset({"det", "amod", "compound", "nummod"})
 AIMS: Final = frozenset({"against", "on", "with", "to", "over", "towards", "toward", "upon"})
+
+# Nouns that only count or bundle what stands behind "of": "a series of attacks on", "a package of sanctions against"
+BUNDLES: Final = frozenset(
+    "array avalanche barrage batch bout chain cascade cycle flurry package raft round salvo sequence series set "
+    "slew spate spell storm stream string succession torrent trickle volley wave".split()
+)
 
 
 def make_attribute(participle: Token) -> None:
@@ -61,6 +68,23 @@ def hang_on_noun(phrase: Token) -> None:
     aimed = cases & AIMS or ("of" in cases and phrase.pos_ == "NOUN")
     if ("by" in words and before.pos_ == "PROPN" and aimed) or ("by" in cases and "of" in words):
         phrase.head = act
+
+
+def look_through(bundled: Token) -> None:
+    """ "a series of attacks on Chad": what is bundled takes the place of the word that bundles it."""
+    bundle = bundled.head
+    of = next((child for child in bundled.lefts if child.dep_ == "case"), None)
+    if bundle.lemma_.lower() not in BUNDLES or of is None or of.lower_ != "of" or bundled.i < bundle.i:
+        return
+    if bundled.pos_ not in NOMINAL:
+        return
+    head = bundled if bundle.head == bundle else bundle.head
+    for child in list(bundle.children):
+        if child != bundled and child.dep_ not in ATTRIBUTES:
+            child.head = bundled
+    bundled.head, bundled.dep_ = head, bundle.dep_
+    bundle.head, bundle.dep_ = bundled, "nummod"
+    of.head, of.dep_ = bundle, "fixed"
 
 
 def join_by_dash(name: Token) -> None:
