@@ -23,7 +23,6 @@ BUNDLES = [
     # What is bundled may be no act
     row("Kenya thanked a series of states."),
     row("Kenya published a series of maps of Togo."),
-    row("Kenya printed a batch of letters in Togo."),
 ]  # fmt: skip
 
 
