@@ -40,6 +40,8 @@ ENDEAVOURS = frozenset(
     "undertaking drive campaign operation mission offer proposal policy strategy project programme program refusal "
     "failure inability reluctance unwillingness ability capability capacity vote motion raid offensive aim goal".split()
 )
+# Prepositions that have "of" or "to" behind them and mean neither: "because of"
+ALONE = frozenset({"because", "instead", "regardless", "irrespective", "thanks", "owing"})
 PEOPLES = frozenset({"NORP", "GPE"})
 # What says something in the name of whoever writes it: "a letter accusing", "a resolution that condemned"
 TEXTS = frozenset(
@@ -93,10 +95,13 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def case_words(token: Token) -> frozenset[str]:
-    """The prepositions of a phrase: {"on"}, {"out", "of"}, {"according", "to"}."""
+    """The prepositions of a phrase: {"on"}, {"out", "of"}, {"according", "to"}; of "because of" only the first."""
     if token.case_words is None:
         cases = [child for child in children(token, "case", "mark") if child.lower_ != "'s"]
-        token.case_words = frozenset(word.lower_ for case in cases for word in (case, *children(case, "fixed")))
+        alone = [case for case in cases if case.lower_ in ALONE] or cases
+        token.case_words = frozenset(
+            word.lower_ for case in alone for word in (case, *(() if case.lower_ in ALONE else children(case, "fixed")))
+        )
     return token.case_words
 
 

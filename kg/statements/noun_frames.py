@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from kg.language.clauses import OBJECT_CONTROL, case_words, children, conjuncts, is_copular, is_passive, marker
+from kg.language.clauses import (
+    OBJECT_CONTROL,
+    case_words,
+    children,
+    conjuncts,
+    is_copular,
+    is_passive,
+    is_verbal,
+    marker,
+)
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, fillers, is_described_by, modifiers
 from kg.statements.lexicon import Frame, LightVerb
 from kg.statements.proposals import (
     DASHES,
+    HOSTILE_CLASSES,
     Proposal,
     Reading,
     is_place_relation,
+    is_sake,
     known_lemma,
     rather_aimed_at,
     words_of,
@@ -25,6 +36,8 @@ CONTROLLED_CLASSES = frozenset({"CONSULT"})
 ROLE_CLASSES = frozenset({"MEMBER_OF", "ALLY_OF", "BORDERS", "HOSTILE_TO"})
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 ERRANDS = frozenset({"for", "after", "on", "during", "before"})
+# "in support of Oman" says on whose side somebody acts
+SIDES = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor"})
 AGAINST = frozenset({"against", "at"})
 
 
@@ -44,6 +57,9 @@ class NounFrames:
             return
         if noun.i in self.titles:
             return  # an office already read
+        if lemma in SIDES and is_sake(noun):
+            yield from self._side(noun)
+            return
         carrier, light = self._carrier(noun)
         near, pairs = words_of(noun.children), self._between(noun)
         best: tuple[int, list[Proposal]] = (0, [])
@@ -55,6 +71,18 @@ class NounFrames:
             if proposals and weight > best[0]:
                 best = (weight, proposals)
         yield from best[1]
+
+    def _side(self, noun: Token) -> Iterator[Proposal]:
+        """Whom somebody supports by what they do: "marched in support of Oman", "strikes in defence of Oman"."""
+        above = noun.head if is_verbal(noun.head) else self._carrier(noun.head)[0]
+        objects = self._prepositional(noun, None, frozenset({"of", "with"}), False)
+        subjects = self.reading.fill(self.reading.clause(above).subjects, acting=True) if above is not None else ()
+        own = {filler.entity.id for filler in subjects}
+        objects = tuple(filler for filler in objects if filler.entity.id not in own)
+        if subjects and objects:
+            words = self._noun_words(noun, None, frozenset({"of", "with"}))
+            relation = self.reading.lexicon.relations["supports"]
+            yield Proposal(relation, noun, subjects, objects, words=words, certainty=0.85, carrier=above)
 
     def _carrier(self, noun: Token) -> tuple[Token | None, LightVerb | None]:
         """The light verb that carries a noun, with its subject as actor ("carried out strikes")."""
@@ -112,6 +140,8 @@ class NounFrames:
         if not subjects:
             return  # of most nouns nobody known does what they say
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
+        if relation.relation_class in HOSTILE_CLASSES and (favoured := self.reading.favoured(noun, carrier)):
+            objects = tuple(filler for filler in objects if filler.entity.id not in favoured)
         if slot is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
             if not objects:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.actors import Actors
-from kg.language.clauses import Clause, case_words, clause_of, first_conjunct, resolve_relative
+from kg.language.clauses import Clause, case_words, children, clause_of, first_conjunct, resolve_relative
 from kg.language.plain import Doc, Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, fillers
@@ -18,6 +18,15 @@ from kg.statements.lexicon import Lexicon
 PLACE_CLASSES = frozenset({"FIGHT", "ASSAULT", "MOBILIZE", "LOCATED_IN", "BASED_IN"})
 PLACE_RELATIONS = frozenset({"visits", "controls"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "within", "around"})
+# "in support of", "in response to", "on behalf of": nouns that with their preposition say why, not where
+SAKES = frozenset(
+    "support solidarity defence defense favour favor response reply retaliation reprisal revenge exchange return "
+    "coordination cooperation collaboration conjunction concert consultation protest honour honor memory behalf "
+    "aid accordance line compliance violation breach defiance connection addition contrast exile search pursuit "
+    "recognition anticipation preparation invitation request place lieu".split()
+)
+FAVOURS = frozenset("support solidarity defence defense favour favor behalf aid request invitation".split())
+HOSTILE_CLASSES = frozenset({"FIGHT", "ASSAULT"})
 DASHES = ("-", "–", "—")
 
 
@@ -49,8 +58,23 @@ def is_place_relation(relation: Relation) -> bool:
 
 
 def rather_aimed_at(phrases: list[Token]) -> list[Token]:
-    """The phrases that are no mere location, where there are any: "strikes in Syria against the rebels"."""
+    """The phrases that are no mere location, where there are any: "strikes in Syria against the rebels".
+
+    For whose sake it is done is none of them: "strikes in support of Iraq".
+    """
+    phrases = without_sakes(phrases)
     return [phrase for phrase in phrases if not case_words(first_conjunct(phrase)) & LOCATIVE] or phrases
+
+
+def without_sakes(phrases: Iterable[Token]) -> list[Token]:
+    """The phrases that do not only say for whose sake or with whose leave something is done."""
+    return [phrase for phrase in phrases if not is_sake(phrase)]
+
+
+def is_sake(phrase: Token) -> bool:
+    """Whether a phrase is such a one: "in defence of Iraq", "at the request of Iraq"."""
+    bare = not any(child.dep_ in ("det", "nmod:poss", "amod", "compound") for child in phrase.children)
+    return phrase.lemma_.lower() in SAKES and bool(case_words(phrase) & {"in", "on", "at"}) and bare
 
 
 def known_lemma(token: Token, known: Container[str]) -> str:
@@ -97,6 +121,13 @@ class Reading:
                 self._fillers[key] = fillers(meant, self.actors, as_place=as_place, acting=acting)
             found += self._fillers[key]
         return tuple(found)
+
+    def favoured(self, *heads: Token | None) -> frozenset[str]:
+        """The ids of those for whose sake something is done: "strikes in Iraq in support of Iraq"."""
+        hosts = [part for head in heads if head is not None for part in (head, *children(head, "obj"))]
+        phrases = [phrase for host in hosts for phrase in children(host, "nmod", "obl")]
+        sakes = [phrase for phrase in phrases if phrase.lemma_.lower() in FAVOURS and is_sake(phrase)]
+        return frozenset(filler.entity.id for filler in self.fill(sakes))
 
     def content_status(self, kind: str, lemma: str) -> str | None:
         """The status that a word gives to what it contains, as an attitude or as a relation."""

@@ -11,12 +11,14 @@ from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, is_described_by, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.proposals import (
+    HOSTILE_CLASSES,
     LOCATIVE,
     Proposal,
     Reading,
     is_place_relation,
     known_lemma,
     rather_aimed_at,
+    without_sakes,
     words_of,
 )
 
@@ -307,7 +309,7 @@ class VerbFrames:
         hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
         phrases = [*found, *hung]
         aimed = rather_aimed_at(phrases)
-        found = aimed if self.reading.fill(aimed) else phrases  # "raids on positions in Lebanon"
+        found = aimed if self.reading.fill(aimed) else without_sakes(phrases)  # "raids on positions in Lebanon"
         if not found:  # "lifted the ban on aid to Chad"
             nested = [t for carrier in carried for t in children(carrier, "nmod") if not direct(t, self.reading.actors)]
             found = [child for t in nested for child in children(t, "nmod") if case_words(child) & prepositions]
@@ -371,6 +373,8 @@ class VerbFrames:
         objects = tuple(
             filler for target in targets for filler in self._affected(target, relation.relation_class, as_place)
         )
+        if relation.relation_class in HOSTILE_CLASSES and (favoured := self.reading.favoured(clause.head)):
+            objects = tuple(filler for filler in objects if filler.entity.id not in favoured)
         if (slot := match.frame.slot("OBJ")) is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
         if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
