@@ -24,7 +24,8 @@ PLACES = frozenset({"place"})
 GOVERNING = frozenset({"government", "authority", "administration", "parliament"})
 PLURAL = frozenset({"NNS", "NNPS"})
 LENT_TO = frozenset({"international_organization"})
-LOCATING = frozenset({"in", "from"})
+LOCATING = frozenset({"in", "from", "throughout", "across"})
+NEAR = LOCATING | {"at", "near", "of", "outside", "around"}
 # "the national security forces"
 LONGEST_PHRASE = 3
 OUTSIDE = frozenset({"DET", "NUM", "PRON", "ADP"})
@@ -87,7 +88,7 @@ def find_nominals(
         ):
             words = _group_words(token, owner, names)
             name = _group_name(words, names)
-            country = owner.entities[0].country if owner else _home(token, names)
+            country = owner.entities[0].country if owner else _home(token, names) or _around(token, names)
             kind = GROUP_TYPES.get(noun.sector or "", "group")
             suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
             entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
@@ -168,6 +169,21 @@ def _home(token: Token, names: Actors) -> str | None:
     """The country of the place before a noun: "Basra officials", "Catalan police"."""
     beside = [names.at(child) for child in token.children if child.dep_ in MODIFIERS or child.dep_ == "nmod:poss"]
     return next((r.entities[0].country for r in beside if r is not None and r.entities[0].type == "place"), None)
+
+
+def _around(token: Token, names: Actors) -> str | None:
+    """The country of the place that people are in, or of one it is near: "students at a school near Basra"."""
+    phrases = [token]
+    for phrase in phrases:  # grows as it goes
+        reference = names.at(phrase) if phrase is not token else None
+        if reference is not None and reference.entities[0].type in STATES | PLACES:
+            return reference.entities[0].country
+        phrases += [
+            child
+            for child in phrase.children
+            if child.dep_ == "nmod" and any(case.lower_ in NEAR for case in child.children)
+        ]
+    return None
 
 
 def _where(token: Token, names: Actors, knowledge: KnowledgeBase) -> Reference | None:

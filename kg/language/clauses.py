@@ -186,6 +186,8 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     nominal = [token for token in own if token.dep_ not in ("csubj", "csubj:pass")]
     if own or depth > 8:
         return nominal
+    if verb.tag_ == "VBG" and any("between" in case_words(phrase) for phrase in children(verb, "obl", "nmod")):
+        return []  # "because of fighting between them": those do it who stand behind "between"
     relation, head = verb.dep_, verb.head
     if relation in ("conj", "parataxis") and head != verb:
         if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and not is_copular(head):
@@ -234,8 +236,9 @@ def owners(noun: Token) -> list[Token]:
 
 
 def _is_of_people(noun: Token) -> bool:
-    """Whether a state or people stands in front of a noun: "a Chadian plan", "the US offer"."""
-    return any(child.ent_type_ in PEOPLES for child in children(noun, "amod", "compound"))
+    """Whether a noun is a state's or people's: "a Chadian plan", "the US offer", "officials of Chad"."""
+    of = [child for child in children(noun, "nmod") if case_words(child) == {"of"}]
+    return any(child.ent_type_ in PEOPLES for child in (*children(noun, "amod", "compound"), *of))
 
 
 def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
@@ -283,14 +286,22 @@ def clause_of(head: Token) -> Clause:
     if passive:
         given = children(head, "obj")  # "was given arms by X", where the parser hangs X on the arms
         phrases = [*children(head, "obl:agent", "obl"), *(child for gift in given for child in children(gift, "nmod"))]
-        agents = [token for token in phrases if "by" in case_words(token)]
-        agents = [token for token in agents if token.dep_ == "obl:agent" or token.ent_type_ or token.pos_ == "PROPN"]
+        agents = [token for token in (*phrases, *_behind_charge(head)) if "by" in case_words(token)]
+        agents = [t for t in agents if t.dep_ == "obl:agent" or t.ent_type_ or t.pos_ == "PROPN" or _is_of_people(t)]
         subjects, objects = agents, [*surface, *objects]
     else:
         subjects = surface
         if head.dep_ in RELATIVE and not objects and not _has_relative_subject(head):
             objects = [head.head]
     return Clause(head, tuple(subjects), tuple(objects), passive)
+
+
+def _behind_charge(verb: Token) -> list[Token]:
+    """The phrases that the parser hangs on a charge though they belong to it: "was accused of stealing by Kenya"."""
+    if children(verb, "obl:agent"):
+        return []
+    charges = [c for c in children(verb, "advcl", "obl") if case_words(c) & {"of", "for", "with"}]
+    return [phrase for charge in charges if charge.tag_ in ("VBG", "NN") for phrase in children(charge, "obl", "nmod")]
 
 
 def _sharing(verb: Token) -> Token | None:

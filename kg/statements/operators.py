@@ -68,12 +68,16 @@ class Operators:
 
     def _of_contents(self, proposals: Iterable[Proposal]) -> Mapping[int, Operator]:
         found: dict[int, Operator] = {}
+        told = {(p.trigger.i, p.relation.relation_class, p.subjects[0].entity.id) for p in proposals if p.subjects}
         for proposal in proposals:
             status, negates = proposal.relation.content, proposal.relation.negates
             for token in proposal.contents if status else ():
                 # "tell Iran that it …" is a claim, "tell Iran to …" a request
                 told_to = status == "claimed" and token.tag_ == "VB" and marker(first_conjunct(token)) == "to"
                 given = "requested" if told_to else status or ""
+                kind = proposal.relation.relation_class
+                if any((token.i, kind, subject.entity.id) in told for subject in proposal.subjects):
+                    continue  # "insisted on its demand" makes the demand
                 if proposal.relation.id == "confirmsAbout" and mood_of(proposal.trigger, self.lexicon).negated:
                     # Whether it is so stays open: the "not" above is no part of it
                     found.setdefault(token.i, Operator("hypothetical", (), True, proposal.trigger.i))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.actors import Role
+from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.records import Entity
 from kg.statements.lexicon import Lexicon
@@ -17,6 +18,11 @@ from kg.statements.status import Context
 # What the speaker says the actor does -> what the speaker thereby does to the actor
 BLAMED = frozenset({"ASSAULT", "FIGHT", "COERCE", "CRIME", "THREATEN", "HOSTILE_TO", "OPPOSES"})
 CERTAINTY = 0.6
+# Who only tells what was seen or heard
+WITNESSES = frozenset(
+    "witness source resident survivor bystander villager inhabitant doctor medic hospital police observer monitor "
+    "correspondent reporter journalist newspaper agency radio television".split()
+)
 
 
 def stances(
@@ -32,8 +38,8 @@ def stances(
         if relation is None or not context.sources or context.containers or not proposal.objects:
             continue
         speaker = context.sources[0]
-        if speaker.entity.type == "media":
-            continue  # an outlet that reports an attack does not blame
+        if speaker.entity.type == "media" or _is_witness(speaker.head):
+            continue  # who reports an attack does not blame
         apart = {speaker.entity.id} | {filler.entity.id for filler in proposal.objects}
         targets = tuple(
             filler
@@ -45,6 +51,13 @@ def stances(
                 Proposal(relation, proposal.trigger, (speaker,), targets, (), proposal.words, certainty=CERTAINTY),
                 Context(),
             )
+
+
+def _is_witness(word: Token) -> bool:
+    """Whether a speaker is one of those: "Thai military sources", of which a word before may be the name."""
+    while word.dep_ in ("amod", "compound") and word.head.pos_ == "NOUN":
+        word = word.head
+    return word.lemma_.lower() in WITNESSES
 
 
 def _is_own(actor: Entity, speaker: Entity, states: Mapping[str, str | None], relation: Relation) -> bool:

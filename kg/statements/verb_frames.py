@@ -50,6 +50,8 @@ FACTS = frozenset({"it", "this", "that", "them"})
 CONTENT_MARKS = frozenset({"", "to", "that"})
 # What a state does with its own forces also where none says who sends them: "Norwegian troops were flown to Chad"
 FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
+# Clauses whose verb is no word of the frame above: "sent troops to help defend Chad" is no help sent
+APART = frozenset({"advcl", "ccomp", "conj", "parataxis", "acl:relcl"})
 ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
 GIVING = ("give", "send", "lend", "supply", "grant")
@@ -265,7 +267,7 @@ class VerbFrames:
         return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
 
     def _near_words(self, clause: Clause) -> set[str]:
-        near = words_of(clause.head.children)
+        near = words_of(child for child in clause.head.children if not (child.dep_ in APART and is_verbal(child)))
         for words, _ in clause.obliques:
             near |= words
         for child in children(clause.head, "obj", "iobj", "nsubj:pass", "obl"):
@@ -288,7 +290,8 @@ class VerbFrames:
             infinitives = [
                 t for mark, t in clause.complements if mark == "to" and t.lemma_.lower() in slot.prepositions
             ]
-            return [token for verb in infinitives for token in self.reading.clause(verb).objects]
+            helped = [part for verb in infinitives for part in children(verb, "xcomp") if verb.lemma_ == "help"]
+            return [token for verb in (*infinitives, *helped) for token in self.reading.clause(verb).objects]
         prepositions = slot.prepositions
         if not prepositions:
             denied = frame.relation.content == "denied"

@@ -29,7 +29,7 @@ FIRST_LABELS: Final = _numbers(
 )  # fmt: skip
 FIRST_TAGS: Final = _numbers(*PARTICIPLES)
 SECOND_LABELS: Final = _numbers(
-    *NEVER_FINITE, "acl:relcl", "ccomp", "compound", "conj", "dep", "expl", "iobj", "nmod", "obj"
+    *NEVER_FINITE, "acl:relcl", "ccomp", "compound", "conj", "dep", "expl", "flat", "iobj", "nmod", "obj"
 )  # fmt: skip
 SECOND_TAGS: Final = _numbers("VB")
 SECOND_WORDS: Final = _numbers("according", "which", "who", "whom")
@@ -119,6 +119,8 @@ def repair(doc: Doc) -> Doc:
             clauses.find_subject(token)
         elif dep == "compound" and token.head.tag_ in FINITE and token.head.pos_ == "VERB":
             phrases.make_subject(token)
+        elif dep == "flat":
+            phrases.coordinate_name(token)
         elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
             phrases.join_names(token)
         elif tag == "VB" and dep == "acl":

@@ -70,6 +70,16 @@ def hang_on_noun(phrase: Token) -> None:
         phrase.head = act
 
 
+def coordinate_name(name: Token) -> None:
+    """ "leader Ann Moore and President Omar Bongo": behind "and" stands one more name, not the rest of the first."""
+    first = name.head
+    if not any(token.dep_ == "cc" and first.i < token.i < name.i for token in name.subtree) or name.pos_ != "PROPN":
+        return
+    while first.dep_ in ("appos", "flat") and first.head.i < first.i:
+        first = first.head
+    name.head, name.dep_ = first, "conj"
+
+
 def look_through(bundled: Token) -> None:
     """ "a series of attacks on Chad": what is bundled takes the place of the word that bundles it."""
     bundle = bundled.head
