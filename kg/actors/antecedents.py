@@ -24,7 +24,7 @@ from kg.actors.discourse import (
 )
 from kg.actors.gender import said_of
 from kg.actors.references import Reference
-from kg.language.clauses import case_words, first_conjunct
+from kg.language.clauses import case_words, first_conjunct, surface_subjects
 from kg.language.plain import Token
 from kg.records import Entity
 
@@ -38,6 +38,7 @@ SALIENT = 5
 FURTHEST = 6
 # So many words from the beginning of its sentence a word opens it
 OPENING = 3
+REPORTED = frozenset({"ccomp", "parataxis"})
 OBJECTS = frozenset({"obj", "iobj"})
 PARTIES = ORGANIZED | {"country", "group"}
 # Whether a word can mean the single actor of a reference.
@@ -269,6 +270,7 @@ class _Asked:
         possessing = self.part == "possessor"
         self.having = _thing_had(word.head, discourse) if possessing else None
         self.had_with = first_conjunct(word.head) if possessing and word.head.dep_ == "conj" else None
+        self.reported = _subjects_reported(first_conjunct(word.head) if possessing else word)
 
 
 def _features(
@@ -310,6 +312,10 @@ def _features(
         yield f"{kind} as {part} of {word.head.lemma_.lower()}"
     yield "in the same paragraph" if discourse.in_paragraph_of(word, head) else "in a paragraph before"
     yield f"{asked.opening} {part} after {place} {near}"
+    for case in sorted(case_words(heads[-1])):
+        yield f"{part} after {case} {near}"
+    if asked.reported and any(first in asked.reported for first in firsts):
+        yield f"{part} subject of what is reported"
     if asked.last_alike is not None and asked.last_alike.entities == entities:
         yield "last meant so"
         yield f"{part} last meant so {min(asked.since, 2)}"
@@ -349,6 +355,16 @@ def _features(
             yield "speaker of the quotation"
     elif its is not None:
         yield "said in a quotation before"
+
+
+def _subjects_reported(subject: Token) -> tuple[Token, ...]:
+    """The subjects of what a verb of saying reports before its own: "Oman" in "Oman fell, its envoy said"."""
+    if subject.dep_ not in SUBJECT_LABELS:
+        return ()
+    clauses = [child for child in subject.head.children if child.dep_ in REPORTED and child.i < subject.i]
+    if subject.head.dep_ == "parataxis" and subject.head.head.i < subject.i:
+        clauses.append(subject.head.head)
+    return tuple(over for clause in clauses for over in surface_subjects(clause))
 
 
 def _features_of_nobody(word: Token, rivals: int) -> Iterator[str]:
