@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.actors.discourse import Discourse
@@ -85,6 +86,7 @@ class Speakers:
         if publisher.type != "media" or form == "we" or (form == "us" and told) or of_press:
             return (publisher,)
         home = self.knowledge.country(publisher.country) if publisher.country else self._state_in_name(publisher)
+        home = home or self._state_written_of()
         return (home,) if home is not None else ()
 
     def _state_in_name(self, paper: Entity) -> Entity | None:
@@ -92,6 +94,13 @@ class Speakers:
         words = paper.name.split()
         named = (r.entities[0] for r in self.discourse.found if r.entities[0].name in words)
         return next((entity for entity in named if entity.type == "country"), None)
+
+    def _state_written_of(self) -> Entity | None:
+        """The state that an article names most, of those in its headline if there are any."""
+        states = [r for r in self.discourse.found if len(r.entities) == 1 and r.entities[0].type == "country"]
+        above = {r.entities[0] for r in states if self.discourse.sentences[r.head] == 0}
+        named = Counter(r.entities[0] for r in states if not above or r.entities[0] in above)
+        return max(named, key=lambda state: named[state]) if named else None
 
     def _speaker(self, quotation: Quotation) -> Entity | None:
         label = quotation.speaker
