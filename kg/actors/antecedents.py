@@ -330,6 +330,9 @@ def _features(
     for joined in firsts:
         if joined.head == asked.verb:
             yield f"{joined.dep_} of {joined.head.lemma_.lower()} over it"
+            yield f"{part} after {joined.dep_} over it"
+        elif asked.verb is not None and joined.head.dep_ in OBJECTS and joined.head.head == asked.verb:
+            yield f"{part} after {joined.dep_} of the object over it"
         if joined == asked.had_with:
             yield "coordinated with what it has"
     if head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children):

@@ -74,7 +74,9 @@ class Coreference:
             return pointing(token, self.speakers.addressed(token), 0.7)
         possible = candidates(token, self.discourse, lambda r: self._can_mean(kind, r), several=kind == "several")
         best, certainty = self.choose(token, kind, possible)
-        return pointing(token, possible[best].entities, round(certainty, 2))
+        meant = possible[best]
+        sector = meant.references[-1].sector if len(meant.entities) == 1 else None
+        return pointing(token, meant.entities, round(certainty, 2), sector)
 
     def _can_mean(self, kind: str, reference: Reference) -> bool:
         """Whether a pronoun of a kind can pick up a reference; "she" also a state's minister or official."""

@@ -14,6 +14,8 @@ from kg.records import Entity
 DEFINITE = frozenset({"the", "these", "those"})
 BOTH = frozenset({"both", "either", "neither"})
 PAIR_WORDS = BOTH | {"two"}
+# "Each side", where "each" alone may be of many
+OF_TWO = BOTH | {"each"}
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 COUNTING = frozenset({"two", *NUMBERS})
 # "Two men were arrested": nobody named before
@@ -27,7 +29,7 @@ def is_joint(noun: Token) -> bool:
     if paired(noun) is None:
         return False
     words = {child.lower_ for child in noun.children}
-    return bool(words & BOTH or (words & COUNTING and words & TOLD_BEFORE))
+    return bool(words & OF_TWO or (words & COUNTING and words & TOLD_BEFORE))
 
 
 def paired(noun: Token) -> str | None:

@@ -20,12 +20,15 @@ MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc"})
 STATES = frozenset({"country"})
 BODIES = frozenset({"organization", "government_body", "armed_group", "military", "international_organization"})
 PLACES = frozenset({"place"})
+HOMES = frozenset({"place", "group"})
 # Nouns of sectors.csv for who governs a part of a country: "eastern Libya's government"
 GOVERNING = frozenset({"government", "authority", "administration", "parliament"})
 PLURAL = frozenset({"NNS", "NNPS"})
 LENT_TO = frozenset({"international_organization"})
 LOCATING = frozenset({"in", "from", "throughout", "across"})
 NEAR = LOCATING | {"at", "near", "of", "outside", "around"}
+# "Diplomats in Moscow" are other states'
+ABROAD = frozenset({"diplomat", "envoy", "embassy"})
 # "the national security forces"
 LONGEST_PHRASE = 3
 OUTSIDE = frozenset({"DET", "NUM", "PRON", "ADP"})
@@ -65,7 +68,8 @@ def find_nominals(
             continue  # "the group": somebody named before, and nobody can tell who
         if not bare and noun.stands_for == "state" and _of_institution(token):
             continue  # "government troops": of the state spoken of, if that is told
-        owner = _owner(token, names) or (_where(token, names, knowledge) if noun.stands_for != "people" else None)
+        located = noun.stands_for != "people" and noun.noun not in ABROAD
+        owner = _owner(token, names) or (_where(token, names, knowledge) if located else None)
         if noun.stands_for == "state" and owner is not None:
             owners = _owners(owner, names)
             start, end = min(o.start for o in owners), max(o.end for o in owners)
@@ -108,10 +112,12 @@ def _of_institution(token: Token) -> bool:
 def _noun(token: Token, knowledge: KnowledgeBase) -> SectorNoun | None:
     """What a noun stands for: its own part of a state, unless it is people of another kind with the words before it.
 
-    "Suicide bombers" are no aircraft, "opposition lawmakers" no parliament.
+    "Suicide bombers" are no aircraft, "opposition lawmakers" no parliament, "air traffic controllers" workers.
     """
     single = knowledge.sector_noun(token.lemma_.lower()) or knowledge.sector_noun(token.lower_)
-    if single is None or single.stands_for != "state":
+    if single is None:
+        return sector_phrase(token, knowledge)[1] if knowledge.ends_sector_noun(token.lower_) else None
+    if single.stands_for != "state":
         return single
     _, phrase = sector_phrase(token, knowledge)
     return phrase if phrase is not None and phrase.stands_for == "group" else single
@@ -121,7 +127,7 @@ def sector_phrase(token: Token, knowledge: KnowledgeBase) -> tuple[int, SectorNo
     """Where the longest noun for a part of a state that ends at a token begins, and the noun: "suicide bombers"."""
     start = token.i
     if knowledge.ends_sector_noun(token.lower_):
-        while start > 0 and token.i - start < LONGEST_PHRASE - 1 and token.doc[start - 1].head is token:
+        while 0 < start > token.i - LONGEST_PHRASE + 1 and start <= token.doc[start - 1].head.i <= token.i:
             start -= 1
     for first in range(start, token.i):
         if (noun := knowledge.sector_noun(token.doc[first : token.i + 1].text.lower())) is not None:
@@ -166,9 +172,9 @@ def _owner(token: Token, names: Actors, types: frozenset[str] = STATES) -> Refer
 
 
 def _home(token: Token, names: Actors) -> str | None:
-    """The country of the place before a noun: "Basra officials", "Catalan police"."""
+    """The country of the place or people before a noun: "Basra officials", "Catalan police", "Yoruba chiefs"."""
     beside = [names.at(child) for child in token.children if child.dep_ in MODIFIERS or child.dep_ == "nmod:poss"]
-    return next((r.entities[0].country for r in beside if r is not None and r.entities[0].type == "place"), None)
+    return next((r.entities[0].country for r in beside if r is not None and r.entities[0].type in HOMES), None)
 
 
 def _around(token: Token, names: Actors) -> str | None:
