@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.actors.antecedents import Choose, candidates, likeliest
+from kg.actors.antecedents import Candidate, Choose, candidates, likeliest
 from kg.actors.descriptions import Descriptions
-from kg.actors.discourse import ORGANIZED, Discourse, pointing
+from kg.actors.discourse import ORGANIZED, Discourse, pointing, subjects_over
 from kg.actors.joint import BOTH
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.publishers import state_of_publisher
@@ -74,9 +74,15 @@ class Coreference:
             return pointing(token, self.speakers.addressed(token), 0.7)
         possible = candidates(token, self.discourse, lambda r: self._can_mean(kind, r), several=kind == "several")
         best, certainty = self.choose(token, kind, possible)
-        meant = possible[best]
-        sector = meant.references[-1].sector if len(meant.entities) == 1 else None
-        return pointing(token, meant.entities, round(certainty, 2), sector)
+        return pointing(token, possible[best].entities, round(certainty, 2), self._sector(token, possible[best]))
+
+    def _sector(self, pronoun: Token, meant: Candidate) -> str | None:
+        """The sector of the actor that a pronoun means, as last told; "police watched them" is another's."""
+        if len(meant.entities) != 1:
+            return None
+        acting = subjects_over(pronoun) if pronoun.dep_ != "nmod:poss" else ()
+        told = (r.sector for r in reversed(meant.references) if self.doc[r.head] not in acting)
+        return next(told, None)
 
     def _can_mean(self, kind: str, reference: Reference) -> bool:
         """Whether a pronoun of a kind can pick up a reference; "she" also a state's minister or official."""

@@ -261,7 +261,7 @@ secretary-general <- Kofi Annan, the secretary-general of the United Nations, th
 himself <- Nicolas Sarkozy defended himself. | person/Nicolas_Sarkozy | person | FRA |
 Slobodan Milosevic <- Slobodan Milosevic thanked Greece. | person/Slobodan_Milosevic | person | |
 his <- Vaclav Havel thanked his guests. | person/Vaclav_Havel | person | CZE |
-It <- NATO bombed Serbia. It denied the charge. | org/NATO | international_organization | |
+It <- NATO bombed Serbia. It denied the charge. | org/NATO | international_organization | | IGO
 its <- Sudan expelled its neighbour's envoy. | place/Sudan | country | SDN |
 itself <- Kuwait declared itself neutral. | place/Kuwait | country | KWT |
 We <- "We will not leave," Ecuador said. | place/Ecuador | country | ECU |

@@ -149,7 +149,8 @@ LATER_MENTIONS = [
     case("Azerbaijan thanked Israel. Iran criticised its neighbour.", "neighbour", "place/Azerbaijan", "country", "AZE"),
     case("Hezbollah attacked Israel. The group also threatened Cyprus.", "group", "org/Hezbollah", "armed_group", "LBN"),
     case("NATO met Georgia. The alliance praised Armenia.", "alliance", "org/NATO", "international_organization"),
-    case("President Ana Kolsen met Josef Brandl in Oman. She praised him.", "She", "person/Ana_Kolsen", "person"),
+    case("President Ana Kolsen met Josef Brandl in Oman. She praised him.", "She", "person/Ana_Kolsen", "person",
+         sector="GOV"),
     case("President Ana Kolsen met Josef Brandl in Oman. He praised her.", "He", "person/Josef_Brandl", "person"),
     case("Josef Brandl met Queen Ana Kolsen in Oman. He left early.", "He", "person/Josef_Brandl", "person"),
     case("Sergio Mattarella visited Albania. He praised the country.", "country", "place/Albania", "country", "ALB"),
@@ -205,6 +206,14 @@ UNNAMED = [
     case("Soldiers seized the palace.", "Soldiers", here("group/soldiers"), "military", None, "MIL"),
     case("Chad freed four sailors.", "sailors", here("group/sailors"), "military", None, "MIL"),
     case("Two diplomats spoke in Peru.", "diplomats", here("group/diplomats"), "group", None, "GOV"),
+    case("Diplomats in Moscow left Peru.", "Diplomats", here("group/diplomats"), "group", None, "GOV"),
+    case("Officials in Moscow left Peru.", "Officials in Moscow", "place/Russia", "country", "RUS", "GOV"),
+    case("Protesters across Peru praised Chad.", "Protesters", here("group/protesters"), "group", "PER", "CVL"),
+    case("Yoruba farmers met Oman.", "Yoruba farmers", "group/Yoruba_farmers", "group", "NGA", "CVL"),
+    case("Air traffic controllers left Peru.", "Air traffic controllers", here("group/air_traffic_controllers"),
+         "group", None, "CVL"),
+    case("Two relief agencies left Somalia.", "relief agencies", here("group/relief_agencies"), "group", None, "NGO"),
+    case("A referee praised Ghana.", "referee", here("group/referee"), "group", None, "CVL"),
 ]
 
 TOGETHER = [
@@ -226,6 +235,7 @@ TOGETHER = [
     ),
     case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Chad", "country", "TCD"),
     case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Kenya", "country", "KEN"),
+    case("Canada and Denmark quarrel over Hans Island. Each side sends ships.", "side", "place/Denmark", "country", "DNK"),
     case(
         "Kenya met Chad. Chad spoke to Togo. A priest praised all three states.",
         "states",
@@ -256,7 +266,8 @@ DESCRIPTIONS = [
     case("Adel al-Jubeir, the Saudi foreign minister, thanked Oman.", "Saudi foreign minister", "person/Adel_al-Jubeir",
          "person", "SAU", "GOV"),
     case("Norway thanked its prime minister, Erna Solberg.", "prime minister", "person/Erna_Solberg", "person", "NOR", "GOV"),
-    case("The rebels attacked Goma. They also shelled Bukavu.", "They", here("group/rebels"), "armed_group"),
+    case("The rebels attacked Goma. They also shelled Bukavu.", "They", here("group/rebels"), "armed_group",
+         sector="REB"),
     case("Anton Kolsen, a commander of the Kenyan army, met envoys of Oman. He praised his country.", "country",
          "place/Kenya", "country", "KEN"),
     case("Anton Kolsen left Mali. He praised his government.", "government", "place/Mali", "country", "MLI", "GOV"),
@@ -264,9 +275,9 @@ DESCRIPTIONS = [
     case("Oman sent a medical team to Chad. Chad thanked the team.", "team", here("group/medical_team"), "group"),
     case("Iran blamed its neighbour Iraq for the fire.", "its", "place/Iran", "country", "IRN"),
     case("Oman thanked Foreign Minister Anton Kolsen of Mali and his Chadian counterpart, Ivo Rask.", "his",
-         "person/Anton_Kolsen", "person", "MLI"),
+         "person/Anton_Kolsen", "person", "MLI", "GOV"),
     case("Chad met Cyprus. Cyprus asked for help. The island needs food.", "island", "place/Cyprus", "country", "CYP"),
-    case("Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN"),
+    case("Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN", "CVL"),
 ]  # fmt: skip
 
 PAIRS = [
@@ -392,6 +403,12 @@ def test_we_of_a_release_is_its_publisher(extract, source, expected):
 
 def test_our_army_in_a_paper_is_of_the_state_that_it_is_called_after(extract):
     mentions = extract("Varnia invaded Gostia. Our army is small.", source="Varnia Lantern").mentions
+    assert {m.entity.name for m in mentions if m.text == "Our"} == {"Varnia"}
+
+
+def test_our_army_in_a_paper_of_an_unknown_state_is_of_the_state_in_its_headline(extract):
+    text = "Gostia invaded Varnia. Gostia has ships, and Gostia has tanks. Our army is small."
+    mentions = extract(text, title="Varnia must stand firm", source="Lantern Gazette").mentions
     assert {m.entity.name for m in mentions if m.text == "Our"} == {"Varnia"}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -25,7 +25,8 @@ from kg.actors.antecedents import ANY, Candidate, decide
 
 # Of the L2 penalty: 5 and 8 find as many of those who are meant, in articles held out, 2 and 12 fewer
 STRENGTH = 8.0
-# Choices in whole articles count that many times those in briefs, which are of few sentences
+# Choices in whole articles count that many times those in briefs, which tell of few sentences and not of nobody: there
+# most of whom a word means is told outside the text
 WHOLE = 3.0
 BRIEF = "news brief"
 RAREST = 4
@@ -47,7 +48,7 @@ class Choice:
     kind: str
     features: tuple[tuple[str, ...], ...]
     right: frozenset[int]
-    weight: float = WHOLE
+    brief: bool = False
 
 
 def choices(articles: Sequence[Article]) -> Iterator[Choice]:
@@ -81,8 +82,8 @@ class _Oracle:
         wanted = self.wanted.get(word.i)
         right = {place for place, candidate in enumerate(found) if wanted and self._is(candidate, wanted)} or {0}
         features = tuple(candidate.features for candidate in found)
-        weight = 1.0 if self.article.genre == BRIEF else WHOLE
-        self.made.append(Choice(self.article.id, kind, features, frozenset(right), weight))
+        brief = self.article.genre == BRIEF
+        self.made.append(Choice(self.article.id, kind, features, frozenset(right), brief))
         return min(right), 1.0
 
     def _is(self, candidate: Candidate, wanted: frozenset[str]) -> bool:
@@ -92,6 +93,7 @@ class _Oracle:
 
 def fit(made: Sequence[Choice]) -> dict[Feature, float]:
     """Return the weights that make the right choices likeliest: of features for a kind of word, and for any."""
+    made = [told for choice in made if (told := _told(choice)) is not None]
     counts = Counter(name for choice in made for row in choice.features for name in _names(choice.kind, row))
     numbers = {name: number for number, name in enumerate(sorted(n for n, count in counts.items() if count >= RAREST))}
     rows = [
@@ -104,7 +106,7 @@ def fit(made: Sequence[Choice]) -> dict[Feature, float]:
     table = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(numbers)))
     starts = np.cumsum([0, *(len(choice.features) for choice in made[:-1])])
     lengths = [len(choice.features) for choice in made]
-    counted = np.array([choice.weight for choice in made])
+    counted = np.array([1.0 if choice.brief else WHOLE for choice in made])
     spread = np.repeat(counted, lengths)
     right = np.array([place in choice.right for choice in made for place in range(len(choice.features))])
 
@@ -118,6 +120,15 @@ def fit(made: Sequence[Choice]) -> dict[Feature, float]:
 
     found = minimize(loss, np.zeros(len(numbers)), jac=True, method="L-BFGS-B").x
     return {name: round(float(found[number]), 3) for name, number in numbers.items() if abs(found[number]) >= SMALLEST}
+
+
+def _told(choice: Choice) -> Choice | None:
+    """A choice as it is learnt from: that of a brief among the actors alone, if there are several."""
+    if not choice.brief:
+        return choice
+    if 0 in choice.right or len(choice.features) < 3:
+        return None
+    return replace(choice, features=choice.features[1:], right=frozenset(place - 1 for place in choice.right))
 
 
 def _names(kind: str, features: Iterable[str]) -> Iterator[Feature]:
