@@ -92,7 +92,8 @@ def find_nominals(
         ):
             words = _group_words(token, owner, names)
             name = _group_name(words, names)
-            country = owner.entities[0].country if owner else _home(token, names) or _around(token, names)
+            around = _around(token, names) if located else None
+            country = owner.entities[0].country if owner else _home(token, names) or around
             kind = GROUP_TYPES.get(noun.sector or "", "group")
             suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
             entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
