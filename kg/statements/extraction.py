@@ -21,7 +21,7 @@ from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
 from kg.statements.places import find_place
 from kg.statements.proposals import Proposal
-from kg.statements.stance import stances
+from kg.statements.stance import obligations, stances
 from kg.statements.status import Context, StatusReader
 
 EVIDENCE_LIMIT = 600
@@ -59,7 +59,7 @@ def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[
     reader = StatusReader(actors, lexicon, find_quotations(actors.doc), proposals)
     read = [(proposal, reader.context(proposal)) for proposal in proposals]
     read += [(proposal, reader.context(proposal)) for proposal in rebuttals(read)]
-    return reader, [*read, *stances(read, lexicon, actors.roles)]
+    return reader, [*read, *stances(read, lexicon, actors.roles), *obligations(reader, actors, lexicon)]
 
 
 def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Proposal]:

@@ -6,18 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from kg.actors import Role
+from kg.actors import Actors, Role
+from kg.language.clauses import is_passive, surface_subjects
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.records import Entity
+from kg.statements.arguments import fillers
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
-from kg.statements.status import Context
+from kg.statements.status import Context, StatusReader
 
 # What the speaker says the actor does -> what the speaker thereby does to the actor
 BLAMED = frozenset({"ASSAULT", "FIGHT", "COERCE", "CRIME", "THREATEN", "HOSTILE_TO", "OPPOSES"})
 CERTAINTY = 0.6
+OBLIGING = frozenset({"must", "should", "ought"})
 # Who only tells what was seen or heard
 WITNESSES = frozenset(
     "witness source resident survivor bystander villager inhabitant doctor medic hospital police observer monitor "
@@ -51,6 +55,33 @@ def stances(
                 Proposal(relation, proposal.trigger, (speaker,), targets, (), proposal.words, certainty=CERTAINTY),
                 Context(),
             )
+
+
+def obligations(reader: StatusReader, actors: Actors, lexicon: Lexicon) -> Iterator[tuple[Proposal, Context]]:
+    """The calls of speakers that say what others must do, whatever it is: "Oman said that Chad must be ready"."""
+    states = {person.id: role.of.country for role in actors.roles for person in role.person.entities}
+    for token in actors.doc:
+        if token.dep_ != "aux" or token.lower_ not in OBLIGING:
+            continue
+        verb = token.head
+        subjects = [subject for subject in surface_subjects(verb) if subject.i < token.i]
+        if is_passive(verb) or any(child.lower_ in ("have", "if") for child in verb.children):
+            continue
+        obliged = [filler for subject in subjects for filler in fillers(subject, actors, acting=True)]
+        if not obliged:
+            continue
+        call = Proposal(lexicon.relations["urges"], verb, tuple(obliged), (), certainty=CERTAINTY)
+        speaker = next(iter(reader.context(call).sources), None)
+        if speaker is None or speaker.entity.type == "media":
+            continue
+        home = states.get(speaker.entity.id) or speaker.entity.country
+        others = tuple(
+            filler
+            for filler in obliged
+            if filler.entity.id != speaker.entity.id and (home is None or filler.entity.country != home)
+        )
+        if others and len(others) == len(obliged):
+            yield replace(call, subjects=(speaker,), objects=others), Context()
 
 
 def _is_witness(word: Token) -> bool:

@@ -39,7 +39,38 @@ HELPERS = [
         "Kenya | aidsMilitarily | Togo | asserted", "? Kenya | defends | Togo | asserted"),
 ]  # fmt: skip
 
+OBLIGED = [
+    row("The Kenyan government said Togo must be ready for talks.", "Kenya | urges | Togo | asserted"),
+    row("Kenya said Togo must withdraw.", "Kenya | urges | Togo | asserted"),
+    row("Kenyan rebels announced that President Omar Bongo must resign.",
+        "Kenyan rebels | urges | Omar Bongo | asserted", "? Omar Bongo | @HOLDS_OFFICE | Kenya | asserted"),
+    # One's own duty, what would have been right, and what nobody says must be
+    row("Kenya said it must prepare for war."),
+    row("Ann Moore said Togo should have stayed out."),
+    row("Togo must pay."),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS])
+
+@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *OBLIGED])
 def test_joined(extract, text, lines):
     check(extract(text).statements, lines)
+
+
+SECTORS = [
+    ("Hamas met Qatar. It thanked Kenya.", "Hamas", "REB"),
+    ("Russian troops entered Chad. They attacked rebels.", "Russia", "MIL"),
+    ("Students throughout Kenya demanded reforms from Chad. They thanked Togo.", "students", "CVL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "sector"), SECTORS)
+def test_the_part_of_society_that_acts(extract, text, name, sector):
+    subjects = [statement.subject for statement in extract(text).statements]
+    found = {subject.sector for subject in subjects if subject.name == name}
+    assert sector in found
+    assert name == "Russia" or found == {sector}
+
+
+def test_who_are_somewhere_are_of_that_country(extract):
+    [student, *_] = [s.subject for s in extract("Students throughout Kenya protested against Chad.").statements]
+    assert student.country == "KEN"
