@@ -48,6 +48,8 @@ SIGNS = (
     *dict.fromkeys(month[:3] for month in MONTHS), "day", "tomorrow", "night", "this ", "week", "month", "year",
     "decade", "hour", *days.SEASONS,
 )  # fmt: skip
+# So many letters of a word tell well enough whether an expression may begin with it: "they" does not, "the" does
+BEGINNING = 4
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)(2?)\}")
@@ -105,7 +107,7 @@ def _matches(folded: str) -> Iterator[re.Match[str]]:
     expressions, end = _expressions(), 0
     for word in _WORD.finditer(folded):
         start = word.start()
-        if start >= end and (word[0][:2] in expressions.beginnings or word[0][0].isdigit()):
+        if start >= end and (word[0][:BEGINNING] in expressions.beginnings or word[0][0].isdigit()):
             match = expressions.any.match(folded, start)
             if match is not None:
                 yield match
@@ -309,7 +311,7 @@ ABSOLUTE = frozenset({_day, _days_of_month, _days_of_months, _months, _years, _m
 
 class _Expressions(NamedTuple):
     """One pattern that fits any expression in lower case; by its groups' names, the patterns of rows and their rules;
-    the two letters that a word of an expression may begin with.
+    the letters that a word of an expression may begin with.
 
     Looking for letters in either case takes twice as long, and so do groups that begin before what they stand for.
     """
@@ -329,5 +331,5 @@ def _expressions() -> _Expressions:
         rows[f"row{number}"] = (re.compile(pattern, re.IGNORECASE), RULES[row["rule"]])
         unnamed = re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", pattern)
         patterns.append(rf"(?:{unnamed})(?P<row{number}>)")
-        beginnings |= {word[:2] for word in re.findall(r"(?<!\\)[a-z]+", unnamed)}
+        beginnings |= {word[:BEGINNING] for word in re.findall(r"(?<!\\)[a-z]+", unnamed)}
     return _Expressions(re.compile(rf"(?:{'|'.join(patterns)})(?=\W|$)"), rows, beginnings)
