@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -94,6 +95,48 @@ class Frame:
         return self._by_kind.get(kind)
 
 
+class Frames(tuple[Frame, ...]):
+    """The frames of a word, in order of relations.yaml."""
+
+    @cached_property
+    def read_backwards(self) -> bool:
+        """Whether one of them has whoever acts behind the verb: "belongs to SUBJ"."""
+        return any(frame.slot("SUBJ") for frame in self)
+
+    @cached_property
+    def contents(self) -> str | None:
+        """The status of what the word contains, by the first of them that tells it."""
+        return next((f.relation.content for f in self if f.slot("CONTENT") and f.relation.content), None)
+
+    @cached_property
+    def with_words(self) -> bool:
+        """Whether words must stand by the word in one of them."""
+        return len(self._alone) < len(self)
+
+    def standing(self, near: AbstractSet[str]) -> Iterator[Frame]:
+        """Those by whose words there is what must stand there."""
+        told = chain.from_iterable(map(self._by_word.__getitem__, near & self._by_word.keys()))
+        frames = (self[place] for place in sorted({*self._alone, *told}))
+        return (frame for frame in frames if len(frame.words) < 2 or frame.stands_with(near))
+
+    @cached_property
+    def _alone(self) -> tuple[int, ...]:
+        """The places of those without words."""
+        return tuple(place for place, frame in enumerate(self) if not frame.words)
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[int]]:
+        """The places of those with words, by what may stand for the first of these."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, frame in enumerate(self):
+            for word in frame.words[0] if frame.words else ():
+                found[word].append(place)
+        return dict(found)
+
+
+NO_FRAMES = Frames()
+
+
 @dataclass(frozen=True, slots=True)
 class Attitude:
     """What a word does to its complement: gives it a status, negates or presupposes it, names whose it is."""
@@ -120,9 +163,9 @@ class Lexicon:
     """All frames, attitudes and light verbs, by the lemma of their head."""
 
     relations: Mapping[str, Relation]
-    verbs: Mapping[str, tuple[Frame, ...]]
-    nouns: Mapping[str, tuple[Frame, ...]]
-    adjectives: Mapping[str, tuple[Frame, ...]]
+    verbs: Mapping[str, Frames]
+    nouns: Mapping[str, Frames]
+    adjectives: Mapping[str, Frames]
     hyphenated: Mapping[str, Relation]
     attitudes: Mapping[tuple[str, str], Attitude]
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
@@ -200,7 +243,7 @@ def load() -> Lexicon:
         hyphenated |= {word: relation for entry in row.get("hyphenated") or () for word in entry.split("|")}
     return Lexicon(
         relations,
-        **{kind: {lemma: tuple(found) for lemma, found in by_lemma.items()} for kind, by_lemma in frames.items()},
+        **{kind: {lemma: Frames(found) for lemma, found in by_lemma.items()} for kind, by_lemma in frames.items()},
         hyphenated=hyphenated,
         attitudes=_attitudes(_yaml("kg.statements", "attitudes.yaml")),
         light_verbs=_light_verbs(_yaml("kg.statements", "light_verbs.yaml")),

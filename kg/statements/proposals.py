@@ -12,7 +12,7 @@ from kg.language.plain import Doc, Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.base_forms import base_forms
-from kg.statements.lexicon import Lexicon
+from kg.statements.lexicon import NO_FRAMES, Lexicon
 
 # Acts on a place rather than on the state whose capital it is: "strikes on Tehran", "a visit to Baku"
 PLACE_CLASSES = frozenset({"FIGHT", "ASSAULT", "MOBILIZE", "LOCATED_IN", "BASED_IN"})
@@ -134,8 +134,7 @@ class Reading:
         attitude = self.lexicon.attitudes.get((kind, lemma))
         if attitude is not None:
             return attitude.status
-        frames = (self.lexicon.verbs if kind == "verb" else self.lexicon.nouns).get(lemma, ())
-        return next((f.relation.content for f in frames if f.slot("CONTENT") and f.relation.content), None)
+        return (self.lexicon.verbs if kind == "verb" else self.lexicon.nouns).get(lemma, NO_FRAMES).contents
 
     def mutual(
         self, relation: Relation, tokens: tuple[Token, ...], trigger: Token, words: tuple[Token, ...]

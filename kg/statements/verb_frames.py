@@ -9,7 +9,7 @@ from kg.language.clauses import OBJECT_CONTROL, RELATIVE, Clause, case_words, ch
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, is_described_by, modifiers
-from kg.statements.lexicon import THING, Frame, Slot
+from kg.statements.lexicon import NO_FRAMES, THING, Frame, Frames, Slot
 from kg.statements.proposals import (
     HOSTILE_CLASSES,
     LOCATIVE,
@@ -130,12 +130,11 @@ class VerbFrames:
         if _is_unconfirmed(verb):
             return
         clause = self.reading.clause(verb)
-        frames = self.reading.lexicon.verbs.get(lemma, ())
+        frames = self.reading.lexicon.verbs.get(lemma, NO_FRAMES)
         if not self._has_actor(clause, frames):
             return
-        near = self._near_words(clause) if any(frame.words for frame in frames) else set()
+        standing = tuple(frames.standing(self._near_words(clause)) if frames.with_words else frames)
         particles = OTHER_SENSE & {child.lower_ for child in children(clause.head, "compound:prt")}
-        standing = (frame for frame in frames if not frame.words or frame.stands_with(near))
         matches = [match for frame in standing if (match := self._match(frame, clause, particles))]
         matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
         for match in matches:
@@ -149,21 +148,21 @@ class VerbFrames:
                 return
         for match in matches[:1]:
             self._point_back(match, clause)
-        together = list(self._together(frames, clause, near))
+        together = list(self._together(standing, clause))
         if together:
             yield from together
             return
         self._answer(clause, particles)
         yield from self._other(clause)
 
-    def _has_actor(self, clause: Clause, frames: Iterable[Frame]) -> bool:
+    def _has_actor(self, clause: Clause, frames: Frames) -> bool:
         """Whether there is anybody who may do what a verb says; by most verbs there is not."""
         return bool(
             self.reading.fill(clause.subjects, acting=True)
             or self._moved(clause)
             or self.reading.fill(_likewise(clause.head), acting=True)
             or (not clause.subjects and self._partners(clause))
-            or any(frame.slot("SUBJ") for frame in frames)
+            or frames.read_backwards
         )
 
     def _moved(self, clause: Clause) -> tuple[Filler, ...]:
@@ -189,13 +188,12 @@ class VerbFrames:
         nominal = reference is not None and reference.kind == "nominal"
         return any(not (nominal and is_described_by(filler, token)) for filler in direct(token, self.reading.actors))
 
-    def _together(self, frames: Iterable[Frame], clause: Clause, near: set[str]) -> Iterator[Proposal]:
+    def _together(self, frames: Iterable[Frame], clause: Clause) -> Iterator[Proposal]:
         """What several do that one else does with another: "X and Y met", "X and Y signed a treaty"."""
         mutual = [
             frame
             for frame in frames
             if (frame.relation.symmetric or frame.head in RECIPROCAL)
-            and frame.stands_with(near)
             and all((slot.kind == "OBJ" and slot.prepositions & TOGETHER) or not (slot.prepositions or frame.words)
                     for slot in frame.slots)
         ]  # fmt: skip
