@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.actors import Actors, Reference
 from kg.language.clauses import antecedent, case_words, children, conjuncts
@@ -37,8 +37,7 @@ MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat", "ob
 THROUGH_PENALTY = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """An actor in a slot: the entity, the head of the words for it, and how sure the reading is (0 to 1).
 
     With as many words as none (`start` is `end`) the actor is only understood.
@@ -83,7 +82,7 @@ def _whose(token: Token, actors: Actors) -> list[Filler]:
     reference = actors.at(token)
     if owner is None or (reference is not None and reference.kind == "name"):
         return []
-    return [replace(filler, certainty=filler.certainty * THROUGH_PENALTY) for filler in direct(owner, actors)]
+    return [filler._replace(certainty=filler.certainty * THROUGH_PENALTY) for filler in direct(owner, actors)]
 
 
 def _belonging(token: Token, actors: Actors) -> list[Filler]:
@@ -94,7 +93,7 @@ def _belonging(token: Token, actors: Actors) -> list[Filler]:
     owners = [child for child in children(token, "nmod") if "of" in case_words(child)]
     found = [filler for owner in owners for part in conjuncts(owner) for filler in direct(part, actors)]
     found = found or [filler for filler in modifiers(token, actors) if filler.head.i != token.i]
-    return [replace(filler, certainty=filler.certainty * THROUGH_PENALTY) for filler in found]
+    return [filler._replace(certainty=filler.certainty * THROUGH_PENALTY) for filler in found]
 
 
 def is_described_by(filler: Filler, noun: Token) -> bool:
@@ -180,6 +179,4 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
         ]
         candidates = [f for maker in makers for f in direct(maker, actors) or modifiers(maker, actors)]
     for filler in candidates:
-        yield Filler(
-            filler.entity, filler.head, filler.start, filler.end, filler.sector, filler.certainty * THROUGH_PENALTY
-        )
+        yield filler._replace(certainty=filler.certainty * THROUGH_PENALTY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.actors import Actors
 from kg.language.clauses import sentence_start
@@ -19,8 +19,7 @@ from kg.statements.status import Context
 Read = tuple[Proposal, Context]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Perhaps a statement: a proposal of one subject and one object, its status, and whether the rules made it."""
 
     proposal: Proposal
@@ -63,7 +62,7 @@ def read_candidates(read: Iterable[Read]) -> Iterator[Candidate]:
         for subject in proposal.subjects:
             for target in proposal.objects:
                 if subject.entity.id != target.entity.id:
-                    yield Candidate(replace(proposal, subjects=(subject,), objects=(target,)), context, True)
+                    yield Candidate(proposal._replace(subjects=(subject,), objects=(target,)), context, True)
 
 
 def likeliest_relation(word: Token, kind: str, lexicon: Lexicon) -> Relation:

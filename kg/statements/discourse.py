@@ -6,7 +6,7 @@ The noun names no actor; who did it stands in an earlier sentence of the article
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.language.clauses import children, is_verbal
 from kg.language.plain import Token
@@ -90,13 +90,13 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
         actors = tuple(
             filler for p in together for filler in (*p.subjects, *(p.objects if p.relation.symmetric else ()))
         )
-        yield replace(waiting.proposal, objects=actors, contents=(), certainty=CERTAINTY)
+        yield waiting.proposal._replace(objects=actors, contents=(), certainty=CERTAINTY)
         if accusing and waiting.proposal.relation.content == "denied":
             contents = {token.i for p in together for token in p.contents}
             for content in proposals:
                 if content.trigger.i in contents and _ids(content.subjects) & subjects:
-                    yield replace(
-                        content, trigger=waiting.proposal.trigger, words=waiting.proposal.words, carrier=None,
+                    yield content._replace(
+                        trigger=waiting.proposal.trigger, words=waiting.proposal.words, carrier=None,
                         contents=(), status="denied", sources=waiting.proposal.subjects, certainty=CERTAINTY,
                     )  # fmt: skip
 
@@ -123,11 +123,11 @@ def rebuttals(read: Sequence[tuple[Proposal, Context]]) -> list[Proposal]:
         if not claims:
             continue
         last, context = claims[-1]
-        found.append(replace(denial, objects=context.sources, contents=(), certainty=CERTAINTY))
+        found.append(denial._replace(objects=context.sources, contents=(), certainty=CERTAINTY))
         if not any(is_verbal(content) for content in denial.contents):
             found += [
-                replace(
-                    claim, trigger=denial.trigger, words=denial.words, carrier=None, contents=(), status="denied",
+                claim._replace(
+                    trigger=denial.trigger, words=denial.words, carrier=None, contents=(), status="denied",
                     sources=denial.subjects, certainty=CERTAINTY,
                 )
                 for claim, _ in claims

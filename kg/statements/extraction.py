@@ -84,7 +84,7 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Pro
                 and not any(f.entity.id in subjects for p in inner for f in p.subjects)
             ):
                 others = []  # a denial answers whoever said so; and only one's own acts are confessed
-            proposal = replace(proposal, objects=tuple(others), certainty=proposal.certainty * 0.8)
+            proposal = proposal._replace(objects=tuple(others), certainty=proposal.certainty * 0.8)
         completed.append(proposal)
     return completed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.actors import Actors
 from kg.language.clauses import is_verbal, sentence_start
@@ -75,7 +75,7 @@ def _as_played(proposal: Proposal, lexicon: Lexicon) -> Proposal:
     verb = proposal.trigger
     if proposal.relation.relation_class not in WON or SCORE.search(verb.doc[verb.i : verb.sent.end].text) is None:
         return proposal
-    return replace(proposal, relation=lexicon.relations["competesWith"])
+    return proposal._replace(relation=lexicon.relations["competesWith"])
 
 
 def _without_idle_guesses(found: Iterable[Proposal]) -> Iterator[Proposal]:

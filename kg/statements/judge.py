@@ -10,7 +10,7 @@ enough where an actor would be left out of the graph without it. Made by
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from itertools import chain, product
@@ -259,7 +259,7 @@ def _only_says(word: Token, kind: str, lexicon: Lexicon) -> bool:
 
 
 def _with_confidence(candidate: Candidate, share: float) -> Candidate:
-    return replace(candidate, proposal=replace(candidate.proposal, confidence=share))
+    return candidate._replace(proposal=candidate.proposal._replace(confidence=share))
 
 
 def _stored(given: Mapping[str, Any], kind: str) -> Regression:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from kg.actors import Actors
 from kg.language.clauses import Clause, case_words, children, clause_of, first_conjunct, resolve_relative
@@ -30,8 +30,7 @@ HOSTILE_CLASSES = frozenset({"FIGHT", "ASSAULT"})
 DASHES = ("-", "–", "—")
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A reading of a frame in the text: relation, trigger, actors, and the predicates that are its content."""
 
     relation: Relation
