@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 # The batches in which one process alone parses: other batches might round otherwise
 SHARD_SIZE = 32
-# So many new objects before the garbage collector looks through them: those of an article are a few thousand, and an
-# article's parse lives until it is read
-YOUNG = 10_000
+# So many new objects before the garbage collector looks through them: more than those of a batch that live until all of
+# it is read
+YOUNG = 50_000
 # How many processes may die of a shard before its articles are tried one by one
 TRIES = 2
 

@@ -11,7 +11,7 @@ from kg.language.plain import Doc, Token
 WITHIN = frozenset({"conj", "flat", "compound", "appos", "nmod:desc", "list"})
 # A way of more labels is told by its length alone
 LONGEST = 4
-# Half of a way, from an actor up or to a trigger down: how many labels it has, and which
+# Half of a way, from an actor up or to a trigger down: how many labels it has, and which, if not too many
 Half = tuple[int, str]
 NO_STEP: Half = (0, "")
 
@@ -60,8 +60,10 @@ def _upwards(actor: Token, label_of: Mapping[int, str]) -> list[Half]:
     for token in actor.way_up:
         number, labels = found[-1]
         if token.dep_ != "conj":
-            label = label_of[token.i]
-            number, labels = (1, label) if not number or labels in WITHIN else (number + 1, f"{labels}<{label}")
+            if not number or labels in WITHIN:
+                number, labels = 1, label_of[token.i]
+            else:
+                number, labels = number + 1, f"{labels}<{label_of[token.i]}" if number < LONGEST else ""
         found.append((number, labels))
     return found
 
@@ -71,7 +73,8 @@ def _downwards(trigger: Token) -> list[Half]:
     for token in trigger.way_up:
         number, labels = found[-1]
         if token.dep_ != "conj":
-            number, labels = number + 1, f"/{token.dep_}>{labels[1:]}" if number else f"/{token.dep_}"
+            tail = f">{labels[1:]}" if number else ""
+            number, labels = number + 1, f"/{token.dep_}{tail}" if number < LONGEST else ""
         found.append((number, labels))
     return found
 
