@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from kg.actors import Actors, Role
 from kg.language.clauses import is_passive, surface_subjects
@@ -81,7 +80,7 @@ def obligations(reader: StatusReader, actors: Actors, lexicon: Lexicon) -> Itera
             if filler.entity.id != speaker.entity.id and (home is None or filler.entity.country != home)
         )
         if others and len(others) == len(obliged):
-            yield replace(call, subjects=(speaker,), objects=others), Context()
+            yield call._replace(subjects=(speaker,), objects=others), Context()
 
 
 def _is_witness(word: Token) -> bool:
