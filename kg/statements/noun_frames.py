@@ -230,7 +230,7 @@ class NounFrames:
         phrases = [(case_words(c), c) for c in children(noun, "nmod", "obl", "obl:agent")]
         by = self.reading.fill([c for words, c in phrases if words & (frozenset({"by", "from"}) - taken)])
         owned = by or tuple(modifiers(noun, self.reading.actors))
-        if not owned and "of" not in taken:
+        if not owned and "of" not in taken and not self._is_done_to(noun):
             named = [part for words, c in phrases if "of" in words for part in conjuncts(c)]
             owned = tuple(filler for part in named for filler in direct(part, self.reading.actors))
         if relation.relation_class == "LOCATED_IN" and not by:
@@ -258,6 +258,12 @@ class NounFrames:
                 direct(head, self.reading.actors)
             )  # "Obama, on a visit to"; "Ann Moore in Oslo for talks with"
         return self._controller(noun)
+
+    def _is_done_to(self, noun: Token) -> bool:
+        """Whether "of" behind a noun names whom it is done to, as a frame of it says: "the bombing of Oman"."""
+        frames = self.reading.lexicon.nouns.get(known_lemma(noun, self.reading.lexicon.nouns), ())
+        slots = (frame.slot("OBJ") for frame in frames if not frame.words)
+        return any(slot is not None and "of" in slot.prepositions for slot in slots)
 
     def _controller(self, noun: Token) -> tuple[Filler, ...]:
         """Who a noun is about that is the content of another word, where it does not say so itself.

@@ -242,7 +242,7 @@ class VerbFrames:
                 found = self._content(slot.prepositions, clause, denied=frame.relation.content == "denied")
             else:
                 found = self._slot(slot, clause, frame)
-            if not found:
+            if not found or (slot.kind == "CONTENT" and self._is_purpose(slot, frame, clause)):
                 return None
             if slot.kind == "CONTENT" and not slot.prepositions and (named := slots.get("OBJ")):
                 found = [token for token in found if token.i > named[0].i]
@@ -251,6 +251,13 @@ class VerbFrames:
             slots[slot.kind] = list(found)
             weight += slot.weight
         return Match(frame, slots, weight)
+
+    def _is_purpose(self, slot: Slot, frame: Frame, clause: Clause) -> bool:
+        """Whether an infinitive says what an object is for: "demanded a meeting to discuss the war"."""
+        if slot.prepositions != {"to"} or clause.passive or frame.words or frame.slot("OBJ") is not None:
+            return False
+        things = [token for token in clause.objects if token.i > clause.head.i and token.pos_ == "NOUN"]
+        return any(not direct(token, self.reading.actors) for token in things)
 
     def _is_only_where(self, frame: Frame, clause: Clause) -> bool:
         """Whether "in" is no particle but says what an object is in: "took part in the raid" is not to take in."""
@@ -306,6 +313,8 @@ class VerbFrames:
             t for t in _with_contents(children(clause.head, "obj", "iobj", "nsubj:pass", "obl"))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
+        objects = [t for t in carried if t.dep_ != "obl"]
+        carried = objects or carried  # "cut relations with Oman over its ties with Chad"
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
         hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
         phrases = [*found, *hung]

@@ -39,6 +39,17 @@ HELPERS = [
         "Kenya | aidsMilitarily | Togo | asserted", "? Kenya | defends | Togo | asserted"),
 ]  # fmt: skip
 
+PURPOSES = [
+    row("Ethnic Albanians in Serbia are demanding a U.N. presence to restore order.",
+        "ethnic Albanians | demands | United Nations | asserted"),
+    row("Kenya demanded an apology from Togo to end the row.",
+        "Kenya | demands | Togo | asserted", "Togo | apologizesTo | Kenya | requested by Kenya"),
+    row("Kenya threatened to break off relations with Togo over its ties with Ghana.",
+        "Kenya | threatens | Togo | asserted", "Kenya | cutsTiesWith | Togo | planned by Kenya"),
+    row("Togo deplored the bombing of Omar Bongo by Kenya.",
+        "Togo | @DISAPPROVE | Kenya | asserted", "Kenya | @FIGHT | Omar Bongo | asserted"),
+]  # fmt: skip
+
 OBLIGED = [
     row("The Kenyan government said Togo must be ready for talks.", "Kenya | urges | Togo | asserted"),
     row("Kenya said Togo must withdraw.", "Kenya | urges | Togo | asserted"),
@@ -51,7 +62,7 @@ OBLIGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *OBLIGED])
+@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OBLIGED])
 def test_joined(extract, text, lines):
     check(extract(text).statements, lines)
 
