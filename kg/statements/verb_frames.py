@@ -108,6 +108,11 @@ def _lacks_particle(frame: Frame, particles: frozenset[str]) -> bool:
     return slot is not None and not slot.prepositions and not particles <= frame.vocabulary
 
 
+def _of(token: Token, alternatives: frozenset[str]) -> bool:
+    """Whether a word is one of the alternatives of a frame."""
+    return token.lemma_.lower() in alternatives
+
+
 def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
     """Phrases, and what they are a quantity of: "two companies of reservists"."""
     for phrase in phrases:
@@ -313,8 +318,9 @@ class VerbFrames:
             t for t in _with_contents(children(clause.head, "obj", "iobj", "nsubj:pass", "obl"))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
-        objects = [t for t in carried if t.dep_ != "obl"]
-        carried = objects or carried  # "cut relations with Oman over its ties with Chad"
+        said = [alternatives for t in carried if t.dep_ != "obl" for alternatives in frame.words if _of(t, alternatives)]
+        # "cut relations with Oman over its ties with Chad"
+        carried = [t for t in carried if t.dep_ != "obl" or not any(_of(t, alternatives) for alternatives in said)]
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
         hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
         phrases = [*found, *hung]
