@@ -318,9 +318,9 @@ class VerbFrames:
             t for t in _with_contents(children(clause.head, "obj", "iobj", "nsubj:pass", "obl"))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
-        said = [alternatives for t in carried if t.dep_ != "obl" for alternatives in frame.words if _of(t, alternatives)]
+        said = [near for t in carried if t.dep_ != "obl" for near in frame.words if _of(t, near)]
         # "cut relations with Oman over its ties with Chad"
-        carried = [t for t in carried if t.dep_ != "obl" or not any(_of(t, alternatives) for alternatives in said)]
+        carried = [t for t in carried if t.dep_ != "obl" or not any(_of(t, near) for near in said)]
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
         hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
         phrases = [*found, *hung]
