@@ -346,6 +346,8 @@ def _features(
     if any(sentences[r.head] == before and _place(discourse, r, tokens[r.head]) == "main subject" for r in references):
         yield "main subject of the last sentence"
         yield f"{asked.opening} {part} main subject of the last sentence"
+    if kind == "a country" and entities[0].country in discourse.filed_from:
+        yield "where the article is filed from"
     if any(discourse.first(entity) == 0 for entity in entities):
         yield "in the first sentence"
         yield f"{part} in the first sentence"

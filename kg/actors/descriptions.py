@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg.actors.antecedents import MEANT_BY, Candidate, Choose, candidates, likeliest
+from kg.actors.antecedents import MEANT_BY, Candidate, Choose, Means, candidates, likeliest
 from kg.actors.discourse import Discourse, pointing
 from kg.actors.joint import BOTH, paired, resolve_joint
 from kg.actors.nominals import sector_phrase
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so, names_by_short_form
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PRONOUNS, WITHOUT_ARTICLE
+from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, OF_OTHERS, PRONOUNS, WITHOUT_ARTICLE
 from kg.language.clauses import antecedent, case_words
 from kg.language.plain import Token
 from kg.records import Entity
@@ -20,6 +20,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ARTICLES = frozenset({"the", "a", "an"})
 FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss"})
+BEFORE_NOUN = frozenset({"amod", "compound"})
 
 
 class Descriptions:
@@ -60,9 +61,9 @@ class Descriptions:
         city = self.knowledge.capital(state.country) if state.country else next(places, None)
         return pointing(token, (city,) if city is not None else (), 0.6)
 
-    def _likeliest_state(self, token: Token) -> Entity | None:
+    def _likeliest_state(self, token: Token, means: Means = MEANT_BY["country"]) -> Entity | None:
         """The state that "the capital" is likeliest of; somebody's it is."""
-        possible = candidates(token, self.discourse, MEANT_BY["country"])[1:]
+        possible = candidates(token, self.discourse, means)[1:]
         best, _ = likeliest(token, "a part of state", [Candidate((), (), ()), *possible])
         return possible[best - 1].entities[0] if best else None
 
@@ -119,7 +120,7 @@ class Descriptions:
         return all(
             c.lower_ in IDLE_MODIFIERS
             or (c.dep_ == "amod" and c.is_lower and self.discourse.at(c) is None)
-            or (c.dep_ == "acl:relcl" and _after_comma(c))
+            or _only_adds(c)
             for c in further
         )
 
@@ -145,15 +146,22 @@ class Descriptions:
         start = before.i if before is not None and of_institution else start
         if not alone or any(c.dep_ in FURTHER or c.dep_ == "nummod" for c in token.children if c.i < start):
             return None
-        if any(c.dep_ in FURTHER and not (c.dep_ == "acl:relcl" and _after_comma(c)) for c in token.rights):
+        if any(c.dep_ in FURTHER and not _only_adds(c) for c in token.rights):
             return None
         if not of_institution and not self._is_definite(token) and token.lower_ not in WITHOUT_ARTICLE:
             return None
+        if self.home is not None and token.lower_ in OF_OTHERS:
+            other = self._likeliest_state(token, self._is_foreign)
+            return pointing(token, (other,) if other is not None else (), 0.6, sector)
         if self.home is not None:
             return pointing(token, (self.home,), 0.7, sector)
         possible = candidates(token, self.discourse, MEANT_BY["country"])
         best, certainty = self.choose(token, "a part of state", possible)
         return pointing(token, possible[best].entities, round(certainty, 2), sector)
+
+    def _is_foreign(self, reference: Reference) -> bool:
+        """Whether a reference may be to a state that does not publish the article."""
+        return MEANT_BY["country"](reference) and reference.entities[0] != self.home
 
     def _owner_state(self, token: Token, owner: Token) -> Entity | None:
         """The state of the possessor of a noun; of a person whose state nobody tells the likeliest."""
@@ -174,7 +182,7 @@ class Descriptions:
     def _ruler(self, token: Token) -> Token | None:
         """The person whose government or army a noun names: "the Novak government", "the army of President Novak"."""
         for child in token.children:
-            if child.dep_ == "compound" or (child.dep_ == "nmod" and "of" in case_words(child)):
+            if child.dep_ in BEFORE_NOUN or (child.dep_ == "nmod" and "of" in case_words(child)):
                 of = self.discourse.at(child)
                 if of is not None and of.entities[0].type == "person":
                     return child
@@ -221,7 +229,12 @@ def _owner_word(token: Token) -> Token | None:
     return next((child for child in token.lefts if child.dep_ in MODIFIERS), None)
 
 
-def _after_comma(clause: Token) -> bool:
-    """Whether a relative clause only adds something: it stands behind a comma."""
+def _only_adds(clause: Token) -> bool:
+    """Whether a word behind a noun tells nothing of who that is.
+
+    It heads a relative clause behind a comma, or what its object is urged to do: "press the regime to stop".
+    """
     first = clause.left_edge
-    return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+    if clause.dep_ == "acl:relcl":
+        return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+    return clause.dep_ == "acl" and first.lower_ == "to" and clause.head.dep_ == "obj"

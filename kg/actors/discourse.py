@@ -51,6 +51,8 @@ class Discourse:
             self._enter(reference)
         self._pointing: dict[int, Reference] = {}
         self._alike: dict[str, list[Reference]] = defaultdict(list)
+        # The countries of the places in the dateline
+        self.filed_from = {m.entity.country for m in actors.dateline if m.entity.country}
         self._quoted = {place: q for q in reversed(quotations) for place in range(q.start, q.end)}
 
     def add(self, reference: Reference) -> None:

@@ -95,10 +95,10 @@ def _rivals(noun: Token, discourse: Discourse, choose: Choose) -> Reference | No
 
 
 def _so_many(noun: Token, discourse: Discourse, kind: str, number: int) -> tuple[Entity, ...]:
-    """The last coordination of so many actors, else all states named so far if they are so many."""
+    """The last actors coordinated or meant together that are so many, else all states named so far if they are."""
     before = [reference for reference in discourse.found if reference.head < noun.i]
     for reference in reversed(before):
-        together = discourse.coordinated(reference, noun)
+        together = discourse.coordinated(reference, noun) or reference.entities
         if len(together) == number:
             return together
     states = Counter(entity for r in before for entity in r.entities if entity.type == "country")

@@ -32,7 +32,8 @@ LOCATIVE = frozenset({"in", "into", "inside", "within"})
 GOVERNING = frozenset({"government", "ministry", "embassy", "presidency"})
 # Parts of a state that news calls a ruler's: "Novak's regime"; armies are too
 OF_PERSONS = frozenset(
-    {"government", "regime", "administration", "cabinet", "envoy", "official", "spokesman", "delegation"}
+    {"government", "regime", "dictatorship", "administration", "cabinet", "envoy", "official", "spokesman"}
+    | {"delegation"}
 )
 # "Saturday's attack": days and months own what no state does.
 CALENDAR = frozenset(
