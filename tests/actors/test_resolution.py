@@ -406,6 +406,29 @@ def test_our_army_in_a_paper_is_of_the_state_that_it_is_called_after(extract):
     assert {m.entity.name for m in mentions if m.text == "Our"} == {"Varnia"}
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("We condemn Syria. The regime must stop.", "UK Government", "place/Syria"),
+        ("We met Kenya. We condemn the Assad regime. The regime must stop.", "UK Government", "place/Syria"),
+        ("We thank Syria. The government must act.", "UK Government", "place/United_Kingdom"),
+        ("We condemned the Assad regime. Oman must press the regime to stop.", None, "place/Syria"),
+    ],
+)
+def test_a_regime_is_never_the_state_that_publishes(extract, text, source, expected):
+    assert [m.entity.id for m in extract(text, source=source).mentions if m.text in ("regime", "government")] == [expected]
+
+
+def test_a_government_is_of_the_state_that_the_news_comes_from(extract):
+    text = "CARACAS (Example Wire) - Peru froze money of Venezuela. Chad left. The government blamed the opposition."
+    assert [m.entity.id for m in found(extract(text), "government")] == ["place/Venezuela"]
+
+
+def test_three_states_named_together_are_the_three_again(extract):
+    text = "Egypt, Sudan and Chad signed it. The three states met. Peru spoke. Russia urged the three to talk."
+    assert {m.entity.name for m in found(extract(text), "three")} == {"Egypt", "Sudan", "Chad"}
+
+
 def test_our_army_in_a_paper_of_an_unknown_state_is_of_the_state_in_its_headline(extract):
     text = "Gostia invaded Varnia. Gostia has ships, and Gostia has tanks. Our army is small."
     mentions = extract(text, title="Varnia must stand firm", source="Lantern Gazette").mentions
