@@ -36,7 +36,7 @@ SECONDS_TO_END = 0.5
 class Workers:
     """Up to `most` processes that read articles by a recipe, and that do other work once these are read.
 
-    They start when there is something to read, and end with the context.
+    They start by `start`, or when there is something to read, and end with the context.
     """
 
     def __init__(self, most: int, recipe: Recipe) -> None:
@@ -49,6 +49,10 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         self._stop(self._pool)
+
+    def start(self) -> None:
+        """Start all of them, to load what they need while this process still prepares what they are to read."""
+        self._pool += [_Worker(self._recipe) for _ in range(self._most - len(self._pool))]
 
     def read(
         self, articles: Iterable[Article], *, problems: list[Problem], size: int = SHARD_SIZE
@@ -97,7 +101,7 @@ class Workers:
         Raises:
             Exception: what the job raises.
         """
-        idle = [worker for worker in self._pool if worker not in self._busy]
+        idle = [worker for worker in self._pool if worker.ready and not worker.shard]
         given = list(zip(idle, dealt(items, len(idle)), strict=False))
         left: list[Sequence[str]] = [] if given else [items]
         packed = pickle.dumps(job) if given else b""  # once for all of them: it may hold a whole graph
@@ -163,7 +167,7 @@ class _Worker:
         self.shard: Shard | None = None
         self.job: Callable[[], None] | None = None
         self.done = 0
-        self._ready = False
+        self.ready = False
         context = get_context("spawn")
         self.pipe, end = context.Pipe()
         self.process = context.Process(target=_serve, args=(end, recipe), daemon=True)
@@ -182,7 +186,7 @@ class _Worker:
     def read(self, shard: Shard) -> None:
         """Read a shard, as soon as the worker has loaded what it needs."""
         self.shard = shard
-        if self._ready:
+        if self.ready:
             self._send(shard.articles)
 
     def do(self, job: Callable[[], None]) -> None:
@@ -199,8 +203,8 @@ class _Worker:
             return Died(self.process.exitcode)
         if isinstance(answer, RecipeError):
             raise answer
-        if not self._ready:
-            self._ready = True
+        if not self.ready:
+            self.ready = True
             assert self.shard is not None
             self._send(self.shard.articles)
             return None

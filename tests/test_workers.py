@@ -132,6 +132,20 @@ def test_workers_that_have_read_do_what_else_there_is_while_the_body_runs(idle, 
     assert len({*written(tmp_path).values()} - {os.getpid()}) == 2
 
 
+def test_workers_started_early_read_and_one_without_a_shard_does_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(DATA))
+    from fragile_recipe import FragileRecipe
+    from jobs import write
+
+    with Workers(2, FragileRecipe(folder=tmp_path)) as workers:
+        workers.start()
+        found = [article.id for article, _ in workers.read([Article("1", "calm")], problems=[])]
+        with workers.doing(partial(write, tmp_path), ["a.txt", "b.txt"]):
+            pass
+    assert found == ["1"]
+    assert len({*written(tmp_path).values()} - {os.getpid()}) == 1
+
+
 def test_what_a_worker_dies_of_is_done_here(idle, tmp_path):
     from jobs import write_or_die
 

@@ -103,23 +103,23 @@ def build(
     nlp = load_pipeline(model) if model or (workers == 1 and not cluster) else None
     meta = nlp.meta if nlp else shipped_meta()
     spare_collections()
-    everything = read_articles(
-        paths, problems, meta["lang"], glob=glob, fields=field, day_first=day_first, limits=limits,
-        allow_network=allow_network,
-    )  # fmt: skip
-    articles = _since(everything, since)
     settings: Settings = {
         "min_confidence": min_confidence, "program": program(meta), "knowledge": _digests(knowledge or ()),
     }  # fmt: skip
-    found = {article.id for article in everything}
-    with writing(output):
-        old, known = _earlier(output) if update else ({}, Ledger())
-        prune = prune and _may_prune(old, found, problems)
-        new = Update(articles, settings, found, old, known, prune=prune, keep_copies=keep_copies)
-        recipe = Recipe(model, tuple(path.resolve() for path in knowledge or ()), limits)
-        with Extracting(
-            recipe, settings, output, nlp, own_actors, problems, workers=workers, cluster=cluster, shards=shards
-        ) as extracting:
+    recipe = Recipe(model, tuple(path.resolve() for path in knowledge or ()), limits)
+    with Extracting(
+        recipe, settings, output, nlp, own_actors, problems, workers=workers, cluster=cluster, shards=shards
+    ) as extracting:
+        everything = read_articles(
+            paths, problems, meta["lang"], glob=glob, fields=field, day_first=day_first, limits=limits,
+            allow_network=allow_network,
+        )  # fmt: skip
+        articles = _since(everything, since)
+        found = {article.id for article in everything}
+        with writing(output):
+            old, known = _earlier(output) if update else ({}, Ledger())
+            prune = prune and _may_prune(old, found, problems)
+            new = Update(articles, settings, found, old, known, prune=prune, keep_copies=keep_copies)
             read = extracting.parts(new.fresh)
             parts = new.merged(read)
             graph = folder.save(

@@ -37,7 +37,8 @@ class Extracting:
     With a `cluster` (an address, or "local") `workers` counts the processes of the local one, 1 for one a core;
     `shards` is the folder that all its machines see, by default a hidden one of the output folder.
 
-    Processes that have read wait to write, and end with the context.
+    Processes start with the context, to load while the articles are looked for; those that have read wait to write, and
+    all end with it.
     """
 
     recipe: Recipe
@@ -75,6 +76,8 @@ class Extracting:
             self._remove_shards([self._folder])
 
     def __enter__(self) -> Self:
+        if self.workers > 1 and not self.cluster:
+            self.processes.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -82,7 +85,7 @@ class Extracting:
 
     @cached_property
     def processes(self) -> Workers:
-        """The processes that read where several do; none has started before."""
+        """The processes that read where several do."""
         from kg.workers import Workers
 
         return Workers(self.workers, self.recipe)
