@@ -77,8 +77,12 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Pro
             about: list[Sequence[Filler]] = [part for p in inner for part in (p.subjects, p.objects)]
             about += [] if about else _about(proposal.contents, actors)
             about += _conditions(proposal, actors)
-            apart = ([f for f in part if f.entity.id not in subjects] for part in about)
+            apart = ([f for f in part if not _is_own(f, proposal.subjects, actors)] for part in about)
             others = next((part for part in apart if part), [])
+            first = next((part for part in about if part), ())
+            own = bool(first) and all(_is_own(filler, proposal.subjects, actors) for filler in first)
+            if own and proposal.relation.relation_class == "DISAPPROVE":
+                others = []  # "claims that its crews returned fire" accuses nobody
             if proposal.relation.content == "denied" or (
                 proposal.relation.relation_class == "CONCEDE"
                 and not any(f.entity.id in subjects for p in inner for f in p.subjects)
@@ -87,6 +91,18 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Pro
             proposal = proposal._replace(objects=tuple(others), certainty=proposal.certainty * 0.8)
         completed.append(proposal)
     return completed
+
+
+def _is_own(other: Filler, subjects: Sequence[Filler], actors: Actors) -> bool:
+    """Whether somebody is who speaks, or theirs, or whom they speak for: "its crews", "Moore's lawyers"."""
+    if any(_owns(other, subject, actors) or _owns(subject, other, actors) for subject in subjects):
+        return True
+    return other.entity.id in {subject.entity.id for subject in subjects}
+
+
+def _owns(owner: Filler, owned: Filler, actors: Actors) -> bool:
+    references = (actors.at(child) for child in children(owned.head, "nmod:poss"))
+    return any(entity.id == owner.entity.id for r in references if r is not None for entity in r.entities)
 
 
 def _about(contents: Iterable[Token], actors: Actors) -> Iterator[list[Filler]]:

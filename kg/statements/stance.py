@@ -24,7 +24,7 @@ OBLIGING = frozenset({"must", "should", "ought"})
 # Who only tells what was seen or heard
 WITNESSES = frozenset(
     "witness source resident survivor bystander villager inhabitant doctor medic hospital police observer monitor "
-    "correspondent reporter journalist newspaper agency radio television".split()
+    "people person man woman editor correspondent reporter journalist newspaper agency radio television".split()
 )
 
 

@@ -25,7 +25,9 @@ from kg.statements.proposals import (
 # What stands before a partner of what several do together
 TOGETHER = frozenset({"with", "against", "and"})
 # What each of several thereby does to the others, whichever relation it is: "X and Y exchanged prisoners"
-RECIPROCAL = frozenset({"exchange", "swap", "trade", "share"})
+RECIPROCAL = frozenset({"exchange", "swap", "trade", "share", "fight", "battle", "skirmish"})
+# Prepositions of where and about what several fight each other
+GROUNDS = LOCATIVE | {"on", "for", "over", "along", "across", "outside"}
 # Objects that are no gift: "gave them time", "gave it a name", "sent them a letter"
 NO_THINGS = frozenset(
     "time hour day week month year minute name number reason cause chance right way rise birth example impression "
@@ -141,6 +143,8 @@ class VerbFrames:
         standing = tuple(frames.standing(self._near_words(clause)) if frames.with_words else frames)
         particles = OTHER_SENSE & {child.lower_ for child in children(clause.head, "compound:prt")}
         matches = [match for frame in standing if (match := self._match(frame, clause, particles))]
+        if matches and self._is_among_subjects(matches, clause):
+            matches = []
         matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
         for match in matches:
             proposal = self._proposal(match, clause)
@@ -159,6 +163,16 @@ class VerbFrames:
             return
         self._answer(clause, particles)
         yield from self._other(clause)
+
+    def _is_among_subjects(self, matches: Iterable[Match], clause: Clause) -> bool:
+        """Whether several fight each other somewhere: "Soviet and Chinese troops fought for an island in the river"."""
+        if clause.head.lemma_.lower() not in RECIPROCAL or clause.objects or clause.passive:
+            return False
+        sides = {filler.entity.id for filler in self.reading.fill(clause.subjects, acting=True)}
+        targets = [target for match in matches for target in match.slots.get("OBJ", ())]
+        return len(sides) == 2 and all(
+            case_words(target) <= GROUNDS or target.head.i != clause.head.i for target in targets
+        )
 
     def _has_actor(self, clause: Clause, frames: Frames) -> bool:
         """Whether there is anybody who may do what a verb says; by most verbs there is not."""

@@ -50,6 +50,19 @@ PURPOSES = [
         "Togo | @DISAPPROVE | Kenya | asserted", "Kenya | @FIGHT | Omar Bongo | asserted"),
 ]  # fmt: skip
 
+OWN = [
+    row("Kenya claims that its crews returned fire from Togo."),
+    row("Omar Bongo's lawyers claim that he would be tortured in Togo."),
+    row("Kenya claims that Togo attacked Ghana.",
+        "Kenya | accuses | Togo | asserted", "Togo | attacks | Ghana | claimed by Kenya"),
+    row("Soviet and Chinese troops fought for an island in the Ussuri River.",
+        "Soviet Union | fights | China | asserted"),
+    row("Soviet and Chinese troops fought against rebels.",
+        "Soviet Union | fights | rebels | asserted", "China | fights | rebels | asserted"),
+    row("Two people familiar with the inquiry said that Kenya had warned Togo.",
+        "Kenya | threatens | Togo | claimed by people"),
+]  # fmt: skip
+
 OBLIGED = [
     row("The Kenyan government said Togo must be ready for talks.", "Kenya | urges | Togo | asserted"),
     row("Kenya said Togo must withdraw.", "Kenya | urges | Togo | asserted"),
@@ -62,7 +75,7 @@ OBLIGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OBLIGED])
+@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *OBLIGED])
 def test_joined(extract, text, lines):
     check(extract(text).statements, lines)
 
