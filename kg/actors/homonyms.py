@@ -14,11 +14,19 @@ from kg.actors.knowledge_records import Name
 CITY_WORDS = 3
 
 
-def by_city_before(
+def by_city_beside(
     words: Sequence[str], start: int, names: tuple[Name, ...], knowledge: KnowledgeBase
 ) -> tuple[Name, ...]:
-    """The names of a stretch that begins at a token, first those of the country of a city named right before it."""
-    if len(names) < 2 or start < 2 or words[start - 1] != ",":
+    """The names of a stretch that begins at a token, first those of the country of a city named right before it.
+
+    The city of a university stands right behind its abbreviation: "UNC Greensboro".
+    """
+    if len(names) < 2:
+        return names
+    if names[0].kind == "abbreviation":
+        _, behind = knowledge.longest(words, start + 1)
+        return _first(names, {name.entity.country for name in behind if name.kind == "city"})
+    if start < 2 or words[start - 1] != ",":
         return names
     for first in range(max(start - 1 - CITY_WORDS, 0), start - 1):
         length, found = knowledge.longest(words, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.actors.homonyms import by_city_before, by_context, river_of_name
+from kg.actors.homonyms import by_city_beside, by_context, river_of_name
 from kg.actors.institutions import with_institutions
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Name
@@ -296,8 +296,19 @@ def _known_reference(span: Span, names: tuple[Name, ...], knowledge: KnowledgeBa
         return _reference(span, state_at(name.entity, year, knowledge), sector=name.sector or "GOV")
     if name.kind == "people" and span.start and span.doc[span.start - 1].lower_ == "ethnic":
         return _reference(span, new_entity(f"ethnic {name.text}", "group"), sector=name.sector)
+    if name.kind == "people" and (state := _state_abroad(span, name.entity, knowledge)) is not None:
+        minority = new_entity(f"{name.text} of {state.name}", "group")
+        return _reference(span, replace(minority, country=state.country), sector=name.sector)
     kind = "adjective" if name.kind == "adjective" and span.root.head != span.root else "name"
     return _reference(span, name.entity, kind=kind, sector=name.sector)
+
+
+def _state_abroad(people: Span, own: Entity, knowledge: KnowledgeBase) -> Entity | None:
+    """The other state that a part of a people lives in: "the Albanians of southern Serbia"."""
+    behind = (child for child in people.root.children if child.dep_ == "nmod" and "of" in case_words(child))
+    found = (name.entity for child in behind for name in knowledge.find(child.text))
+    state = next((entity for entity in found if entity.type == "country"), None)
+    return state if state is not None and state.country != own.country else None
 
 
 def _is_place(span: Span) -> bool:
@@ -333,5 +344,5 @@ def _told_apart(words: list[str], stretches: list[Stretch], knowledge: Knowledge
             stretch = replace(stretch, names=river or stretch.names)
         elif len(stretch.names) > 1:
             names = by_context(stretch.names, clear)
-            stretch = replace(stretch, names=by_city_before(words, stretch.start, names, knowledge))
+            stretch = replace(stretch, names=by_city_beside(words, stretch.start, names, knowledge))
         yield stretch

@@ -227,6 +227,7 @@ UNKNOWN = [
 
 # One form, several entities on purpose, best first.
 HOMONYMS = {
+    "UNC": ["org/United_Nations_Command", "org/University_of_North_Carolina"],
     "Congo": ["place/Democratic_Republic_of_the_Congo", "place/Republic_of_the_Congo"],
     "Congolese": ["place/Democratic_Republic_of_the_Congo", "place/Republic_of_the_Congo"],
     "Dominican": ["place/Dominican_Republic", "place/Dominica"],

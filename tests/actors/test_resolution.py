@@ -213,6 +213,12 @@ UNNAMED = [
     case("Air traffic controllers left Peru.", "Air traffic controllers", here("group/air_traffic_controllers"),
          "group", None, "CVL"),
     case("Two relief agencies left Somalia.", "relief agencies", here("group/relief_agencies"), "group", None, "NGO"),
+    case("The Serbs of Croatia thanked Russia.", "Serbs", "group/Serbs_of_Croatia", "group", "HRV", "CVL"),
+    case("The Serbs of Serbia thanked Russia.", "Serbs", "place/Serbia", "country", "SRB", "CVL"),
+    case("Ibo elders met Oman.", "Ibo", "group/Igbo", "group", "NGA", "CVL"),
+    case("Students at UNC Greensboro praised Oman.", "UNC", "org/University_of_North_Carolina", "organization", "USA",
+         "EDU"),
+    case("South Korea thanked the UNC.", "UNC", "org/United_Nations_Command", "military", "KOR", "MIL"),
     case("A referee praised Ghana.", "referee", here("group/referee"), "group", None, "CVL"),
 ]
 
