@@ -45,7 +45,14 @@ def nouns_of_parts(doc: Doc, knowledge: KnowledgeBase) -> list[tuple[Token, Sect
         and (noun := _noun(token, knowledge)) is not None
         and noun.noun not in NOT_ACTORS
         and noun.stands_for != "place"
+        and not _is_tie(token)
     ]
+
+
+def _is_tie(token: Token) -> bool:
+    """Whether a noun is what joins others, not one who acts: "the alliance between Oman and Chad"."""
+    phrases = (child for child in token.rights if child.dep_ == "nmod")
+    return any(case.lower_ == "between" for phrase in phrases for case in phrase.children if case.dep_ == "case")
 
 
 def find_nominals(

@@ -20,6 +20,8 @@ CLASSIFIERS = frozenset(
     "country nation state republic kingdom city town village province region district island emirate "
     "governorate".split()
 )
+# "an end to Chad's attacks": what is to end
+ENDS = frozenset({"end", "halt", "stop", "cessation", "lifting", "suspension", "pause"})
 STANDING_FOR_OTHERS = QUANTITIES | CLASSIFIERS
 # What is aimed at for whose it is: "ambushed a convoy of the United Nations"
 BELONGINGS = frozenset(
@@ -146,6 +148,10 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
             if "of" in case_words(child):
                 yield from fillers(child, actors, as_place=as_place, acting=acting)
                 return
+    if token.lemma_.lower() in ENDS:
+        ended = [child for child in children(token, "nmod") if case_words(child) & {"to", "of"}]
+        yield from (filler for child in ended for filler in fillers(child, actors, as_place=as_place))
+        return
     if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return
     phrases = {word: child for child in children(token, "nmod", "obl", "obl:agent") for word in case_words(child)}

@@ -101,6 +101,9 @@ def _is_own(other: Filler, subjects: Sequence[Filler], actors: Actors) -> bool:
 
 
 def _owns(owner: Filler, owned: Filler, actors: Actors) -> bool:
+    """Whether people are somebody's; "its neighbour" is another."""
+    if owned.entity.type not in ("group", "armed_group", "military"):
+        return False
     references = (actors.at(child) for child in children(owned.head, "nmod:poss"))
     return any(entity.id == owner.entity.id for r in references if r is not None for entity in r.entities)
 

@@ -38,6 +38,9 @@ PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 # "in support of Oman" says on whose side somebody acts
 SIDES = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor"})
+# "claimed responsibility for the attack" says whose it was
+OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "assume"})
+RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "guilt"})
 AGAINST = frozenset({"against", "at"})
 
 
@@ -272,6 +275,8 @@ class NounFrames:
         "the charge against Iran of support for".
         """
         head, lemma = noun.head, noun.head.lemma_.lower()
+        if claiming := self._claimers(noun):
+            return claiming
         if head.pos_ == "VERB":
             clause = self.reading.clause(head)
             if noun.dep_ == "obl" and clause.objects and case_words(noun) & (OBJECT_CONTROL - {"into"}):
@@ -288,6 +293,13 @@ class NounFrames:
         ):
             return self._prepositional(head, None, AGAINST, False) or self._denier(head) or self._controller(head)
         return ()
+
+    def _claimers(self, noun: Token) -> tuple[Filler, ...]:
+        """Who owns up to an act: "claimed responsibility for the attack", "attacks for which Hamas claimed …"."""
+        behind = [clause for clause in children(noun, "acl:relcl") if _is_owning_up(clause)]
+        own = noun.dep_ in ("nmod", "obl") and "for" in case_words(noun)
+        verbs = [verb for verb in (noun.head, noun.head.head) if own and _is_owning_up(verb)] or behind
+        return self.reading.fill(self.reading.clause(verbs[0]).subjects, acting=True) if verbs else ()
 
     def _denier(self, accusation: Token) -> tuple[Filler, ...]:
         """Who rejects an accusation is who it is about: "denied any accusations of cooperation"."""
@@ -306,3 +318,8 @@ class NounFrames:
     def _noun_words(self, noun: Token, carrier: Token | None, taken: frozenset[str]) -> tuple[Token, ...]:
         cases = [c for child in noun.children for c in child.children if c.dep_ == "case" and c.lower_ in taken][:1]
         return tuple(sorted({noun, *cases, *([carrier] if carrier else [])}, key=lambda t: t.i))
+
+
+def _is_owning_up(verb: Token) -> bool:
+    """Whether a verb has responsibility as its object: "claimed responsibility"."""
+    return verb.lemma_.lower() in OWNING_UP and any(c.lemma_.lower() in RESPONSIBILITY for c in children(verb, "obj"))

@@ -55,12 +55,25 @@ OWN = [
     row("Omar Bongo's lawyers claim that he would be tortured in Togo."),
     row("Kenya claims that Togo attacked Ghana.",
         "Kenya | accuses | Togo | asserted", "Togo | attacks | Ghana | claimed by Kenya"),
+    row("Kenya demanded that its neighbour Togo pay.", "Kenya | demands | Togo | asserted",
+        "? Kenya | borders | Togo | asserted"),
     row("Soviet and Chinese troops fought for an island in the Ussuri River.",
         "Soviet Union | fights | China | asserted"),
     row("Soviet and Chinese troops fought against rebels.",
         "Soviet Union | fights | rebels | asserted", "China | fights | rebels | asserted"),
     row("Two people familiar with the inquiry said that Kenya had warned Togo.",
         "Kenya | threatens | Togo | claimed by people"),
+]  # fmt: skip
+
+ENDS = [
+    row("Kenya called for an end to Togo's attacks on Ghana.",
+        "Kenya | callsOn | Togo | asserted", "Togo | attacks | Ghana | asserted"),
+    row("Kenya called for a halt to Togolese strikes.", "Kenya | callsOn | Togo | asserted"),
+    row("Kenya called for an end to hunger."),
+    row("Hamas claimed responsibility for the attack on Togo.",
+        "Hamas | attacks | Togo | claimed by Hamas", "Hamas | confirmsAbout | Togo | asserted"),
+    row("Kenya sought to undermine the growing alliance between Togo and Ghana.",
+        "Kenya | @HOSTILE_TO | Togo | planned by Kenya", "Kenya | @HOSTILE_TO | Ghana | planned by Kenya"),
 ]  # fmt: skip
 
 OBLIGED = [
@@ -75,7 +88,7 @@ OBLIGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *OBLIGED])
+@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *ENDS, *OBLIGED])
 def test_joined(extract, text, lines):
     check(extract(text).statements, lines)
 
