@@ -239,7 +239,7 @@ def _choose(doc: Doc, stretch: Stretch, inside: list[Stretch]) -> list[Stretch]:
     covering = [k for k in inside if k.start <= stretch.start and k.end >= stretch.end]
     if covering:
         settled = stretch.label == "PERSON" and is_minor_place(covering[0]) and len(covering[0].names) > 0
-        return [stretch] if settled else covering
+        return [stretch] if settled and not _is_stormed(doc[stretch.start : stretch.end]) else covering
     if not inside:
         return [stretch]
     if stretch.label == "ORG" and (government := _government(doc, stretch, inside)) is not None:
@@ -309,6 +309,12 @@ def _state_abroad(people: Span, own: Entity, knowledge: KnowledgeBase) -> Entity
     found = (name.entity for child in behind for name in knowledge.find(child.text))
     state = next((entity for entity in found if entity.type == "country"), None)
     return state if state is not None and state.country != own.country else None
+
+
+def _is_stormed(span: Span) -> bool:
+    """Whether a single name is what only places are, or rather places than people: "Goma was captured"."""
+    head = first_conjunct(span.root)
+    return len(span) == 1 and head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in PLACE_VERBS - {"visit"}
 
 
 def _is_place(span: Span) -> bool:

@@ -21,6 +21,8 @@ NOTHING = [
     row("The clock struck twelve in Vienna."),
     row("The attack surprised everybody."),
     row("Nobody was hurt."),
+    row("Greece supports Zeus."),
+    row("Kenya thanked God."),
     row("China and India are in Asia."),
     row("The train from Berlin to Warsaw was late."),
     row("Wine from Chile and cheese from France were served."),

@@ -31,6 +31,8 @@ DRIVEN = [
     row("M23 forced Congolese troops out of Goma.", "M23 | retakes | Goma | asserted"),
     row("Kenya accused Togo of failing to help Ghana.",
         "Kenya | accuses | Togo | asserted", "Togo | aids | Ghana | not claimed by Kenya"),
+    row("Goma was captured by M23.", "M23 | seizesControlOf | Goma | asserted"),
+    row("Ann Lincoln fled. Lincoln was captured by Kenya.", "Kenya | arrests | Ann Lincoln | asserted"),
     row("M23 seized Goma.", "M23 | seizesControlOf | Goma | asserted"),
     row("Iran captured a British sailor.", "Iran | arrests | United Kingdom | asserted"),
 ]  # fmt: skip
