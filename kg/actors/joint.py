@@ -55,8 +55,8 @@ def resolve_joint(noun: Token, discourse: Discourse, choose: Choose) -> Referenc
         return None
     if not alone and not is_joint(noun):
         return _rivals(noun, discourse, choose) if _is_plain_plural(noun, words) else None
-    possible = pairs(noun, discourse, kind or "country")
-    if alone:
+    possible = pairs(noun, discourse, kind or "party")
+    if alone or kind == "party":
         possible += pairs(noun, discourse, "person")[1:]
     best, certainty = choose(noun, "a pair", possible)
     return pointing(noun, possible[best].entities, round(certainty, 2))
