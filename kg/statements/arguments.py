@@ -35,6 +35,9 @@ MAKING = frozenset(
     "present impose launch order build introduce declare lay raise draw give pass adopt seek request commit perpetrate "
     "carry stage cause approve enact decree hold run own".split()
 )
+# What examples stand behind: "five firms, including Iran Air", "groups such as Hamas", "its allies, notably Chad"
+EXEMPLIFYING = frozenset({"including", "such", "like"})
+SINGLING_OUT = frozenset({"notably", "especially", "particularly", "chiefly", "mainly"})
 MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked"})
 THROUGH_PENALTY = 0.75
 
@@ -74,6 +77,7 @@ def fillers(token: Token, actors: Actors, *, as_place: bool = False, acting: boo
             or direct(part, actors, as_place=as_place)
             or list(_through(part, actors, as_place, acting))
         )
+        found += _examples(part, actors, as_place)
     return list({filler.entity.id: filler for filler in reversed(found)}.values())[::-1]
 
 
@@ -96,6 +100,21 @@ def _belonging(token: Token, actors: Actors) -> list[Filler]:
     found = [filler for owner in owners for part in conjuncts(owner) for filler in direct(part, actors)]
     found = found or [filler for filler in modifiers(token, actors) if filler.head.i != token.i]
     return [filler._replace(certainty=filler.certainty * THROUGH_PENALTY) for filler in found]
+
+
+def _examples(token: Token, actors: Actors, as_place: bool) -> list[Filler]:
+    """Those of a group without a name that are named behind it."""
+    reference = actors.at(token)
+    if reference is not None and reference.kind == "name":
+        return []
+    behind = [child for child in children(token, "nmod") if case_words(child) & EXEMPLIFYING]
+    behind += [
+        child for child in children(token, "appos") if any(c.lower_ in SINGLING_OUT for c in children(child, "advmod"))
+    ]
+    named = [
+        filler for child in behind for part in conjuncts(child) for filler in direct(part, actors, as_place=as_place)
+    ]
+    return [filler._replace(certainty=filler.certainty * THROUGH_PENALTY) for filler in named]
 
 
 def is_described_by(filler: Filler, noun: Token) -> bool:

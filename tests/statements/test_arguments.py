@@ -24,6 +24,15 @@ METONYMY = [
     row("Egypt met Jordan in Paris.", "Egypt | meets | Jordan | asserted"),
 ]  # fmt: skip
 
+EXAMPLES = [
+    row("The United States sanctioned five firms, including Iran Air.", "United States | imposesSanctionsOn | firms | asserted",
+        "United States | imposesSanctionsOn | Iran Air | asserted"),
+    row("Russia arms groups such as Hezbollah and Hamas.", "Russia | aidsMilitarily | groups | asserted",
+        "Russia | aidsMilitarily | Hezbollah | asserted", "Russia | aidsMilitarily | Hamas | asserted"),
+    row("Six countries, including Togo, condemned Mali.", "Togo | condemns | Mali | asserted"),
+    row("France thanked Chad, including for its help.", "France | thanks | Chad | asserted"),
+]  # fmt: skip
+
 OFFICES = [
     row("Iranian President Masoud Pezeshkian visited Oman.",
         "Masoud Pezeshkian | holdsOffice | Iran | asserted", "Masoud Pezeshkian | visits | Oman | asserted"),
@@ -108,7 +117,7 @@ TOLD_BEFORE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*METONYMY, *OFFICES, *POINTERS, *TOLD_BEFORE])
+@pytest.mark.parametrize(("text", "lines"), [*METONYMY, *EXAMPLES, *OFFICES, *POINTERS, *TOLD_BEFORE])
 def test_arguments(extract, text, lines):
     check(extract(text).statements, lines)
 
