@@ -306,7 +306,9 @@ def _behind_charge(verb: Token) -> list[Token]:
 
 def _sharing(verb: Token) -> Token | None:
     """The verb coordinated right behind one that has nothing of its own: "condemned and rejected the plan"."""
-    following = next((c for c in children(verb, "conj") if c.i == verb.i + 2 and is_verbal(c)), None)
+    following = next((c for c in children(verb, "conj") if c.left_edge.i <= verb.i + 2 and is_verbal(c)), None)
+    if following is not None and any(c.dep_ not in ("cc", "advmod") for c in following.lefts):
+        return None
     if following is None or is_passive(verb) or not children(following, "cc"):
         return None
     own = any(child.i > verb.i and child.dep_ not in ("conj", "punct") for child in verb.children)

@@ -25,6 +25,11 @@ SAKES = frozenset(
     "aid accordance line compliance violation breach defiance connection addition contrast exile search pursuit "
     "recognition anticipation preparation invitation request place lieu".split()
 )
+# "in the wake of", "on the eve of": with their preposition they say when or in view of what
+OCCASIONS = frozenset(
+    "wake aftermath event course face light name run-up eve end start beginning height time sideline sidelines margin "
+    "margins midst absence view process".split()
+)
 FAVOURS = frozenset("support solidarity defence defense favour favor behalf aid request invitation".split())
 HOSTILE_CLASSES = frozenset({"FIGHT", "ASSAULT"})
 DASHES = ("-", "–", "—")
@@ -73,7 +78,8 @@ def without_sakes(phrases: Iterable[Token]) -> list[Token]:
 def is_sake(phrase: Token) -> bool:
     """Whether a phrase is such a one: "in defence of Iraq", "at the request of Iraq"."""
     bare = not any(child.dep_ in ("det", "nmod:poss", "amod", "compound") for child in phrase.children)
-    return phrase.lemma_.lower() in SAKES and bool(case_words(phrase) & {"in", "on", "at"}) and bare
+    lemma, prepositional = phrase.lemma_.lower(), bool(case_words(phrase) & {"in", "on", "at"})
+    return prepositional and ((lemma in SAKES and bare) or (lemma in OCCASIONS and bool(children(phrase, "nmod"))))
 
 
 def known_lemma(token: Token, known: Container[str]) -> str:

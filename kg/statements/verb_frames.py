@@ -323,11 +323,11 @@ class VerbFrames:
             return [
                 token for token in clause.objects if token not in given and not (denied and _is_fact(token, clause))
             ] or self._swallowed(clause, given)
-        found = rather_aimed_at([
+        found = [
             token
             for words, token in clause.obliques
             if words & prepositions and not ("with" in words and token.lemma_.lower() in LEAVE)
-        ])  # fmt: skip
+        ]
         carried = [
             t for t in _with_contents(children(clause.head, "obj", "iobj", "nsubj:pass", "obl"))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))

@@ -15,6 +15,16 @@ REASONS = [
     row("Kenya arrested Omar Bongo in exchange for Ann Moore.", "Kenya | arrests | Omar Bongo | asserted"),
 ]  # fmt: skip
 
+OCCASIONS = [
+    row("Ann Moore called for sanctions against Togo in the wake of the execution of Omar Bongo.",
+        "Ann Moore | callsOn | Togo | asserted"),
+    row("Kenya eased emergency measures on Wednesday in Togo.", "Kenya | easesRestrictionsOn | Togo | asserted"),
+    row("Kenyan troops remained on alert in Togo.", "Kenya | putsForcesOnAlert | Togo | asserted"),
+    row("Kenya is refusing admittance to Ghanaians.", "Kenya | @REJECT | Ghana | asserted"),
+    row("Kenya met Togo on the eve of the election in Ghana.", "Kenya | meets | Togo | asserted"),
+    row("Kenya remained on alert."),
+]  # fmt: skip
+
 SAKES = [
     row("The United States conducted strikes in Iraq in support of the government of Iraq.",
         "United States | supports | Iraq | asserted"),
@@ -38,6 +48,6 @@ DRIVEN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*REASONS, *SAKES, *DRIVEN])
+@pytest.mark.parametrize(("text", "lines"), [*REASONS, *OCCASIONS, *SAKES, *DRIVEN])
 def test_reasons(extract, text, lines):
     check(extract(text).statements, lines)
