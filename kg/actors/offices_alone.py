@@ -51,6 +51,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
             or _apposed_person(token, actors)
             or _holder(doc, start, token, office, owner, roles, knowledge)
             or _titled(token, office, owner, titles, roles, knowledge)
+            or _named_holder(token, office, owner, actors, knowledge)
         )
         if person is not None:
             yield Reference(first, token.i + 1, token.i, person.entities, "nominal", office.sector, certainty=0.8)
@@ -198,6 +199,17 @@ def _titled(
         and can_be_of(person.entities[0])
     ]
     return max(named, key=lambda person: person.head, default=None)
+
+
+def _named_holder(
+    token: Token, office: Office, owner: Reference | None, actors: Actors, knowledge: KnowledgeBase
+) -> Reference | None:
+    """The one person named before who is known to hold the office of a bare description: "the prime minister"."""
+    if owner is not None or office.rank not in HEADS or not any(child.lower_ in DEFINITE for child in token.children):
+        return None
+    before = (r for r in actors.references if r.kind == "name" and r.head < token.i and r.entities[0].type == "person")
+    holders = {r.entities[0]: r for r in before if knowledge.tenures.body_of(r.entities[0], office) is not None}
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def _apposed_person(title: Token, actors: Actors) -> Reference | None:
