@@ -23,6 +23,7 @@ LOCATED = frozenset({"in", "at"})
 SPEAKING_FOR = "spokesperson of"
 PRIVATE = frozenset({"professional", "cleric", "party"})
 HEADS = frozenset({"head_of_state", "head_of_government", "royalty"})
+GOVERNING = HEADS | {"minister"}
 
 
 def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: KnowledgeBase) -> Iterator[Reference]:
@@ -205,7 +206,9 @@ def _named_holder(
     token: Token, office: Office, owner: Reference | None, actors: Actors, knowledge: KnowledgeBase
 ) -> Reference | None:
     """The one person named before who is known to hold the office of a bare description: "the prime minister"."""
-    if owner is not None or office.rank not in HEADS or not any(child.lower_ in DEFINITE for child in token.children):
+    if owner is not None or office.rank not in GOVERNING:
+        return None
+    if not any(child.lower_ in DEFINITE for child in token.children):
         return None
     before = (r for r in actors.references if r.kind == "name" and r.head < token.i and r.entities[0].type == "person")
     holders = {r.entities[0]: r for r in before if knowledge.tenures.body_of(r.entities[0], office) is not None}

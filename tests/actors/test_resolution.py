@@ -254,6 +254,8 @@ TOGETHER = [
 DESCRIPTIONS = [
     case("Sheikh Abdullah bin Zayed Al Nahyan met Oman. Al Nahyan left Chad.", "Al Nahyan",
          "person/Abdullah_bin_Zayed_Al_Nahyan", "person"),
+    case("Keir Starmer met envoys of Oman. The prime minister praised Chad.", "prime minister", "person/Keir_Starmer",
+         "person", "GBR", "GOV"),
     case("Iran, whose soldiers left Oman, met Chad.", "soldiers", "place/Iran", "country", "IRN", "MIL"),
     case("Peru, whose navy held drills with Chad, left Oman.", "navy", "place/Peru", "country", "PER", "MIL"),
     case("Oman will leave Chad, minister says\nForeign Minister Anton Kolsen of Oman spoke in Mali.", "minister",
@@ -325,6 +327,8 @@ NOBODY = [
     ("The government must change.", "government"),
     ("Oman met Chad. A priest praised all three states.", "states"),
     ("Drones are cheap.", "Drones"),
+    ("The Red Cross left. Chad sent soldiers to the front.", "front"),
+    ("Keir Starmer met Pedro Sánchez. The prime minister left.", "prime minister"),
     ("The report was read by diplomacy students.", "diplomacy"),
 ]
 
