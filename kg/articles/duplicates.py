@@ -127,10 +127,9 @@ def sketch(article: Article) -> Sketch:
     if len(values):
         factors, offsets = hash_functions()
         least = [
-            ((values[at : at + TOGETHER, None] * factors + offsets) >> np.uint64(32)).min(axis=0)
-            for at in range(0, len(values), TOGETHER)
+            (values[at : at + TOGETHER, None] * factors + offsets).min(axis=0) for at in range(0, len(values), TOGETHER)
         ]
-        signature[:] = np.min(least, axis=0)
+        signature[:] = np.min(least, axis=0) >> np.uint64(32)
     return Sketch(replace(article, text=""), len(values), signature.tobytes())
 
 
@@ -139,10 +138,10 @@ def shingles(article: Article) -> Hashes:
     text = article.text
     for span in reversed(boilerplate(text)):
         text = text[: span.start] + " " + text[span.end :]
-    words = re.findall(r"\w+", text.casefold())
+    words = [word.encode() for word in re.findall(r"\w+", text.casefold())]
     size = WORDS if len(words) >= FEWEST_WORDS else max(len(words), 1)
-    runs = {" ".join(words[at : at + size]) for at in range(len(words) - size + 1)}
-    return np.array(sorted({zlib.crc32(run.encode()) for run in runs}), dtype=np.uint64)
+    runs = (b" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+    return np.array(sorted(set(map(zlib.crc32, runs))), dtype=np.uint64)
 
 
 @cache

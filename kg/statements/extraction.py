@@ -46,7 +46,7 @@ def extract_statements(
     writer = _Writer(article, actors, lexicon)
     drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
     drafts += [writer.office(role) for role in actors.roles]
-    return answered([draft.statement for draft in _linked(_surest(drafts))], lexicon.relations)
+    return answered(list(_linked(_surest(drafts))), lexicon.relations)
 
 
 def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[tuple[Proposal, Context]]]:
@@ -227,15 +227,13 @@ def _stripped(sentence: Span) -> tuple[int, str]:
     return sentence.start_char + len(text) - len(text.lstrip()), text.strip()[:EVIDENCE_LIMIT]
 
 
-def _linked(drafts: list[_Draft]) -> list[_Draft]:
-    """The drafts with `content`: each act of speech points to the statements it contains."""
-    contents: dict[int, list[_Draft]] = defaultdict(list)
+def _linked(drafts: list[_Draft]) -> Iterator[Statement]:
+    """The statements of drafts with `content`: each act of speech points to the statements it contains."""
+    contents: dict[int, list[Statement]] = defaultdict(list)
     for draft in drafts:
         for container in draft.containers[:1]:
-            contents[container].append(draft)
-    return [
-        replace(draft, statement=replace(draft.statement, content=unite(
-            inner.statement.id for inner in contents.get(draft.trigger, ()) if inner.statement.id != draft.statement.id
-        )))
-        for draft in drafts
-    ]  # fmt: skip
+            contents[container].append(draft.statement)
+    for draft in drafts:
+        statement = draft.statement
+        content = unite(inner.id for inner in contents.get(draft.trigger, ()) if inner.id != statement.id)
+        yield replace(statement, content=content) if content else statement
