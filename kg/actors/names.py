@@ -43,6 +43,8 @@ from kg.language.plain import Doc, Span, Token
 from kg.records import Article, Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.
+# Adjectives that recognizers take for peoples where a sentence begins with them
+PLAIN_ADJECTIVES = frozenset("human humanitarian civil civilian national local foreign federal former senior".split())
 LOCATIVE = frozenset("in at near outside around inside over across through via into within above off".split())
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
 # "Republic of Varnia"
@@ -190,6 +192,9 @@ def _names_no_actor(name: Span, label: str, knowledge: KnowledgeBase) -> bool:
             return True  # "Oman's Emir"
     if text.split()[-1] in PAPERS or all(token.pos_ in ("NUM", "PUNCT") for token in name):
         return True
+    first = len(name) == 1 and name.start == name.root.sent.start and name.start + 1 < len(name.doc)
+    if first and label == "NORP" and name.root.tag_ == "JJ" and text in PLAIN_ADJECTIVES:
+        return True  # "Human rights groups": a sentence begins with a capital
     return label == "NORP" and name.root.dep_ in ("amod", "compound") and name.root.head.lemma_.lower() in IDEAS
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,26 +23,45 @@ NATIONAL = frozenset({"government_body", "military", "armed_group", "organizatio
 def with_abbreviations(doc: Doc, stretches: list[Stretch]) -> list[Stretch]:
     """The stretches, with an abbreviation as what the article says it is, whoever else is known by it.
 
-    "The Forces for the Defence of Democracy (FDD)" is not the Foundation for Defense of Democracies.
+    "The Forces for the Defence of Democracy (FDD)" is not the Foundation for Defense of Democracies. Where the letters
+    are those of another language, the long name is who is known by them: "the National Union … of Angola (UNITA)".
     """
-    ordered = sorted(stretches, key=lambda stretch: stretch.start)
-    told = {
-        short
-        for full, after in pairwise(ordered)
-        if full.label == "ORG" and not full.names and after.start == full.end + 1 and doc[full.end].text == "("
-        and (short := plain(doc[after.start : after.end])) == _initials(plain(doc[full.start : full.end]))
-    }  # fmt: skip
-    if not told:
+    told: set[str] = set()
+    known: dict[int, Stretch] = {}
+    for full, after in _bracketed(doc, stretches):
+        short = plain(doc[after.start : after.end])
+        if short == _initials(plain(doc[full.start : full.end])):
+            told.add(short)
+        elif after.names and after.names[0].entity.type not in ("country", "place", "person"):
+            known[full.start] = replace(full, names=after.names)
+    if not told and not known:
         return stretches
-    return [replace(s, label="ORG", names=()) if plain(doc[s.start : s.end]) in told else s for s in stretches]
+    found = (known.get(stretch.start, stretch) for stretch in stretches)
+    return [replace(s, label="ORG", names=()) if plain(doc[s.start : s.end]) in told else s for s in found]
+
+
+def _bracketed(doc: Doc, stretches: Iterable[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """The organizations that only the article names, each with the name in brackets behind it."""
+    for full, after in pairwise(sorted(stretches, key=lambda stretch: stretch.start)):
+        if full.label == "ORG" and not full.names and after.start == full.end + 1 and doc[full.end].text == "(":
+            yield full, after
 
 
 def organizations_of(doc: Doc, stretches: list[Stretch], knowledge: KnowledgeBase) -> dict[str, Entity]:
     """The organization that each form of a name stands for: abbreviation in brackets and first words included."""
     forms = {plain(doc[s.start : s.end]): None for s in reversed(stretches) if s.label == "ORG" and not s.names}
     organizations: dict[str, Entity] = {}
+    short = {
+        plain(doc[after.start : after.end]): plain(doc[full.start : full.end])
+        for full, after in _bracketed(doc, stretches)
+        if after.end - after.start == 1 and doc[after.start].text.isupper()
+    }
     for form in sorted(forms, key=lambda form: -len(form.split())):
-        longer = [name for name in organizations if name.startswith(form + " ") or _initials(name) == form]
+        longer = [
+            name
+            for name in organizations
+            if name.startswith(form + " ") or _initials(name) == form or short.get(form) == name
+        ]
         if longer:
             organizations[form] = organizations[longer[0]]
             continue

@@ -343,6 +343,8 @@ class VerbFrames:
         if not found:  # "lifted the ban on aid to Chad"
             nested = [t for carrier in carried for t in children(carrier, "nmod") if not direct(t, self.reading.actors)]
             found = [child for t in nested for child in children(t, "nmod") if case_words(child) & prepositions]
+        elif carried and not self.reading.fill(found):  # "lifted the embargo on sales to Chad"
+            found = [child for t in found for child in children(t, "nmod") if "to" in case_words(child)] or found
         if not found and "of" in prepositions:
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}

@@ -97,6 +97,9 @@ def test_lemmas_and_tense(nlp):
         ("Rebels overthrew the government.", "overthrew", "overthrow"),
         ("The army withdrew from Gaza.", "withdrew", "withdraw"),
         ("They found the site.", "found", "find"),
+        ("Kenya lifted the embargoes.", "embargoes", "embargo"),
+        ("Kenya vetoes the plan.", "vetoes", "veto"),
+        ("Kenya has many foes.", "foes", "foe"),
     ],
 )
 def test_irregular_verbs(nlp, text, verb, lemma):

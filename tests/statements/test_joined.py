@@ -65,6 +65,19 @@ OWN = [
         "Kenya | threatens | Togo | claimed by people"),
 ]  # fmt: skip
 
+BRACKETS = [
+    row("The Kenya Farmers Association (ZKP) thanked Togo. The ZKP thanked Ghana.",
+        "Kenya Farmers Association | thanks | Togo | asserted", "Kenya Farmers Association | thanks | Ghana | asserted"),
+    row("Kenya thanked the National Union for the Total Independence of Angola (UNITA).",
+        "Kenya | thanks | UNITA | asserted"),
+    row("With the signing of a Memorandum of Understanding (MOU), Kenya and Togo agreed to allow aid.",
+        "Kenya | agreesWith | Togo | asserted"),
+    row("Human rights watchdog Amnesty International accused Kenya of torture.",
+        "Amnesty International | accuses | Kenya | asserted"),
+    row("Kenya lifted embargoes on exports to Togo and Ghana.",
+        "Kenya | easesSanctionsOn | Togo | asserted", "Kenya | easesSanctionsOn | Ghana | asserted"),
+]  # fmt: skip
+
 ENDS = [
     row("Kenya called for an end to Togo's attacks on Ghana.",
         "Kenya | callsOn | Togo | asserted", "Togo | attacks | Ghana | asserted"),
@@ -88,7 +101,7 @@ OBLIGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *ENDS, *OBLIGED])
+@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *BRACKETS, *ENDS, *OBLIGED])
 def test_joined(extract, text, lines):
     check(extract(text).statements, lines)
 
