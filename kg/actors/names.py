@@ -85,32 +85,30 @@ def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Ref
 
 
 def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> Iterator[Stretch]:
-    words, position = doc.words, 0
+    words, begins_name, end = doc.words, knowledge.begins_name, 0
     first_words = {text.partition(" ")[0] for text in states}
-    while position < len(words):
-        if not knowledge.begins_name[words[position]] and words[position] not in first_words:
-            position += 1  # most words
-            continue
+    for position, word in enumerate(words):
+        if position < end or not (begins_name[word] or word in first_words):
+            continue  # most words
         length, names = knowledge.longest(words, position)
         if length and (doc[position].is_punct or _ends_in_adjective(doc[position : position + length])):
             length, names = 0, ()
         if states and length < 2 and (found := _unknown_state(words, position, states)):
             length, names = found
         if not length:
-            position += 1
             continue
+        end = position + length
         if _names_body(doc, position, names):
-            text = doc[position - 1 : position + length].text
+            text = doc[position - 1 : end].text
             body = replace(new_entity(text, organization_type(text)), country=names[0].entity.country)
-            yield Stretch(position - 1, position + length, "", (Name(text, body, "name"),))
+            yield Stretch(position - 1, end, "", (Name(text, body, "name"),))
         elif (first := _part_of_country(doc, position, names)) < position:
-            text = plain(doc[first : position + length])
+            text = plain(doc[first:end])
             name = f"{text[0].lower()}{text[1:]}"
             part = Entity(f"place/{identifier(name)}", name, "place", names[0].entity.country)
-            yield Stretch(first, position + length, "", (Name(text, part, "region"),))
+            yield Stretch(first, end, "", (Name(text, part, "region"),))
         else:
-            yield Stretch(position, position + length, "", names)
-        position += length
+            yield Stretch(position, end, "", names)
 
 
 def _ends_in_adjective(name: Span) -> bool:

@@ -9,9 +9,9 @@ enough where an actor would be left out of the graph without it. Made by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from itertools import chain, product
 from pathlib import Path
@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.actors import Actors
+from kg.kept import Kept
 from kg.language.clauses import sentence_start
 from kg.language.plain import Token
 from kg.statements.arguments import Filler
@@ -81,13 +82,13 @@ class Scorer:
 
     def __init__(self, regression: Regression) -> None:
         self.regression = regression
-        self.weight: Callable[[Part], float] = lru_cache(maxsize=KEPT)(lambda part: regression.weight(names(part)))
+        self.weights: Kept[Part, float] = Kept(lambda part: regression.weight(names(part)), KEPT)
 
     def probability(self, parts: Iterable[Part]) -> float:
         """The probability that a candidate is right whose features come in these parts."""
         score = self.regression.bias
         for part in parts:
-            score += self.weight(part)
+            score += self.weights[part]
         return self.regression.share(score)
 
 
