@@ -42,6 +42,11 @@ ENDEAVOURS = frozenset(
 )
 # Prepositions that have "of" or "to" behind them and mean neither: "because of"
 ALONE = frozenset({"because", "instead", "regardless", "irrespective", "thanks", "owing"})
+# Of these whoever stands behind "of" does it: "the right of Chad's troops to fire", "the refusal of the army to fight"
+OWN_TO_DO = frozenset(
+    "right decision refusal failure attempt effort readiness willingness determination intention ability inability "
+    "duty obligation responsibility freedom power unwillingness reluctance".split()
+)
 PEOPLES = frozenset({"NORP", "GPE"})
 # What says something in the name of whoever writes it: "a letter accusing", "a resolution that condemned"
 TEXTS = frozenset(
@@ -232,6 +237,8 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
 def owners(noun: Token) -> list[Token]:
     """Whose a plan or claim is by its own phrase: "Iran's plan", "a plan by Iran", and the plan itself if "Iranian"."""
     found = children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if case_words(c) & {"by", "from"}]
+    if not found and noun.lemma_.lower() in OWN_TO_DO:
+        found = [child for child in children(noun, "nmod") if case_words(child) == {"of"}]
     return found or ([noun] if noun.lemma_.lower() in ENDEAVOURS and _is_of_people(noun) else [])
 
 

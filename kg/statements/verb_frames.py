@@ -338,6 +338,8 @@ class VerbFrames:
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
         hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
         phrases = [*found, *hung]
+        doers = [phrase for phrase in phrases if "by" in case_words(phrase)]
+        phrases = doers if self.reading.fill(doers) else phrases  # "crimes by rebels against civilians"
         aimed = rather_aimed_at(phrases)
         found = aimed if self.reading.fill(aimed) else without_sakes(phrases)  # "raids on positions in Lebanon"
         if not found:  # "lifted the ban on aid to Chad"

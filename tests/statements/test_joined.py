@@ -78,6 +78,13 @@ BRACKETS = [
         "Kenya | easesSanctionsOn | Togo | asserted", "Kenya | easesSanctionsOn | Ghana | asserted"),
 ]  # fmt: skip
 
+DOERS = [
+    row("Kenya investigated crimes by Togolese extremists against Ghanaian civilians.",
+        "Kenya | @INVESTIGATE | Togolese extremists | asserted"),
+    row("Kenya investigated crimes against Ghanaian civilians.",
+        "Kenya | @INVESTIGATE | Ghanaian civilians | asserted"),
+]  # fmt: skip
+
 ENDS = [
     row("Kenya called for an end to Togo's attacks on Ghana.",
         "Kenya | callsOn | Togo | asserted", "Togo | attacks | Ghana | asserted"),
@@ -101,7 +108,7 @@ OBLIGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *BRACKETS, *ENDS, *OBLIGED])
+@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *BRACKETS, *DOERS, *ENDS, *OBLIGED])
 def test_joined(extract, text, lines):
     check(extract(text).statements, lines)
 

@@ -15,6 +15,10 @@ PLANS = [
         "United States | mediatesBetween | Chad | hypothetical by United States"),
     row("The Israeli attempt to kill Ali Khamenei failed.", "Israel | kills | Ali Khamenei | planned by Israel"),
     row("Kenya has a plan to attack Sudan.", "Kenya | attacks | Sudan | planned by ?"),
+    row("Togo condemns the decision of the Kenyan authorities to attack Ghana.",
+        "Togo | condemns | Kenya | asserted", "Kenya | attacks | Ghana | planned by Kenya"),
+    row("Kenya denounced in the strongest terms the decision of Togo to attack Ghana.",
+        "Kenya | @DISAPPROVE | Togo | asserted", "Togo | attacks | Ghana | planned by Togo"),
     # A thing from abroad is used by whoever has it
     row("Kenya bought Russian drones to strike Sudan.",
         "Kenya | strikes | Sudan | asserted", "? Kenya | tradesWith | Russia | asserted"),

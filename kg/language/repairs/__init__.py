@@ -121,6 +121,8 @@ def repair(doc: Doc) -> Doc:
             phrases.make_subject(token)
         elif dep == "flat":
             phrases.coordinate_name(token)
+        elif dep == "appos" and token.head.dep_ == "obl":
+            phrases.free_object(token)
         elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
             phrases.join_names(token)
         elif tag == "VB" and dep == "acl":

@@ -176,6 +176,17 @@ def make_subject(noun: Token) -> None:
         noun.dep_ = "nsubj"
 
 
+def free_object(noun: Token) -> None:
+    """ "condemned in the strongest terms the decision": what no comma sets apart is the verb's object."""
+    verb, first = noun.head.head, noun.left_edge
+    apart = word_before(noun) in (",", "(", ":", "–", "—", "-")
+    if apart or noun.pos_ != "NOUN" or noun.head.pos_ != "NOUN" or first.dep_ not in ("det", "nmod:poss", "case"):
+        return
+    given = any(child.dep_ in ("obj", "ccomp", "xcomp", "nsubj:pass") for child in verb.children)
+    if verb.pos_ == "VERB" and not given:
+        noun.head, noun.dep_ = verb, "obj"
+
+
 def join_names(name: Token) -> None:
     """ "Peru, Chile sign accord": an apposition to a name ends with a comma; what does not is one more name."""
     first, last = name.head, max(token.i for token in name.subtree)
