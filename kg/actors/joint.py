@@ -95,11 +95,15 @@ def _rivals(noun: Token, discourse: Discourse, choose: Choose) -> Reference | No
 
 
 def _so_many(noun: Token, discourse: Discourse, kind: str, number: int) -> tuple[Entity, ...]:
-    """The last actors coordinated or meant together that are so many, else all states named so far if they are."""
+    """The last actors coordinated or meant together that are so many, else so many states if they are named most."""
     before = [reference for reference in discourse.found if reference.head < noun.i]
     for reference in reversed(before):
         together = discourse.coordinated(reference, noun) or reference.entities
         if len(together) == number:
             return together
     states = Counter(entity for r in before for entity in r.entities if entity.type == "country")
-    return tuple(states) if kind == "country" and len(states) == number else ()
+    ranked = states.most_common()
+    if kind != "country" or len(ranked) < number:
+        return ()
+    told_apart = len(ranked) == number or ranked[number - 1][1] > ranked[number][1]
+    return tuple(entity for entity, _ in ranked[:number]) if told_apart else ()

@@ -439,6 +439,11 @@ def test_three_states_named_together_are_the_three_again(extract):
     assert {m.entity.name for m in found(extract(text), "three")} == {"Egypt", "Sudan", "Chad"}
 
 
+def test_all_three_are_those_named_most(extract):
+    text = "Egypt met Sudan. Chad met Egypt. Sudan left Chad. Peru spoke. Russia urged all three states to talk."
+    assert {m.entity.name for m in found(extract(text), "states")} == {"Egypt", "Sudan", "Chad"}
+
+
 def test_our_army_in_a_paper_of_an_unknown_state_is_of_the_state_in_its_headline(extract):
     text = "Gostia invaded Varnia. Gostia has ships, and Gostia has tanks. Our army is small."
     mentions = extract(text, title="Varnia must stand firm", source="Lantern Gazette").mentions
