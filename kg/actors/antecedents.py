@@ -6,7 +6,7 @@ A log-linear ranking: each candidate's score is the sum of the weights of its fe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -85,6 +85,8 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
                 grouped.setdefault(together, []).append(reference)
     below = _named_below(word, discourse) | _described_by(word, discourse)
     possible = [(e, rs) for e, rs in grouped.items() if not _excluded(word, discourse, rs, below)]
+    if beside := _where_charged(word):
+        possible = [(e, rs) for e, rs in possible if rs[-1].head not in beside]
     possible.sort(key=lambda pair: -pair[1][-1].head)
     nobody = Candidate((), (), tuple(_features_of_nobody(word, len(possible))))
     found, asked = [nobody], _Asked(word, discourse)
@@ -225,6 +227,21 @@ def _named_below(word: Token, discourse: Discourse) -> set[tuple[Entity, ...]]:
     verb, tokens = first_conjunct(word).head, discourse.doc.tokens
     names = (r for r in discourse.behind(word) if r.kind == "name")
     return {r.entities for r in names if _is_argument_below(tokens[r.head], verb)}
+
+
+def _where_charged(word: Token) -> Set[int]:
+    """The words for where somebody is charged: "filed a case against Oman at the court, accusing it of …".
+
+    Whom the participle has for an object is who the case is against.
+    """
+    verb = verb_over(word) if part_of(word) == "object" else None
+    if verb is None or word.head.tag_ != "VBG":
+        return frozenset()
+    charges = [child for child in verb.children if child.dep_ in OBJECTS and child.i < word.i]
+    behind = [child for noun in (verb, *charges) for child in noun.children if child.dep_ in ("obl", "nmod")]
+    if not any("against" in case_words(child) and child.head in charges for child in behind):
+        return frozenset()
+    return {inner.i for child in behind if not case_words(child) & {"against", "of"} for inner in child.subtree}
 
 
 def _is_argument_below(name: Token, verb: Token) -> bool:

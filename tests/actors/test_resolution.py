@@ -417,6 +417,18 @@ def test_our_army_in_a_paper_is_of_the_state_that_it_is_called_after(extract):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Peru filed a case against Oman at the International Court of Justice, accusing it of aiding Mali.",
+        "Peru brought a suit against Oman before a court in The Hague, accusing it of aiding Mali.",
+        "Peru lodged a complaint against Oman with the United Nations, accusing it of shelling a hospital.",
+    ],
+)
+def test_who_is_accused_is_not_the_court(extract, text):
+    assert [m.entity.id for m in found(extract(text), "it")] == ["place/Oman"]
+
+
+@pytest.mark.parametrize(
     ("text", "source", "expected"),
     [
         ("We condemn Syria. The regime must stop.", "UK Government", "place/Syria"),
