@@ -16,12 +16,18 @@ from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference
 from kg.actors.speakers import Speakers
 from kg.actors.words import DESCRIPTIONS, PRONOUNS
+from kg.language.clauses import case_words, children
 from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
 from kg.records import Entity
 
 THINGS = ORGANIZED | {"country", "group", "place"}
 MEANT_BY = {"person": frozenset({"person"}), "thing": THINGS, "several": THINGS | {"person"}}
+# Whom these have as object is told what must be done
+TELLING = frozenset({"tell", "remind", "warn", "advise", "inform"})
+REMINDERS = frozenset({"reminder", "warning", "message", "word", "notice"})
+PLURAL = frozenset({"NNS", "NNPS"})
+OBLIGING = frozenset({"must", "should", "ought"})
 # Parts of speech of what can point back: pronouns and descriptions
 POINTING = frozenset({"PRON", "DET", "NOUN", "PROPN", "NUM"})
 # Nouns whose bearer is "he" or "she": "an Israeli official said his government …"
@@ -72,9 +78,26 @@ class Coreference:
             return pointing(token, self.speakers.first_person(token, side=kind == "side"), 0.8)
         if kind == "addressed":
             return pointing(token, self.speakers.addressed(token), 0.7)
+        obliged = self._obliged(token)
+        if obliged is not None and self._can_mean(kind, obliged):
+            return pointing(token, obliged.entities, 0.8, obliged.sector)
         possible = candidates(token, self.discourse, lambda r: self._can_mean(kind, r), several=kind == "several")
         best, certainty = self.choose(token, kind, possible)
         return pointing(token, possible[best].entities, round(certainty, 2), self._sector(token, possible[best]))
+
+    def _obliged(self, pronoun: Token) -> Reference | None:
+        """Whom somebody tells that they must do something: "reminded Togo that it must pay"."""
+        clause = pronoun.head
+        must = any(child.dep_ == "aux" and child.lower_ in OBLIGING for child in clause.children)
+        if not must or pronoun.dep_ != "nsubj" or clause.dep_ != "ccomp":
+            return None
+        telling = clause.head
+        told = children(telling, "obj", "iobj")
+        if telling.lemma_.lower() not in TELLING:
+            noun = next((child for child in told if child.lemma_.lower() in REMINDERS), telling)
+            told = [c for c in (*children(noun, "nmod"), *children(telling, "obl")) if "to" in case_words(c)]
+        meant = [child for child in told if pronoun.lower_ != "it" or child.tag_ not in PLURAL]
+        return next((reference for child in meant if (reference := self.discourse.at(child)) is not None), None)
 
     def _sector(self, pronoun: Token, meant: Candidate) -> str | None:
         """The sector of the actor that a pronoun means, as last told; "police watched them" is another's."""

@@ -98,6 +98,12 @@ ENDS = [
 
 OBLIGED = [
     row("The Kenyan government said Togo must be ready for talks.", "Kenya | urges | Togo | asserted"),
+    row("Kenya told Togo it must withdraw.", "Kenya | urges | Togo | asserted"),
+    row("Kenya reminded Togo that it must free Omar Bongo.",
+        "Kenya | urges | Togo | asserted", "Togo | releases | Omar Bongo | requested by Kenya",
+        "? Kenya | tells | Togo | asserted"),
+    row("Kenya told Togo that it would withdraw from Chad.", "Kenya | withdrawsFrom | Chad | planned by Kenya"),
+    row("Kenya told reporters that it must defend itself against Togo."),
     row("Kenya said Togo must withdraw.", "Kenya | urges | Togo | asserted"),
     row("Kenyan rebels announced that President Omar Bongo must resign.",
         "Kenyan rebels | urges | Omar Bongo | asserted", "? Omar Bongo | @HOLDS_OFFICE | Kenya | asserted"),
