@@ -43,7 +43,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         start, office = _office_around(token, words, knowledge)
         if office is None or office.rank == "honorific":
             continue
-        owner = _owner_of_office(doc, start, token, actors)
+        owner = _owner_of_office(doc, start, token, actors, knowledge)
         if owner is not None and doc[owner.start - 1].lower_ in LOCATED and owner.entities[0].type == "place":
             owner = _state_around(owner, knowledge)
         first = min(start, owner.start) if owner and owner.start < start else start
@@ -96,7 +96,7 @@ def counterparts(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterator
     """
     named = {reference.entities[0].id for reference in actors.references}
     for token in doc:
-        if token.lower_ != "counterpart" or (owner := _owner_of_office(doc, token.i, token, actors)) is None:
+        if token.lower_ != "counterpart" or (owner := _owner_of_office(doc, token.i, token, actors, knowledge)) is None:
             continue
         of = owner.entities[0]
         before = [r for r in actors.roles if r.person.head < token.i and r.of.id != of.id and not r.former]
@@ -256,7 +256,8 @@ def _office_around(token: Token, words: list[str], knowledge: KnowledgeBase) -> 
     return token.i, None
 
 
-def _owner_of_office(doc: Doc, start: int, token: Token, actors: Actors) -> Reference | None:
+def _owner_of_office(doc: Doc, start: int, token: Token, actors: Actors, knowledge: KnowledgeBase) -> Reference | None:
+    """What an office is of; of "the Chadian rebels" it is not Chad's."""
     if start:
         before = doc[start - 1]
         if before.text in POSSESSIVES and start > 1:
@@ -265,5 +266,8 @@ def _owner_of_office(doc: Doc, start: int, token: Token, actors: Actors) -> Refe
         if owner is not None and owner.kind != "pronoun":
             return owner
     if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in OWNED_BY:
-        return owner_after(doc, token.i + 2, actors)
+        owner = owner_after(doc, token.i + 2, actors)
+        noun = doc[owner.head].head if owner is not None and owner.kind == "adjective" else token
+        people = knowledge.sector_noun(noun.lower_)
+        return owner if noun == token or people is None or people.stands_for != "group" else None
     return None

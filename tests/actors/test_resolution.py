@@ -219,6 +219,9 @@ UNNAMED = [
     case("Students at UNC Greensboro praised Oman.", "UNC", "org/University_of_North_Carolina", "organization", "USA",
          "EDU"),
     case("South Korea thanked the UNC.", "UNC", "org/United_Nations_Command", "military", "KOR", "MIL"),
+    case("Student leaders in Iran met Oman.", "Student leaders", here("group/student_leaders"), "group", "IRN", "CVL"),
+    case("A spokesman for the Sudanese rebels met Oman.", "spokesman", "group/Sudanese_rebels", "armed_group", "SDN",
+         "REB"),
     case("A referee praised Ghana.", "referee", here("group/referee"), "group", None, "CVL"),
 ]
 
