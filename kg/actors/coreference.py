@@ -16,7 +16,7 @@ from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference
 from kg.actors.speakers import Speakers
 from kg.actors.words import DESCRIPTIONS, PRONOUNS
-from kg.language.clauses import case_words, children
+from kg.language.clauses import case_words, children, surface_subjects
 from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
 from kg.records import Entity
@@ -26,6 +26,11 @@ MEANT_BY = {"person": frozenset({"person"}), "thing": THINGS, "several": THINGS 
 # Whom these have as object is told what must be done
 TELLING = frozenset({"tell", "remind", "warn", "advise", "inform"})
 REMINDERS = frozenset({"reminder", "warning", "message", "word", "notice"})
+# Whoever does this does it to others
+HARMING = frozenset(
+    "attack assault bomb bombard shell strike raid invade violate storm ambush kidnap abduct murder assassinate "
+    "besiege loot ransack torch hack infiltrate".split()
+)
 PLURAL = frozenset({"NNS", "NNPS"})
 OBLIGING = frozenset({"must", "should", "ought"})
 # Parts of speech of what can point back: pronouns and descriptions
@@ -81,9 +86,24 @@ class Coreference:
         obliged = self._obliged(token)
         if obliged is not None and self._can_mean(kind, obliged):
             return pointing(token, obliged.entities, 0.8, obliged.sector)
-        possible = candidates(token, self.discourse, lambda r: self._can_mean(kind, r), several=kind == "several")
+        harming = self._harming(token)
+        possible = candidates(
+            token,
+            self.discourse,
+            lambda r: self._can_mean(kind, r) and r.entities[0].id not in harming,
+            several=kind == "several",
+        )
         best, certainty = self.choose(token, kind, possible)
         return pointing(token, possible[best].entities, round(certainty, 2), self._sector(token, possible[best]))
+
+    def _harming(self, pronoun: Token) -> frozenset[str]:
+        """The ids of those who do harm to what is a pronoun's: "Togo said Kenya had attacked its embassy"."""
+        noun = pronoun.head
+        harmed = pronoun.dep_ == "nmod:poss" and noun.dep_ == "obj" and noun.head.lemma_.lower() in HARMING
+        if not harmed or any(child.lower_ == "own" for child in noun.children):
+            return frozenset()
+        doers = (self.discourse.at(subject) for subject in surface_subjects(noun.head))
+        return frozenset(entity.id for doer in doers if doer is not None for entity in doer.entities)
 
     def _obliged(self, pronoun: Token) -> Reference | None:
         """Whom somebody tells that they must do something: "reminded Togo that it must pay"."""

@@ -96,6 +96,15 @@ ENDS = [
         "Kenya | @HOSTILE_TO | Togo | planned by Kenya", "Kenya | @HOSTILE_TO | Ghana | planned by Kenya"),
 ]  # fmt: skip
 
+HARMED = [
+    row("Togo said Kenya had attacked its embassy.",
+        "Kenya | attacks | Togo | claimed by Togo", "Togo | criticizes | Kenya | asserted"),
+    row("Togo complained that Kenya had bombed its villages.",
+        "Togo | criticizes | Kenya | asserted", "Kenya | strikes | Togo | claimed by Togo"),
+    row("Togo said Kenya had moved its embassy."),
+    row("Togo said Kenya had bombed its own villages."),
+]  # fmt: skip
+
 OBLIGED = [
     row("The Kenyan government said Togo must be ready for talks.", "Kenya | urges | Togo | asserted"),
     row("Kenya told Togo it must withdraw.", "Kenya | urges | Togo | asserted"),
@@ -114,7 +123,7 @@ OBLIGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *BRACKETS, *DOERS, *ENDS, *OBLIGED])
+@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *BRACKETS, *DOERS, *ENDS, *HARMED, *OBLIGED])
 def test_joined(extract, text, lines):
     check(extract(text).statements, lines)
 
