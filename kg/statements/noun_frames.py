@@ -40,6 +40,7 @@ ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 SIDES = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor"})
 # "claimed responsibility for the attack" says whose it was
 OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "assume"})
+APOLOGIZING = frozenset({"apologize", "apologise"})
 RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "guilt"})
 AGAINST = frozenset({"against", "at"})
 
@@ -299,6 +300,7 @@ class NounFrames:
         behind = [clause for clause in children(noun, "acl:relcl") if _is_owning_up(clause)]
         own = noun.dep_ in ("nmod", "obl") and "for" in case_words(noun)
         verbs = [verb for verb in (noun.head, noun.head.head) if own and _is_owning_up(verb)] or behind
+        verbs = [noun.head] if own and noun.head.lemma_.lower() in APOLOGIZING else verbs
         return self.reading.fill(self.reading.clause(verbs[0]).subjects, acting=True) if verbs else ()
 
     def _denier(self, accusation: Token) -> tuple[Filler, ...]:

@@ -97,6 +97,10 @@ ENDS = [
 ]  # fmt: skip
 
 HARMED = [
+    row("Kenya apologised for the attack on Togo.",
+        "Kenya | apologizesTo | Togo | asserted", "Kenya | attacks | Togo | asserted"),
+    row("Kenya apologised for Ghana's attack on Togo.", "Ghana | attacks | Togo | asserted"),
+    row("Kenya apologised for the delay."),
     row("Togo said Kenya had attacked its embassy.",
         "Kenya | attacks | Togo | claimed by Togo", "Togo | criticizes | Kenya | asserted"),
     row("Togo complained that Kenya had bombed its villages.",
