@@ -98,6 +98,17 @@ def test_brackets_in_the_evidence_choose_a_mention():
     assert parse("a", render(article).partition("\n")[2]) == article
 
 
+def test_a_joint_mention_that_is_both_arguments_is_chosen_once():
+    from corpus.markup import parse, render
+
+    said = ARTICLE.replace(
+        "2: [Both countries|e1+e2|d] signed", "2: [Both countries|e1+e2|d] said [they|e1+e2|p] signed"
+    ).replace("Both countries *signed*", "[Both countries] said they *signed*")
+    article = parse("a", said)
+    assert {article.statements[3].subject_mention.text, article.statements[3].object_mention.text} == {"Both countries"}
+    assert parse("a", render(article).partition("\n")[2]) == article
+
+
 def test_render_is_the_inverse_of_parse(article):
     from corpus.markup import render
 

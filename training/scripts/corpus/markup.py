@@ -353,16 +353,16 @@ def _render_statement(statement: Statement, candidates: dict[str, tuple[Mention,
         *([f"place={statement.place}"] if statement.place else []),
         *([f'time="{statement.time}"'] if statement.time else []),
     ]
-    marks: list[tuple[int, str]] = []
+    marks: set[tuple[int, str]] = set()  # one pair of brackets for a joint mention that is both arguments
     for identifier, mention in (
         (statement.subject, statement.subject_mention),
         (statement.object, statement.object_mention),
     ):
         nearest = _nearest(candidates[identifier], statement.start, statement.end, statement.trigger, set())
         if mention and mention != nearest:
-            marks += [(mention.start, "["), (mention.end, "]")]
+            marks |= {(mention.start, "["), (mention.end, "]")}
     if statement.trigger:
-        marks += [(statement.trigger.start, "*"), (statement.trigger.end, "*")]
+        marks |= {(statement.trigger.start, "*"), (statement.trigger.end, "*")}
     evidence = statement.evidence
     for position, mark in sorted(marks, reverse=True):
         at = position - statement.start
