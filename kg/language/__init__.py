@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
-from kg.language import headlines, irregular_verbs, names, repairs, schemes, sentences
+from kg.language import headlines, lemmas, names, repairs, schemes, sentences
 
 __all__ = ["SHIPPED", "PipelineNotFoundError", "complete", "load"]
 
@@ -76,7 +76,7 @@ def complete(nlp: Language) -> Language:
         else:
             nlp.add_pipe(sentences.COMPONENT)
     if "trainable_lemmatizer" in nlp.pipe_names:
-        nlp.add_pipe(irregular_verbs.COMPONENT, after="trainable_lemmatizer")
+        nlp.add_pipe(lemmas.COMPONENT, after="trainable_lemmatizer")
     if "parser" in parsers and schemes.is_clear(nlp.pipe_labels["parser"]):
         nlp.add_pipe(schemes.COMPONENT, after="parser")
     if "ner" in nlp.pipe_names:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.actors import Actors
+from kg.language.base_forms import base_forms
 from kg.language.clauses import sentence_start
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.statements.arguments import Filler
-from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal, words_of
 from kg.statements.status import Context

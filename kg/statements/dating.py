@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from kg.language.base_forms import base_forms
 from kg.language.clauses import children, first_conjunct, is_verbal, marker
 from kg.language.plain import Doc, Span, Token
 from kg.records import TimeSpan
-from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import known_lemma
 from kg.statements.times import find_times

@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from kg.kept import Kept
+from kg.language.base_forms import forms_of
 from kg.ontology import vocabulary
 from kg.ontology.vocabulary import Relation
-from kg.statements.base_forms import forms_of
 
 SLOTS = ("OBJ", "SUBJ", "CONTENT", "ACTOR")
 # Parts of a state that an ACTOR of these types may be: "Russian troops" is the state with the sector MIL

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.actors import Actors
+from kg.language.base_forms import base_forms
 from kg.language.clauses import (
     OBJECT_CONTROL,
     case_words,
@@ -23,7 +24,6 @@ from kg.language.clauses import (
 from kg.language.plain import Token
 from kg.language.quotes import inverted_speaker
 from kg.statements.arguments import Filler, fillers
-from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import Attitude, Lexicon
 from kg.statements.mood import mood_of
 from kg.statements.proposals import Proposal

@@ -7,11 +7,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from kg.actors import Actors
+from kg.language.base_forms import base_forms
 from kg.language.clauses import Clause, case_words, children, clause_of, first_conjunct, resolve_relative
 from kg.language.plain import Doc, Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, fillers
-from kg.statements.base_forms import base_forms
 from kg.statements.lexicon import NO_FRAMES, Lexicon
 
 # Acts on a place rather than on the state whose capital it is: "strikes on Tehran", "a visit to Baku"

@@ -97,12 +97,16 @@ def test_lemmas_and_tense(nlp):
         ("Rebels overthrew the government.", "overthrew", "overthrow"),
         ("The army withdrew from Gaza.", "withdrew", "withdraw"),
         ("They found the site.", "found", "find"),
+        ("Kenya recalled its envoy, accusing Oman of espionage.", "accusing", "accuse"),
+        ("Kenya condemned the raid and expelled two envoys.", "condemned", "condemn"),
+        ("Kenya condemned the raid and expelled two envoys.", "expelled", "expel"),
+        ("They were freezing assets and jailing smugglers.", "freezing", "freeze"),
         ("Kenya lifted the embargoes.", "embargoes", "embargo"),
         ("Kenya vetoes the plan.", "vetoes", "veto"),
         ("Kenya has many foes.", "foes", "foe"),
     ],
 )
-def test_irregular_verbs(nlp, text, verb, lemma):
+def test_lemmas_the_lemmatizer_guesses_wrong(nlp, text, verb, lemma):
     assert {token.text: token.lemma_ for token in nlp(text)}[verb] == lemma
 
 

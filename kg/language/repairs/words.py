@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.language.irregular_verbs import irregular_lemmas
+from kg.language.lemmas import irregular_lemmas
 from kg.language.quotes import SPEECH_VERBS
 from kg.language.repairs.labels import FINITE, SUBJECTS
 

@@ -1,4 +1,4 @@
-"""Lemmas of irregular verbs, which the trained lemmatizer guesses at where it has seen a form seldom ("struck")."""
+"""Lemmas that the trained lemmatizer guesses at where it has seen a form seldom: "struck", "accusing", "embargoes"."""
 
 from functools import cache
 from pathlib import Path
@@ -8,28 +8,36 @@ import numpy as np
 from spacy.attrs import POS
 from spacy.language import Language
 from spacy.symbols import NOUN, VERB
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-COMPONENT: Final = "kg_irregular_verbs"
+from kg.language.base_forms import forms_of
+
+COMPONENT: Final = "kg_lemmas"
 
 #: Lines of lemma, past tense and past participle.
-_PATH: Final = Path(__file__).parent / "irregular_verbs.txt"
+_IRREGULAR_VERBS: Final = Path(__file__).parent / "irregular_verbs.txt"
 
 #: Past forms that are also base forms of other verbs, which only the tag tells apart.
 _AMBIGUOUS: Final = frozenset({"bore", "bound", "fell", "felt", "found", "left", "rose", "saw"})
+
+_INFLECTED: Final = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 
 #: Words that end in "oe" also where no "s" follows.
 _IN_OE: Final = frozenset({"canoe", "doe", "floe", "foe", "hoe", "oboe", "roe", "shoe", "sloe", "toe", "woe"})
 
 
 @Language.component(COMPONENT, assigns=["token.lemma"])
-def set_irregular_lemmas(doc: Doc) -> Doc:
-    """Correct the lemmas of irregular past forms, and of plurals in "oes", in ``doc``, which has tags."""
+def correct_lemmas(doc: Doc) -> Doc:
+    """Correct the lemmas of verbs, and of plurals in "oes", in ``doc``, which has tags."""
     lemmas = irregular_lemmas()
     for place in np.flatnonzero(doc.to_array(POS) == VERB).tolist():
         token = doc[place]
         lemma = lemmas.get(token.lower_)
-        if lemma is not None and (token.tag_ in {"VBD", "VBN"} or token.lower_ not in _AMBIGUOUS):
+        if lemma is None:
+            lemma = _regular_lemma(token)
+        elif token.tag_ not in {"VBD", "VBN"} and token.lower_ in _AMBIGUOUS:
+            continue
+        if lemma is not None:
             token.lemma_ = lemma
     for place in np.flatnonzero(np.isin(doc.to_array(POS), (NOUN, VERB))).tolist():
         token = doc[place]
@@ -38,11 +46,21 @@ def set_irregular_lemmas(doc: Doc) -> Doc:
     return doc
 
 
+def _regular_lemma(token: Token) -> str | None:
+    """The base form of a verb whose lemma is no word ("accus"): the likeliest that the vectors know."""
+    words, strings = token.vocab.vectors, token.vocab.strings
+    lemma = token.lemma_.lower()
+    if token.tag_ not in _INFLECTED or strings[lemma] in words:
+        return None
+    found = (form for form in forms_of(token.lower_, lemma) if form != token.lower_)
+    return next((form for form in found if strings[form] in words), None)
+
+
 @cache
 def irregular_lemmas() -> dict[str, str]:
     """Return the lemma of each irregular past tense and participle."""
     lemmas = {}
-    for line in _PATH.read_text(encoding="utf8").splitlines():
+    for line in _IRREGULAR_VERBS.read_text(encoding="utf8").splitlines():
         if line and not line.startswith("#"):
             lemma, *forms = line.split()
             lemmas.update(dict.fromkeys(forms, lemma))
