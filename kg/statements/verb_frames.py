@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from kg.language.clauses import OBJECT_CONTROL, RELATIVE, Clause, case_words, children, conjuncts, is_verbal
+from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import Filler, direct, is_described_by, modifiers
-from kg.statements.lexicon import NO_FRAMES, THING, Frame, Frames, Slot
+from kg.statements.arguments import Filler, direct, is_described_by
+from kg.statements.lexicon import NO_FRAMES, Frame, Frames
+from kg.statements.matches import FACTS, Match, Matcher
 from kg.statements.proposals import (
     HOSTILE_CLASSES,
     LOCATIVE,
@@ -17,9 +17,6 @@ from kg.statements.proposals import (
     Reading,
     is_place_relation,
     known_lemma,
-    rather_aimed_at,
-    without_sakes,
-    words_of,
 )
 
 # What stands before a partner of what several do together
@@ -28,32 +25,16 @@ TOGETHER = frozenset({"with", "against", "and"})
 RECIPROCAL = frozenset({"exchange", "swap", "trade", "share", "fight", "battle", "skirmish"})
 # Prepositions of where and about what several fight each other
 GROUNDS = LOCATIVE | {"on", "for", "over", "along", "across", "outside"}
-# Objects that are no gift: "gave them time", "gave it a name", "sent them a letter"
-NO_THINGS = frozenset(
-    "time hour day week month year minute name number reason cause chance right way rise birth example impression "
-    "sense voice vote face back part place room space turn start lead edge advantage lesson hint sign word tongue "
-    "letter note message text telegram cable statement speech lecture interview press mail card evidence proof "
-    "hope courage confidence pause shape form substance priority weight value credit blame thought attention heed ear "
-    "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
-    "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
-)
-# "with the help of X" makes X no partner
-LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
 # What does this to an act does nothing to the place of it; what is said of an act may be said of its place
 HOLDING_CLASSES = frozenset({"CONTROLS", "COERCE"})
 # Verbs that stand for another
 PRO_VERBS = frozenset({"did", "does", "do", "has", "have"})
-RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # Particles with which a verb is another: "rule out", "call off", "turn down"
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
-# What is denied is a fact, not an actor: "Moscow denies it"
-FACTS = frozenset({"it", "this", "that", "them"})
 # What introduces what is refused or agreed to, where that is said
 CONTENT_MARKS = frozenset({"", "to", "that"})
 # What a state does with its own forces also where none says who sends them: "Norwegian troops were flown to Chad"
 FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
-# Clauses whose verb is no word of the frame above: "sent troops to help defend Chad" is no help sent
-APART = frozenset({"advcl", "ccomp", "conj", "parataxis", "acl:relcl"})
 ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
 GIVING = ("give", "send", "lend", "supply", "grant")
@@ -61,15 +42,6 @@ GIVING = ("give", "send", "lend", "supply", "grant")
 OFFERING = frozenset({"offer", "promise", "pledge", "vow"})
 FUTURE = ("will", "shall", "'ll")
 IDLE_VERBS = frozenset("be have do say tell add".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame with the tokens found for its slots."""
-
-    frame: Frame
-    slots: dict[str, list[Token]]
-    weight: int
 
 
 def is_reciprocal(token: Token) -> bool:
@@ -93,33 +65,9 @@ def _is_the_other(token: Token) -> bool:
     return token.lower_ == "other" and any(child.lower_ == "the" for child in token.children)
 
 
-def _is_fact(token: Token, clause: Clause) -> bool:
-    """Whether what is denied was said before: "Moscow denies it", "a charge of arming X, which Moscow denies"."""
-    before = clause.head.dep_ in RELATIVE and token == clause.head.head
-    return token.lower_ in FACTS or (before and clause.head.lemma_.lower() == "deny")
-
-
 def _is_unconfirmed(verb: Token) -> bool:
     """Whether it is said neither of a thing that it is so nor that it is not: "neither confirmed nor denied"."""
     return verb.dep_ == "conj" and verb.lemma_.lower() in ("deny", "rule") and verb.head.lemma_.lower() == "confirm"
-
-
-def _lacks_particle(frame: Frame, particles: frozenset[str]) -> bool:
-    """Whether a particle makes the verb another than the frame's: "ruled out X" is not to rule X."""
-    slot = frame.slot("OBJ") if particles else None
-    return slot is not None and not slot.prepositions and not particles <= frame.vocabulary
-
-
-def _of(token: Token, alternatives: frozenset[str]) -> bool:
-    """Whether a word is one of the alternatives of a frame."""
-    return token.lemma_.lower() in alternatives
-
-
-def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:
-    """Phrases, and what they are a quantity of: "two companies of reservists"."""
-    for phrase in phrases:
-        yield phrase
-        yield from (child for child in children(phrase, "nmod") if "of" in case_words(child))
 
 
 class VerbFrames:
@@ -130,6 +78,7 @@ class VerbFrames:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.matcher = Matcher(reading)
         self.pointing: list[tuple[Proposal, Token | None]] = []
 
     def propose(self, verb: Token, lemma: str) -> Iterator[Proposal]:
@@ -140,9 +89,9 @@ class VerbFrames:
         frames = self.reading.lexicon.verbs.get(lemma, NO_FRAMES)
         if not self._has_actor(clause, frames):
             return
-        standing = tuple(frames.standing(self._near_words(clause)) if frames.with_words else frames)
+        standing = tuple(frames.standing(self.matcher.near_words(clause)) if frames.with_words else frames)
         particles = OTHER_SENSE & {child.lower_ for child in children(clause.head, "compound:prt")}
-        matches = [match for frame in standing if (match := self._match(frame, clause, particles))]
+        matches = [match for frame in standing if (match := self.matcher.match(frame, clause, particles))]
         if matches and self._is_among_subjects(matches, clause):
             matches = []
         matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
@@ -245,156 +194,6 @@ class VerbFrames:
         subjects = self.reading.fill(clause.subjects, acting=True)
         if subjects:
             self.pointing.append((Proposal(relation, clause.head, subjects, (), (), (clause.head,)), None))
-
-    def _match(
-        self, frame: Frame, clause: Clause, particles: frozenset[str]
-    ) -> Match | None:  # fmt: skip
-        if _lacks_particle(frame, particles) or self._is_only_where(frame, clause):
-            return None
-        slots: dict[str, list[Token]] = {}
-        found: Sequence[Token]
-        weight = sum(1 if THING in alternatives else 2 for alternatives in frame.words)
-        for slot in frame.slots:
-            if slot.kind == "ACTOR":
-                found = clause.subjects if self._acting(slot, clause.subjects) else ()
-            elif slot.kind == "CONTENT":
-                found = self._content(slot.prepositions, clause, denied=frame.relation.content == "denied")
-            else:
-                found = self._slot(slot, clause, frame)
-            if not found or (slot.kind == "CONTENT" and self._is_purpose(slot, frame, clause)):
-                return None
-            if slot.kind == "CONTENT" and not slot.prepositions and (named := slots.get("OBJ")):
-                found = [token for token in found if token.i > named[0].i]
-                if not found:
-                    return None  # "called the office", "called the island Hans": nothing is said of it
-            slots[slot.kind] = list(found)
-            weight += slot.weight
-        return Match(frame, slots, weight)
-
-    def _is_purpose(self, slot: Slot, frame: Frame, clause: Clause) -> bool:
-        """Whether an infinitive says what an object is for: "demanded a meeting to discuss the war"."""
-        if slot.prepositions != {"to"} or clause.passive or frame.words or frame.slot("OBJ") is not None:
-            return False
-        things = [token for token in clause.objects if token.i > clause.head.i and token.pos_ == "NOUN"]
-        return any(not direct(token, self.reading.actors) for token in things)
-
-    def _is_only_where(self, frame: Frame, clause: Clause) -> bool:
-        """Whether "in" is no particle but says what an object is in: "took part in the raid" is not to take in."""
-        slot = frame.slot("OBJ") if not frame.words else None
-        if slot is None or slot.prepositions != {"in"}:
-            return False
-        if not any(token.i > clause.head.i for token in children(clause.head, "obj")):
-            return False
-        return frame.head in self.reading.lexicon.light_verbs and not children(clause.head, "compound:prt")
-
-    def _acting(self, slot: Slot, subjects: Iterable[Token]) -> bool:
-        return any(slot.takes(f.entity.type, f.sector) for f in self.reading.fill(subjects, acting=True))
-
-    def _near_words(self, clause: Clause) -> set[str]:
-        near = words_of(child for child in clause.head.children if not (child.dep_ in APART and is_verbal(child)))
-        for words, _ in clause.obliques:
-            near |= words
-        for child in children(clause.head, "obj", "iobj", "nsubj:pass", "obl"):
-            near.update([grandchild.lemma_.lower() for grandchild in child.children])
-        near |= {token.lemma_.lower() for token in clause.objects}  # "the treaty that X and Y signed"
-        if any(map(self._is_thing, children(clause.head, "obj"))):
-            near.add(THING)
-        return near
-
-    def _is_thing(self, token: Token) -> bool:
-        """Whether a noun names no act, tie, time or actor, so that to give it is help."""
-        lexicon, lemma = self.reading.lexicon, known_lemma(token, self.reading.lexicon.nouns)
-        known = lemma in lexicon.nouns or lemma in NO_THINGS or ("noun", lemma) in lexicon.attitudes
-        reference = self.reading.actors.at(token)
-        return token.pos_ == "NOUN" and not known and (reference is None or reference.kind == "nominal")
-
-    def _slot(self, slot: Slot, clause: Clause, frame: Frame) -> list[Token]:
-        wanted = frame.vocabulary
-        if slot.infinitive:
-            infinitives = [
-                t for mark, t in clause.complements if mark == "to" and t.lemma_.lower() in slot.prepositions
-            ]
-            helped = [part for verb in infinitives for part in children(verb, "xcomp") if verb.lemma_ == "help"]
-            return [token for verb in (*infinitives, *helped) for token in self.reading.clause(verb).objects]
-        prepositions = slot.prepositions
-        if not prepositions:
-            denied = frame.relation.content == "denied"
-            given = [token for token in clause.objects if token.lemma_.lower() in wanted]
-            return [
-                token for token in clause.objects if token not in given and not (denied and _is_fact(token, clause))
-            ] or self._swallowed(clause, given)
-        found = [
-            token
-            for words, token in clause.obliques
-            if words & prepositions and not ("with" in words and token.lemma_.lower() in LEAVE)
-        ]
-        carried = [
-            t for t in _with_contents(children(clause.head, "obj", "iobj", "nsubj:pass", "obl"))
-            if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
-        ]  # fmt: skip
-        said = [near for t in carried if t.dep_ != "obl" for near in frame.words if _of(t, near)]
-        # "cut relations with Oman over its ties with Chad"
-        carried = [t for t in carried if t.dep_ != "obl" or not any(_of(t, near) for near in said)]
-        hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
-        hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
-        phrases = [*found, *hung]
-        doers = [phrase for phrase in phrases if "by" in case_words(phrase)]
-        phrases = doers if self.reading.fill(doers) else phrases  # "crimes by rebels against civilians"
-        aimed = rather_aimed_at(phrases)
-        found = aimed if self.reading.fill(aimed) else without_sakes(phrases)  # "raids on positions in Lebanon"
-        if not found:  # "lifted the ban on aid to Chad"
-            nested = [t for carrier in carried for t in children(carrier, "nmod") if not direct(t, self.reading.actors)]
-            found = [child for t in nested for child in children(t, "nmod") if case_words(child) & prepositions]
-        elif carried and not self.reading.fill(found):  # "lifted the embargo on sales to Chad"
-            found = [child for t in found for child in children(t, "nmod") if "to" in case_words(child)] or found
-        if not found and "of" in prepositions:
-            found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
-        particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
-        if not found and particles & prepositions:
-            found = [token for token in clause.objects if token.lemma_.lower() not in wanted]  # "called in police"
-        if not found and carried and "to" in prepositions:
-            found = self._recipients(clause, carried)
-        return found
-
-    def _recipients(self, clause: Clause, given: list[Token]) -> list[Token]:
-        """ "gave Syria arms", "was given arms"; also if the parser takes the recipient for a modifier of the gift."""
-        first = min(token.i for token in given)
-        whole = {token.head.i for token in given}  # "two companies" of "two companies of troops"
-        before = [t for t in clause.objects if t not in given and t.i < first and t.i not in whole]
-        return before or self._swallowed(clause, given)
-
-    def _swallowed(self, clause: Clause, given: list[Token]) -> list[Token]:
-        """The recipient behind a verb that the parser takes for a modifier of the gift: "granted him asylum"."""
-        return [
-            token
-            for gift in given
-            for token in children(gift, "compound", "nmod:poss")
-            if token.i == clause.head.i + 1 and (token.pos_ == "PROPN" or token.lower_ in RECIPIENTS)
-            if token.dep_ == "compound" or token.pos_ == "PRON"
-        ]
-
-    def _content(self, prepositions: frozenset[str], clause: Clause, *, denied: bool) -> list[Token]:
-        if not prepositions or prepositions & {"that", "whether"}:
-            found = [
-                t
-                for mark, t in clause.complements
-                if mark in ("", "that", "how", "whether") and t.dep_ in ("ccomp", "xcomp")
-            ]
-            # "admit the attack", but not "admit Ghana": who is somebody is no content; "called him a liar"
-            if prepositions:
-                return found
-            predicates = [
-                t
-                for mark, t in clause.complements
-                if not mark and t.dep_ == "xcomp" and not is_verbal(t) and t.pos_ != "PROPN"
-            ]
-            facts = [t for t in clause.objects if denied and _is_fact(t, clause)]
-            return [t for t in clause.objects if t in facts or not direct(t, self.reading.actors)] + predicates
-        found = [t for mark, t in clause.complements if mark in prepositions]
-        if not found:
-            found = [t for words, t in clause.obliques if words & prepositions]
-            found += [c for t in clause.objects for c in children(t, "nmod", "acl") if case_words(c) & prepositions]
-        return found
 
     def _proposal(self, match: Match, clause: Clause) -> Proposal | None:
         relation = match.frame.relation
