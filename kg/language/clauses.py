@@ -41,7 +41,7 @@ ENDEAVOURS = frozenset(
     "failure inability reluctance unwillingness ability capability capacity vote motion raid offensive aim goal".split()
 )
 # Prepositions that have "of" or "to" behind them and mean neither: "because of"
-ALONE = frozenset({"because", "instead", "regardless", "irrespective", "thanks", "owing"})
+ALONE = frozenset({"because", "instead", "regardless", "irrespective", "thanks", "owing", "contrary", "prior"})
 # Of these whoever stands behind "of" does it: "the right of Chad's troops to fire", "the refusal of the army to fight"
 OWN_TO_DO = frozenset(
     "right decision refusal failure attempt effort readiness willingness determination intention ability inability "
@@ -333,6 +333,8 @@ def _obliques(head: Token) -> Iterator[tuple[frozenset[str], Token]]:
     ways = [word for word in children(head, "advmod") if word.i > head.i]  # "brought them home from Chad"
     phrases = (phrase for host in (head, *ways) for phrase in children(host, *OBLIQUES))
     for token in phrases:
+        if "according" in case_words(token):
+            continue  # who says so takes no part in it
         for part in conjuncts(token):
             yield case_words(part) or case_words(token), resolve_relative(part)
     # "the country which it depends on", "the group it is allied with": a stranded preposition

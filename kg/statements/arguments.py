@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.actors import Actors, Reference
@@ -23,6 +23,8 @@ CLASSIFIERS = frozenset(
 # "an end to Chad's attacks": what is to end
 ENDS = frozenset({"end", "halt", "stop", "cessation", "lifting", "suspension", "pause"})
 STANDING_FOR_OTHERS = QUANTITIES | CLASSIFIERS
+# Of these, what stands behind "of" is what is criticized, not who does it
+CRITICISM = frozenset("criticism condemnation denunciation accusation allegation".split())
 # What is aimed at for whose it is: "ambushed a convoy of the United Nations"
 BELONGINGS = frozenset(
     "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
@@ -102,6 +104,11 @@ def _belonging(token: Token, actors: Actors) -> list[Filler]:
     return [filler._replace(certainty=filler.certainty * THROUGH_PENALTY) for filler in found]
 
 
+def is_criticized(phrase: Token) -> bool:
+    """Whether a phrase says what is criticized, not who does it: "dismissed Oman's criticism of the vote"."""
+    return case_words(phrase) == {"of"} and phrase.head.lemma_.lower() in CRITICISM
+
+
 def _examples(token: Token, actors: Actors, as_place: bool) -> list[Filler]:
     """Those of a group without a name that are named behind it."""
     reference = actors.at(token)
@@ -156,6 +163,20 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
                 yield from modifiers(part, actors)
 
 
+def _is_nominal(filler: Filler, actors: Actors) -> bool:
+    reference = actors.at(filler.head)
+    return reference is not None and reference.kind == "nominal"
+
+
+def owners_abroad(token: Token, actors: Actors, places: Iterable[Filler]) -> list[Filler]:
+    """Whose a thing is that stands in another's country: "a Kenyan base near Mogadishu"."""
+    countries = {place.entity.country for place in places}
+    if not countries or None in countries:
+        return []
+    owners = [filler for filler in modifiers(token, actors) if not _is_nominal(filler, actors)]
+    return [] if any(owner.entity.country in countries for owner in owners) else owners
+
+
 def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iterator[Filler]:
     """The actors that a phrase is about without naming them by its head."""
     for apposed in children(token, "appos", "flat"):
@@ -173,7 +194,8 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
         return
     if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return
-    phrases = {word: child for child in children(token, "nmod", "obl", "obl:agent") for word in case_words(child)}
+    behind = [child for child in children(token, "nmod", "obl", "obl:agent") if not is_criticized(child)]
+    phrases = {word: child for child in behind for word in case_words(child)}
     if acting:
         order: tuple[str, ...] = ("by", "of")
     else:
@@ -193,7 +215,7 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
             candidates = [
                 f for part in inner if case_words(part) & {"of", "by"} for f in direct(part, actors)
             ] or candidates
-    candidates = candidates or list(modifiers(token, actors))
+    candidates = (as_place and owners_abroad(token, actors, candidates)) or candidates or list(modifiers(token, actors))
     if not candidates and not acting and not as_place:  # "the plan that Oman proposed" is Oman's
         making = [clause for clause in children(token, "acl:relcl", "acl") if clause.lemma_.lower() in MAKING]
         makers = [

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.language.clauses import RELATIVE, Clause, case_words, children, is_verbal
+from kg.language.clauses import RELATIVE, Clause, case_words, children, is_verbal, marker
 from kg.language.plain import Token
-from kg.statements.arguments import direct, modifiers
+from kg.statements.arguments import direct, is_criticized, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
+from kg.statements.mood import CONDITIONALS
 from kg.statements.proposals import Reading, known_lemma, rather_aimed_at, without_sakes, words_of
 
 # Objects that are no gift: "gave them time", "gave it a name", "sent them a letter"
@@ -110,6 +111,8 @@ class Matcher:
         """The tokens of an object slot: objects, those of an infinitive, or phrases with a preposition."""
         if slot.infinitive:
             return self._infinitive_objects(slot, clause)
+        if slot.prepositions & CONDITIONALS:
+            return self._conditions(slot, clause)
         if not slot.prepositions:
             return self._objects(clause, frame)
         prepositions = slot.prepositions
@@ -130,6 +133,22 @@ class Matcher:
         infinitives = [t for mark, t in clause.complements if mark == "to" and t.lemma_.lower() in slot.prepositions]
         helped = [part for verb in infinitives for part in children(verb, "xcomp") if verb.lemma_ == "help"]
         return [token for verb in (*infinitives, *helped) for token in self.reading.clause(verb).objects]
+
+    def _conditions(self, slot: Slot, clause: Clause) -> list[Token]:
+        """Upon whose acts one's own depend: "threatened to quit if Chad refused"; nobody's where they hit others."""
+        found: list[Token] = []
+        actors = {filler.entity.id for filler in self.reading.fill(clause.subjects, acting=True)}
+        for _, content in clause.complements:
+            done = self.reading.clause(content)
+            doers = {filler.entity.id for filler in self.reading.fill(done.subjects, acting=True)}
+            hit = [*done.objects, *(token for _, token in done.obliques)]
+            if content.dep_ == "advcl" or not doers <= actors or self.reading.fill(hit):
+                continue
+            for condition in children(content, "advcl") + children(clause.head, "advcl"):
+                even = any(child.lower_ == "even" for child in condition.children)
+                if marker(condition) in slot.prepositions and not even:
+                    found += self.reading.clause(condition).subjects
+        return found
 
     def _objects(self, clause: Clause, frame: Frame) -> list[Token]:
         """The direct objects that are no word of the frame itself."""
@@ -158,14 +177,16 @@ class Matcher:
             if words & prepositions and not ("with" in words and token.lemma_.lower() in LEAVE)
         ]
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
+        hosts = {place: host for place, host in hosts.items() if not is_criticized(host)}
         hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
-        phrases = [*found, *hung]
+        phrases = [phrase for phrase in (*found, *hung) if not is_criticized(phrase)]
         doers = [phrase for phrase in phrases if "by" in case_words(phrase)]
         phrases = doers if self.reading.fill(doers) else phrases  # "crimes by rebels against civilians"
         aimed = rather_aimed_at(phrases)
         found = aimed if self.reading.fill(aimed) else without_sakes(phrases)  # "raids on positions in Lebanon"
         if not found:  # "lifted the ban on aid to Chad"
-            nested = [t for carrier in carried for t in children(carrier, "nmod") if not direct(t, self.reading.actors)]
+            below = [t for carrier in carried for t in children(carrier, "nmod") if not is_criticized(t)]
+            nested = [t for t in below if not direct(t, self.reading.actors)]
             found = [child for t in nested for child in children(t, "nmod") if case_words(child) & prepositions]
         elif carried and not self.reading.fill(found):  # "lifted the embargo on sales to Chad"
             found = [child for t in found for child in children(t, "nmod") if "to" in case_words(child)] or found

@@ -39,7 +39,7 @@ ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 # "in support of Oman" says on whose side somebody acts
 SIDES = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor"})
 # "claimed responsibility for the attack" says whose it was
-OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "assume"})
+OWNING_UP = frozenset({"claim", "take", "admit", "accept", "acknowledge", "assume"})
 APOLOGIZING = frozenset({"apologize", "apologise"})
 RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "guilt"})
 AGAINST = frozenset({"against", "at"})

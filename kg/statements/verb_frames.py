@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import Filler, direct, is_described_by
+from kg.statements.arguments import Filler, direct, is_described_by, owners_abroad
 from kg.statements.lexicon import NO_FRAMES, Frame, Frames
 from kg.statements.matches import FACTS, Match, Matcher
 from kg.statements.proposals import (
@@ -142,14 +142,20 @@ class VerbFrames:
     def _passes_over(self, match: Match, clause: Clause) -> bool:
         """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon".
 
-        Not so where nobody known is meant: "struck people in Lebanon" is about Lebanon.
+        Not so where nobody known is meant: "struck people in Lebanon" is about Lebanon. Who protests somewhere does
+        nothing to an object: "struck targets in Lebanon" is no protest.
         """
         slot, targets = match.frame.slot("OBJ"), match.slots.get("OBJ", ())
         if "SUBJ" in match.slots or any(target in clause.objects for target in targets):
             return False
         if slot is not None and not any(case_words(target) & LOCATIVE for target in targets):
             return False
-        return any(map(self._is_known, clause.objects))
+        others = [token for token in clause.objects if token.lemma_.lower() not in match.frame.vocabulary]
+        relation_class = match.frame.relation.relation_class
+        if any(map(self._is_known, clause.objects)) or (others and relation_class == "PROTEST"):
+            return True
+        places = self.reading.fill(targets, as_place=True) if relation_class in HOSTILE_CLASSES else ()
+        return any(owners_abroad(token, self.reading.actors, places) for token in clause.objects)
 
     def _is_known(self, token: Token) -> bool:
         reference = self.reading.actors.at(token)

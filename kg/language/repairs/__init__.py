@@ -81,7 +81,7 @@ def repair(doc: Doc) -> Doc:
             clauses.lower_perfect(token)
         elif dep in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
             clauses.hang_content(token)
-        elif lower == "according" and token.i < token.head.i and token.head.dep_ in ("obl", "nmod"):
+        elif lower == "according" and token.i < token.head.i and token.head.dep_ in ("obl", "nmod", "obj"):
             phrases.raise_source(token.head)
         elif dep == "nmod" and token.head.dep_ == "nmod":
             phrases.hang_on_noun(token)

@@ -47,7 +47,12 @@ def make_attribute(participle: Token) -> None:
 
 
 def raise_source(source: Token) -> None:
-    """ "Iran accused Oman of spying, according to Reuters.": behind a comma, at the end, all is the source's."""
+    """ "Iran accused Oman of spying, according to Reuters.": behind a comma, at the end, all is the source's.
+
+    It is never what is done: "According to Oman, Iran supplied drones".
+    """
+    if source.dep_ == "obj":
+        source.dep_ = "obl"
     last = max(token.i for token in source.subtree)
     after = source.doc[last + 1] if last + 1 < source.sent.end else None
     root = source.sent.root
