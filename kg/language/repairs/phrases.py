@@ -109,10 +109,14 @@ def join_by_dash(name: Token) -> None:
 
 
 def appose_name(name: Token) -> None:
-    """ "helped its ally Peru": of a noun and the name right behind it only the first is the object."""
+    """ "helped its ally Peru", "its ally Peru fell": of a noun and the name right behind it one is the argument."""
     noun = name.nbor(-1)
-    if noun.head == name.head and noun.pos_ == "NOUN" and any(c.dep_ in ("nmod:poss", "det") for c in noun.lefts):
+    if noun.head != name.head or noun.pos_ != "NOUN" or noun.dep_ != name.dep_:
+        return
+    if any(c.dep_ in ("nmod:poss", "det") for c in noun.lefts):
         name.head, name.dep_ = noun, "appos"
+    elif name.dep_ != "obj":  # "CIA officer Ann Moore": a title
+        noun.head, noun.dep_ = name, "nmod:desc"
 
 
 def make_receiver(name: Token) -> None:
