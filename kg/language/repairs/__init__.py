@@ -123,6 +123,8 @@ def repair(doc: Doc) -> Doc:
             phrases.make_subject(token)
         elif dep == "flat":
             phrases.coordinate_name(token)
+        elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nmod":
+            phrases.appose_holder(token)
         elif dep == "appos" and token.head.dep_ == "obl":
             phrases.free_object(token)
         elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
