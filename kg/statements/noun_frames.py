@@ -39,7 +39,8 @@ CONTAINED_CLASSES = frozenset({"LOCATED_IN", "PART_OF"})
 # Verbs by which somebody takes one for something: "regards the militia as an arm of the party"
 REGARDING = frozenset("regard see view consider describe treat depict portray characterise characterize brand".split())
 # "the Syrian town of Homs": the name after "of" is what lies there
-SETTLEMENTS = CLASSIFIERS | {"port", "capital", "suburb", "territory", "peninsula", "enclave"}
+TOWNS = frozenset({"city", "town", "village", "port", "capital", "suburb"})
+SETTLEMENTS = CLASSIFIERS | TOWNS | {"territory", "peninsula", "enclave"}
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 # "in support of Oman" says on whose side somebody acts
@@ -131,7 +132,12 @@ class NounFrames:
                 yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.9, carrier)
             return
         if relation.relation_class in ROLE_CLASSES and slot and (bearers := self._bearers(noun)):
+            if relation.relation_class in CONTAINED_CLASSES and noun.lemma_.lower() in SETTLEMENTS:
+                lying = ("place",) if noun.lemma_.lower() in TOWNS else ("place", "country")
+                bearers = tuple(filler for filler in bearers if filler.entity.type in lying)
             ties = self._ties(noun, slot.prepositions, {filler.entity.id for filler in bearers})
+            if relation.relation_class == "PART_OF" and noun.lemma_.lower() not in SETTLEMENTS:
+                ties = tuple(f for f in ties if f.head.pos_ != "ADJ")  # "TASS, the Soviet news agency"
             bearers = tuple(filler for filler in bearers if not is_described_by(filler, noun))
             if ties and bearers:
                 judges = self._judges(noun)
@@ -191,12 +197,13 @@ class NounFrames:
         if noun.dep_ == "nsubj" and noun.head.pos_ == "PROPN" and is_copular(noun.head):  # "its members are X and Y"
             return tuple(filler for part in conjuncts(noun.head) for filler in direct(part, self.reading.actors))
         if noun.dep_ in ("appos", "nmod:desc", "compound"):
-            return tuple(direct(noun.head, self.reading.actors))
+            return tuple(direct(noun.head, self.reading.actors, as_place=noun.lemma_.lower() in TOWNS))
         if self._judges(noun):
             return self.reading.fill(self.reading.clause(noun.head).objects)
         named = [part for child in children(noun, "appos", "flat") for part in conjuncts(child)]
-        found = tuple(filler for part in named for filler in direct(part, self.reading.actors))
-        return found or self.called(noun)
+        as_place = noun.lemma_.lower() in TOWNS
+        found = tuple(filler for part in named for filler in direct(part, self.reading.actors, as_place=as_place))
+        return self.called(noun) or found
 
     def called(self, noun: Token) -> tuple[Filler, ...]:
         """The place that a noun classifies by "of": "the Syrian town of Homs"."""
@@ -205,7 +212,8 @@ class NounFrames:
         phrases = [child for child in children(noun, "nmod") if case_words(child) == {"of"}]
         named = [part for phrase in phrases for part in conjuncts(phrase) if part.pos_ == "PROPN"]
         places = (filler for part in named for filler in direct(part, self.reading.actors, as_place=True))
-        return tuple(filler for filler in places if filler.entity.type in ("place", "country"))
+        dependent = ("place", "country") if noun.lemma_.lower() == "territory" else ("place",)
+        return tuple(filler for filler in places if filler.entity.type in dependent)
 
     def _judges(self, noun: Token) -> tuple[Filler, ...]:
         """Who takes somebody for what a noun says: "Turkey regards the militia as an arm of the party"."""

@@ -30,8 +30,6 @@ GROUNDS = LOCATIVE | {"on", "for", "over", "along", "across", "outside"}
 HOLDING_CLASSES = frozenset({"CONTROLS", "COERCE"})
 # Verbs that stand for another
 PRO_VERBS = frozenset({"did", "does", "do", "has", "have"})
-# What follows "follow" where somebody does what another did: "followed suit", "followed its example"
-SUITS = frozenset({"suit", "example", "lead"})
 # Particles with which a verb is another: "rule out", "call off", "turn down"
 OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 # What introduces what is refused or agreed to, where that is said
@@ -72,7 +70,7 @@ def _is_imitation(verb: Token) -> bool:
     if lemma == "do":
         return any(part.lower_ in ("same", "likewise") for part in objects)
     named = [part for part in objects if part.dep_ == "obj"]
-    return lemma == "follow" and all(part.lemma_.lower() in SUITS for part in named)
+    return lemma == "follow" and all(part.lemma_.lower() == "suit" for part in named)
 
 
 def _is_called(filler: Filler, noun: Token) -> bool:
