@@ -24,6 +24,9 @@ NO_THINGS = frozenset(
 # "with the help of X" makes X no partner
 LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
 RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
+# What must be is not told as a fact: "insisted that Oman had to leave"
+OBLIGING = frozenset({"have", "need", "ought"})
+ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
 # Clauses whose verb is no word of the frame above: "sent troops to help defend Chad" is no help sent
@@ -59,6 +62,9 @@ class Matcher:
                 found = self._content(slot.prepositions, clause, denied=frame.relation.content == "denied")
             else:
                 found = self._slot(slot, clause, frame)
+            asked = frame.relation.relation_class in ASKING_CLASSES and slot.kind == "CONTENT"
+            if asked and "that" in slot.prepositions:
+                found = [token for token in found if not _is_told(token)]
             if not found or (slot.kind == "CONTENT" and self._is_purpose(slot, frame, clause)):
                 return None
             if slot.kind == "CONTENT" and not slot.prepositions and (named := slots.get("OBJ")):
@@ -210,6 +216,8 @@ class Matcher:
         ]
 
     def _content(self, prepositions: frozenset[str], clause: Clause, *, denied: bool) -> list[Token]:
+        if prepositions and prepositions <= {child.lower_ for child in children(clause.head, "compound:prt")}:
+            prepositions = frozenset()  # "rule out"
         if not prepositions or prepositions & {"that", "whether"}:
             found = [
                 t
@@ -218,12 +226,13 @@ class Matcher:
             ]
             # "admit the attack", but not "admit Ghana": who is somebody is no content; "called him a liar"
             if prepositions:
-                return found
+                return [t for t in found if not _is_gerund_behind_particle(t, clause)]
             predicates = [
                 t
                 for mark, t in clause.complements
                 if not mark and t.dep_ == "xcomp" and not is_verbal(t) and t.pos_ != "PROPN"
             ]
+            predicates += [t for mark, t in clause.complements if not mark and _is_gerund_behind_particle(t, clause)]
             facts = [t for t in clause.objects if denied and _is_fact(t, clause)]
             return [t for t in clause.objects if t in facts or not direct(t, self.reading.actors)] + predicates
         found = [t for mark, t in clause.complements if mark in prepositions]
@@ -231,6 +240,20 @@ class Matcher:
             found = [t for words, t in clause.obliques if words & prepositions]
             found += [c for t in clause.objects for c in children(t, "nmod", "acl") if case_words(c) & prepositions]
         return found
+
+
+def _is_told(content: Token) -> bool:
+    """Whether a clause tells what is so, not what shall be: "insisted that Oman knew", but "insisted that it leave"."""
+    auxiliaries = children(content, "aux", "aux:pass", "cop")
+    if content.lemma_.lower() in OBLIGING or any(word.tag_ in ("MD", "VB") for word in auxiliaries):
+        return False
+    return any(word.tag_ in ("VBD", "VBZ") for word in (content, *auxiliaries))
+
+
+def _is_gerund_behind_particle(content: Token, clause: Clause) -> bool:
+    """Whether a gerund stands right behind the particle of a verb: "ruled out sending troops"."""
+    particles = children(clause.head, "compound:prt")
+    return content.tag_ == "VBG" and any(particle.i + 1 == content.i for particle in particles)
 
 
 def _is_fact(token: Token, clause: Clause) -> bool:

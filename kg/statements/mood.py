@@ -83,9 +83,11 @@ def _by_modal(predicate: Token, words: Iterable[Token], negated: bool) -> str | 
     if modals == ["must"] and predicate.tag_ == "VBN" and any(w.lower_ == "have" for w in words):
         return None  # a conclusion: "it must have helped them"
     if "would" in modals and MODALS[modals[0]] == "hypothetical":
-        if first_conjunct(predicate).dep_ == "ccomp" and not any(is_conditional(child) for child in predicate.children):
+        told = first_conjunct(predicate)
+        conditioned = any(is_conditional(child) for child in predicate.children)
+        if told.dep_ == "ccomp" and marker(told) not in CONDITIONALS and not conditioned:
             return "planned"  # the future of reported speech: "said it would withdraw"
-        if negated and not any(is_conditional(child) for child in predicate.children):
+        if negated and not conditioned:
             return None  # a refusal: "Egypt would not let them pass"
     return MODALS[modals[0]]
 

@@ -39,6 +39,10 @@ WITH_THINGS = frozenset({"say", "expect", "want", "order"})
 COMMITTING = frozenset({"announce", "agree"})
 # "told the rebels to leave": what is said is what they shall do
 COMMANDING = frozenset({"tell", "warn", "remind", "notify"})
+# "ordered its troops to leave": what one's own shall do is one's own plan
+ORDERING = frozenset({"order", "instruct", "command", "direct", "tell"})
+# "asked whether", "wondered if": what is open
+OPENING = frozenset({"whether", "if"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Operators:
                 # "tell Iran that it …" is a claim, "tell Iran to …" a request
                 told_to = status == "claimed" and token.tag_ == "VB" and marker(first_conjunct(token)) == "to"
                 given = "requested" if told_to else status or ""
+                given = "hypothetical" if marker(first_conjunct(token)) in OPENING else given
                 kind = proposal.relation.relation_class
                 if any((token.i, kind, subject.entity.id) in told for subject in proposal.subjects):
                     continue  # "insisted on its demand" makes the demand
@@ -102,8 +107,17 @@ class Operators:
         accused = surface_subjects(complement) if marker(complement) in OBJECT_CONTROL else ()
         sources = (token for token in self._sources(word, kind, attitude.source) if token not in accused)
         found = tuple(filler for token in sources for filler in fillers(token, self.actors))
-        presupposes = attitude.presupposes and complement.dep_ == "ccomp"
+        is_open = complement.dep_ == "ccomp" and marker(complement) in OPENING
+        status = "hypothetical" if is_open else status
+        if status == "requested" and word.lemma_.lower() in ORDERING and self._is_own(complement, found):
+            status = "planned"
+        presupposes = is_open or (attitude.presupposes and complement.dep_ == "ccomp")
         return Operator(status, found, attitude.negates, presupposes=presupposes)
+
+    def _is_own(self, complement: Token, sources: Iterable[Filler]) -> bool:
+        """Whether those who shall do something belong to who says so."""
+        doers = [f for token in surface_subjects(complement) for f in fillers(token, self.actors, acting=True)]
+        return bool(doers) and {f.entity.id for f in doers} <= {f.entity.id for f in sources}
 
     def _framed(self, word: Token, kind: str, complement: Token) -> Attitude | None:
         """What a frame gives its content also where it makes no statement, for want of an actor: "was accused of"."""

@@ -45,6 +45,29 @@ SOURCES = [
     row("Prior to the talks, Togo sent weapons to Ghana.", "Togo | aidsMilitarily | Ghana | asserted"),
 ]  # fmt: skip
 
+OPEN = [
+    row("Kenya wondered whether Togo would attack Ghana.", "Togo | attacks | Ghana | hypothetical by Kenya",
+        "? Kenya | @DISAPPROVE | Togo | asserted"),
+    row("Kenya did not say whether it had bombed Togo.", "Kenya | strikes | Togo | hypothetical by Kenya"),
+    row("Kenya said that it would attack Togo.", "Kenya | attacks | Togo | planned by Kenya"),
+    row("Kenya asked whether Togo had attacked Ghana.", "Togo | attacks | Ghana | hypothetical by Kenya",
+        "? Kenya | @REQUEST | Togo | asserted"),
+    row("Kenya ruled out sending troops to Togo.",
+        "Kenya | refusesTo | Togo | asserted", "Kenya | mobilizesAgainst | Togo | not asserted"),
+    row("Kenya ruled out meeting Togo.", "Kenya | refusesTo | Togo | asserted", "Kenya | meets | Togo | not asserted"),
+]  # fmt: skip
+
+ORDERS = [
+    row("Kenya ordered its soldiers to withdraw from Togo.", "Kenya | withdrawsFrom | Togo | planned by Kenya"),
+    row("Kenya ordered Ghana's soldiers to withdraw from Togo.", "Kenya | demands | Ghana | asserted",
+        "Ghana | withdrawsFrom | Togo | requested by Kenya", "? Ghana | aidsMilitarily | Kenya | requested by Kenya"),
+    row("Kenya insisted that Togo leave Ghana.",
+        "Kenya | demands | Togo | asserted", "Togo | withdrawsFrom | Ghana | requested by Kenya"),
+    row("Kenya insisted that Togo had to leave Ghana.",
+        "Kenya | demands | Togo | asserted", "Togo | withdrawsFrom | Ghana | requested by Kenya"),
+    row("Kenya insisted that Togo was arming rebels.", "Togo | aidsMilitarily | rebels | claimed by Kenya"),
+]  # fmt: skip
+
 OTHERS = [
     row("Islamic State claimed responsibility for a bombing in Kabul.",
         "Islamic State | bombs | Kabul | claimed by Islamic State", "? Islamic State | confirmsAbout | Kabul | asserted"),
@@ -56,6 +79,6 @@ OTHERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*CONDITIONS, *ABROAD, *CRITICISM, *SOURCES, *OTHERS])
+@pytest.mark.parametrize(("text", "lines"), [*CONDITIONS, *ABROAD, *CRITICISM, *SOURCES, *OPEN, *ORDERS, *OTHERS])
 def test_threats(extract, text, lines):
     check(extract(text).statements, lines)
