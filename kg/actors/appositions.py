@@ -18,6 +18,8 @@ SAID_OF = {
     "country": frozenset({"country", "place"}),
     "place": frozenset({"place", "country"}),
 }
+# Participles that say what somebody is called
+NAMING = frozenset({"known", "called", "named", "dubbed", "nicknamed", "codenamed"})
 WITHIN = frozenset({"det", "amod", "compound", "nmod:poss", "case", "nummod", "nmod:desc", "flat"})
 
 
@@ -78,10 +80,17 @@ def name_beside(noun: Token, actors: Actors, *, of_person: bool = False) -> Refe
     others = [child for child in noun.children if child.dep_ in BESIDE and child.i > noun.i]
     if noun.dep_ == "appos":
         others.append(noun.head)
+    others += _called(noun)
     found = [r for r in map(actors.at, others) if r is not None and r.kind == "name" and len(r.entities) == 1]
     if found:
         return found[0]
     return _person_before(noun, actors) if of_person or DESCRIPTIONS.get(noun.lower_) == "person" else None
+
+
+def _called(noun: Token) -> list[Token]:
+    """What a participle behind a noun says that it is called: "the militia known as the YPG"."""
+    naming = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in NAMING]
+    return [child for verb in naming for child in verb.rights if child.dep_ in ("obl", "obj", "xcomp")]
 
 
 def _person_before(noun: Token, actors: Actors) -> Reference | None:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.actors.knowledge_base import KnowledgeBase
@@ -14,6 +14,7 @@ from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after, owner_before, title_before
+from kg.language.clauses import conjuncts
 from kg.language.plain import Doc
 from kg.records import Entity
 
@@ -27,6 +28,9 @@ COMING_INTO_OFFICE = frozenset({"become", "elect", "appoint", "name"})
 PLURAL = frozenset({"NNS", "NNPS"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 APPOSING = frozenset({",", "(", "–", "—", "-"})
+STATES = frozenset({"country", "international_organization"})
+# What stands between the names of a row
+ROW = frozenset({",", "and", "of", "the"})
 REACH = 6
 
 
@@ -45,8 +49,10 @@ def find_roles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Ro
     """The offices said of the persons named in a document, each with the person and what it is an office of."""
     words = doc.words
     people = [r for r in names.references if r.kind == "name" and r.entities[0].type == "person"]
+    by_head = {person.head: person for person in people}
     for person in people:
-        yield from _before(doc, words, person, names, knowledge)
+        shared = list(_shared(doc, words, person, by_head, names, knowledge))
+        yield from shared or _before(doc, words, person, names, knowledge)
         yield from _after(doc, words, person, names, knowledge)
 
 
@@ -87,12 +93,60 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         owner = owner_after(doc, end, names)
     within = office_owner(names.at(doc[start]))
     if owner is None and within is not None:  # "US Secretary of State": the title names its state
-        owner, start = within, within.end
+        owner, start = within, within.end + (doc[within.end].text in POSSESSIVES)
     title = manner + doc[start:end].text.strip(" ,‘’“”\"'")
     if owner is not None:
         yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
     elif (state := _unsaid_state(doc, start, person, office, names, knowledge)) is not None:
         yield Role(person, title, state, None, start, person.end, former)
+
+
+def _shared(
+    doc: Doc, words: list[str], person: Reference, people: Mapping[int, Reference], names: Actors,
+    knowledge: KnowledgeBase,
+) -> Iterator[Role]:  # fmt: skip
+    """A title of several, each of their own: "Presidents A of X and B of Y", "the X and Y ministers A and B"."""
+    end = person.start
+    first = title_before(doc, words, end, knowledge)
+    if first is None and (first := _apposed_title(doc, words, person, knowledge)) is not None:
+        end = doc[person.head].head.i + 1
+    end -= doc[end - 1].text == ","
+    if first is None or not first[1].relation or doc[end - 1].tag_ not in PLURAL:
+        return
+    start, together = first[0], [people.get(part.i) for part in conjuncts(doc[person.head])]
+    holders = [holder for holder in together if holder is not None]
+    if len(holders) < 2 or len(holders) < len(together):
+        return
+    owners = [owner for holder in holders if (owner := _owner_of_name(doc, holder, names)) is not None]
+    if not owners and words[end] == "of":
+        owners = list(_owners_in_row(doc, range(end, doc[start].sent.end), names))
+    if not owners and start and doc[start - 1].text != ",":
+        owners = list(_owners_in_row(doc, range(start - 1, -1, -1), names))[::-1]
+    if len(owners) == 1 and _owner_of_name(doc, person, names) is None:
+        owners *= len(holders)  # "US Senators A and B"
+    title = (doc[start : end - 1].text + " " + doc[end - 1].lemma_).strip().lower()
+    if len(owners) == len(holders):
+        for holder, owner in zip(holders, owners, strict=True):
+            begin = start if holder is person else holder.start
+            yield Role(holder, title, owner.entities[0], (owner.start, owner.end), begin, holder.end)
+
+
+def _owner_of_name(doc: Doc, person: Reference, names: Actors) -> Reference | None:
+    """What "of" behind a name says an office to be of: "Xi Jinping of China"."""
+    behind = person.end + 1 < len(doc) and doc[person.end].lower_ == "of"
+    return office_owner(names.at(doc[person.end + 1 + (doc[person.end + 1].lower_ == "the")])) if behind else None
+
+
+def _owners_in_row(doc: Doc, places: Iterable[int], names: Actors) -> Iterator[Reference]:
+    """The actors that stand in a row from a place on: "of Germany, France and Italy"."""
+    last: Reference | None = None
+    for place in places:
+        owner = office_owner(names.at(doc[place]))
+        if owner is not None and owner is not last:
+            yield owner
+        elif owner is None and doc[place].lower_ not in ROW:
+            return
+        last = owner or last
 
 
 def _unsaid_state(
@@ -155,8 +209,11 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
     if title is None or _is_of_next(doc, words, person, title, names, knowledge):
         return
     start = title.start - (doc[title.start - 1].lower_ in MANNERS)
-    text = doc[start : title.end].text
     owner = title.owner or owner_after(doc, title.end, names)
+    within = office_owner(names.at(doc[title.start]))
+    if owner is None and within is not None and within.entities[0].type in STATES:  # "the EU's foreign policy chief"
+        owner, start = within, within.end + (doc[within.end].text in POSSESSIVES)
+    text = doc[start : title.end].text
     if owner is not None and owner.entities != person.entities:
         end = max(title.end, owner.end)
         yield Role(person, text, owner.entities[0], (owner.start, owner.end), person.start, end, title.former)

@@ -43,7 +43,7 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
     taken = {word.i for word in verbal} | {word.i for proposal in found for word in proposal.words}
     for word in words:
         if word.pos_ in ("NOUN", "PROPN"):
-            if word.i not in taken:
+            if word.i not in taken or nouns.called(word):
                 if word.pos_ == "PROPN" and word.children:
                     found += party_proposals(reading, word)
                 if classes[word.lower_, word.lemma_] and (lemma := known_lemma(word, lexicon.nouns)) in lexicon.nouns:

@@ -17,7 +17,7 @@ from kg.language.clauses import (
 )
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import Filler, direct, fillers, is_described_by, modifiers
+from kg.statements.arguments import CLASSIFIERS, Filler, direct, fillers, is_described_by, modifiers
 from kg.statements.lexicon import Frame, LightVerb
 from kg.statements.proposals import (
     DASHES,
@@ -32,8 +32,15 @@ from kg.statements.proposals import (
 )
 
 CONTROLLED_CLASSES = frozenset({"CONSULT"})
-# Nouns that somebody is, beside being a tie: "NATO member Turkey", "its ally Russia", "Iran's neighbour Azerbaijan"
-ROLE_CLASSES = frozenset({"MEMBER_OF", "ALLY_OF", "BORDERS", "HOSTILE_TO"})
+# Nouns that somebody or a place is, beside being a tie: "NATO member Turkey", "its ally Russia", "its capital, Lima"
+ROLE_CLASSES = frozenset({"MEMBER_OF", "ALLY_OF", "BORDERS", "HOSTILE_TO", "PART_OF", "LOCATED_IN"})
+# What lies in or belongs to something is not whose it is: "the Syrian arm of the party", "Iran's port in Oman"
+CONTAINED_CLASSES = frozenset({"LOCATED_IN", "PART_OF"})
+# Verbs by which somebody takes one for something: "regards the militia as an arm of the party"
+REGARDING = frozenset("regard see view consider describe treat depict portray characterise characterize brand".split())
+# "the Syrian town of Homs": the name after "of" is what lies there
+TOWNS = frozenset({"city", "town", "village", "port", "capital", "suburb"})
+SETTLEMENTS = CLASSIFIERS | TOWNS | {"territory", "peninsula", "enclave"}
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 # "in support of Oman" says on whose side somebody acts
@@ -65,10 +72,10 @@ class NounFrames:
             yield from self._side(noun)
             return
         carrier, light = self._carrier(noun)
-        near, pairs = words_of(noun.children), self._between(noun)
+        near, pairs, called = words_of(noun.children), self._between(noun), self.called(noun)
         best: tuple[int, list[Proposal]] = (0, [])
         for frame in self.reading.lexicon.nouns[lemma]:
-            if not frame.stands_with(near):
+            if not frame.stands_with(near) or (called and frame.relation.relation_class not in ROLE_CLASSES):
                 continue
             proposals = list(self._noun_frame(frame, noun, carrier, light, pairs))
             weight = frame.weight + max((len(p.objects) > 0 for p in proposals), default=0)
@@ -125,14 +132,19 @@ class NounFrames:
                 yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.9, carrier)
             return
         if relation.relation_class in ROLE_CLASSES and slot and (bearers := self._bearers(noun)):
-            taken_ids = {filler.entity.id for filler in bearers}
-            ties = self._prepositional(noun, None, slot.prepositions, False) or tuple(
-                modifiers(noun, self.reading.actors)
-            )
-            ties = tuple(f for f in ties if f.entity.id not in taken_ids and not is_described_by(f, noun))
+            if relation.relation_class in CONTAINED_CLASSES and noun.lemma_.lower() in SETTLEMENTS:
+                lying = ("place",) if noun.lemma_.lower() in TOWNS else ("place", "country")
+                bearers = tuple(filler for filler in bearers if filler.entity.type in lying)
+            ties = self._ties(noun, slot.prepositions, {filler.entity.id for filler in bearers})
+            if relation.relation_class == "PART_OF" and noun.lemma_.lower() not in SETTLEMENTS:
+                ties = tuple(f for f in ties if f.head.pos_ != "ADJ")  # "TASS, the Soviet news agency"
             bearers = tuple(filler for filler in bearers if not is_described_by(filler, noun))
             if ties and bearers:
-                yield Proposal(relation, noun, bearers, ties, words=words, certainty=0.85)
+                judges = self._judges(noun)
+                believed = "claimed" if judges else None
+                yield Proposal(
+                    relation, noun, bearers, ties, words=words, status=believed, sources=judges, certainty=0.85
+                )
             elif relation.symmetric and is_copular(noun):  # "X and Y are rivals"
                 for one, other in combinations(bearers, 2):
                     yield Proposal(relation, noun, (one,), (other,), words=words, certainty=0.85)
@@ -185,9 +197,41 @@ class NounFrames:
         if noun.dep_ == "nsubj" and noun.head.pos_ == "PROPN" and is_copular(noun.head):  # "its members are X and Y"
             return tuple(filler for part in conjuncts(noun.head) for filler in direct(part, self.reading.actors))
         if noun.dep_ in ("appos", "nmod:desc", "compound"):
-            return tuple(direct(noun.head, self.reading.actors))
+            return tuple(direct(noun.head, self.reading.actors, as_place=noun.lemma_.lower() in TOWNS))
+        if self._judges(noun):
+            return self.reading.fill(self.reading.clause(noun.head).objects)
         named = [part for child in children(noun, "appos", "flat") for part in conjuncts(child)]
-        return tuple(filler for part in named for filler in direct(part, self.reading.actors))
+        as_place = noun.lemma_.lower() in TOWNS
+        found = tuple(filler for part in named for filler in direct(part, self.reading.actors, as_place=as_place))
+        return self.called(noun) or found
+
+    def called(self, noun: Token) -> tuple[Filler, ...]:
+        """The place that a noun classifies by "of": "the Syrian town of Homs"."""
+        if noun.lemma_.lower() not in SETTLEMENTS or self.reading.actors.at(noun) is not None:
+            return ()
+        phrases = [child for child in children(noun, "nmod") if case_words(child) == {"of"}]
+        named = [part for phrase in phrases for part in conjuncts(phrase) if part.pos_ == "PROPN"]
+        places = (filler for part in named for filler in direct(part, self.reading.actors, as_place=True))
+        dependent = ("place", "country") if noun.lemma_.lower() == "territory" else ("place",)
+        return tuple(filler for filler in places if filler.entity.type in dependent)
+
+    def _judges(self, noun: Token) -> tuple[Filler, ...]:
+        """Who takes somebody for what a noun says: "Turkey regards the militia as an arm of the party"."""
+        regarding = noun.dep_ in ("obl", "xcomp") and "as" in case_words(noun) and noun.head.pos_ == "VERB"
+        if not regarding or known_lemma(noun.head, REGARDING) not in REGARDING:
+            return ()
+        return self.reading.fill(self.reading.clause(noun.head).subjects, acting=True)
+
+    def _ties(self, noun: Token, prepositions: frozenset[str], taken: set[str]) -> tuple[Filler, ...]:
+        """Whose ally, member or part somebody else is; what the verb says of a subject is no tie."""
+        before = tuple(f for f in modifiers(noun, self.reading.actors) if f.head.head.pos_ != "VERB")  # "Turkish-held"
+        owners = tuple(filler for filler in before if filler.head.dep_ == "nmod:poss")
+        own = owners if noun.dep_ in ("nsubj", "nsubj:pass") else ()
+        for ties in (own, self._prepositional(noun, None, prepositions, False), owners, before):
+            others = tuple(f for f in ties if f.entity.id not in taken and not is_described_by(f, noun))
+            if others:
+                return others
+        return ()
 
     def _between(self, noun: Token) -> list[tuple[Filler, Filler]]:
         """ "talks between A and B", "US–Turkey deal": the pairs a noun joins."""
@@ -237,10 +281,8 @@ class NounFrames:
         if not owned and "of" not in taken and not self._is_done_to(noun):
             named = [part for words, c in phrases if "of" in words for part in conjuncts(c)]
             owned = tuple(filler for part in named for filler in direct(part, self.reading.actors))
-        if relation.relation_class == "LOCATED_IN" and not by:
-            found = direct(
-                noun, self.reading.actors
-            )  # "Iran's port in Oman" is not Iran, and "his exile in Oman" nobody
+        if relation.relation_class in CONTAINED_CLASSES and not by and not is_copular(noun):
+            found = direct(noun, self.reading.actors)  # "his exile in Oman" is nobody
             return tuple(filler for filler in found if not is_described_by(filler, noun))
         if owned:
             return owned

@@ -10,6 +10,7 @@ from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, is_described_by, owners_abroad
 from kg.statements.lexicon import NO_FRAMES, Frame, Frames
 from kg.statements.matches import ASKING_CLASSES, FACTS, Match, Matcher
+from kg.statements.mood import NEGATIONS
 from kg.statements.proposals import (
     HOSTILE_CLASSES,
     LOCATIVE,
@@ -52,11 +53,28 @@ def is_reciprocal(token: Token) -> bool:
 
 
 def _likewise(verb: Token) -> Iterator[Token]:
-    """Who does the same: "condemned it, as did Kenya", "and so did Kenya"."""
+    """Who does the same: "condemned it, as did Kenya", "and so did Kenya", "Kenya followed suit", "did the same"."""
     for clause in children(verb, "advcl", "conj", "parataxis"):
-        likewise = clause.lower_ in PRO_VERBS and any(child.lower_ in ("as", "so") for child in clause.lefts)
-        if likewise:
+        if clause.lower_ in PRO_VERBS and any(child.lower_ in ("as", "so") for child in clause.lefts):
             yield from children(clause, "nsubj", "obj")
+        elif _is_imitation(clause):
+            yield from children(clause, "nsubj")
+
+
+def _is_imitation(verb: Token) -> bool:
+    """Whether a verb says only that somebody does what was told just before."""
+    objects, lemma = children(verb, "obj", "obl", "advmod"), verb.lemma_.lower()
+    if any(child.lower_ in NEGATIONS for child in verb.children):
+        return False
+    if lemma == "do":
+        return any(part.lower_ in ("same", "likewise") for part in objects)
+    named = [part for part in objects if part.dep_ == "obj"]
+    return lemma == "follow" and all(part.lemma_.lower() == "suit" for part in named)
+
+
+def _is_called(filler: Filler, noun: Token) -> bool:
+    """Whether a noun is a word of somebody's name: of the group "two gunmen", but not of Hamas."""
+    return noun.lower_ in filler.entity.name.lower().split()
 
 
 def _is_the_other(token: Token) -> bool:
@@ -159,7 +177,8 @@ class VerbFrames:
     def _is_known(self, token: Token) -> bool:
         reference = self.reading.actors.at(token)
         nominal = reference is not None and reference.kind == "nominal"
-        return any(not (nominal and is_described_by(filler, token)) for filler in direct(token, self.reading.actors))
+        fillers = direct(token, self.reading.actors)  # "a Hamas commander" is known as Hamas
+        return any(not (nominal and is_described_by(f, token) and _is_called(f, token)) for f in fillers)
 
     def _together(self, frames: Iterable[Frame], clause: Clause) -> Iterator[Proposal]:
         """What several do that one else does with another: "X and Y met", "X and Y signed a treaty"."""
@@ -183,7 +202,7 @@ class VerbFrames:
 
     def _point_back(self, match: Match, clause: Clause) -> None:
         tokens = [*match.slots.get("OBJ", ()), *(t for t in match.slots.get("CONTENT", ()) if t.pos_ == "NOUN")]
-        subjects = self.reading.fill(clause.subjects, acting=True)
+        subjects = self._doers(clause)
         for token in tokens[:1]:
             if subjects and "SUBJ" not in match.slots:
                 words = self._predicate_words(match, clause)
@@ -196,9 +215,13 @@ class VerbFrames:
         alone = all(token.lower_ in FACTS for token in clause.objects) and not clause.passive
         if relation is None or not alone or any(mark in CONTENT_MARKS for mark, _ in clause.complements):
             return
-        subjects = self.reading.fill(clause.subjects, acting=True)
+        subjects = self._doers(clause)
         if subjects:
             self.pointing.append((Proposal(relation, clause.head, subjects, (), (), (clause.head,)), None))
+
+    def _doers(self, clause: Clause) -> tuple[Filler, ...]:
+        """Who does what a clause says, and who does the same."""
+        return self.reading.fill((*clause.subjects, *_likewise(clause.head)), acting=True)
 
     def _proposal(self, match: Match, clause: Clause) -> Proposal | None:
         relation = match.frame.relation

@@ -55,6 +55,24 @@ HELD = [
         [("Amos Tarelo", "president of Kenya"), ("Karl Obmann", "foreign minister of Oman"),
          ("Ana Solar", "president of Chile")],
     ),
+    (
+        "Presidents Amos Tarelo of Kenya, Karl Obmann of Oman and Ana Solar of Chile met in Lima.",
+        [("Amos Tarelo", "president of Kenya"), ("Karl Obmann", "president of Oman"),
+         ("Ana Solar", "president of Chile")],
+    ),
+    (
+        "The Kenyan and Omani foreign ministers, Amos Tarelo and Karl Obmann, met in Lima.",
+        [("Amos Tarelo", "foreign minister of Kenya"), ("Karl Obmann", "foreign minister of Oman")],
+    ),
+    (
+        "The foreign ministers of Germany and France, Ana Solar and Karl Obmann, visited Kyiv.",
+        [("Ana Solar", "foreign minister of Germany"), ("Karl Obmann", "foreign minister of France")],
+    ),
+    (
+        "Kenyan lawmakers Amos Tarelo and Karl Obmann met in Lima.",
+        [("Amos Tarelo", "lawmaker of Kenya"), ("Karl Obmann", "lawmaker of Kenya")],
+    ),
+    case("Ana Solar, the EU's foreign policy chief, spoke.", "Ana Solar", "foreign policy chief of European Union"),
     case("Former Chilean president Michelle Bachelet spoke.", "Michelle Bachelet", "former president of Chile"),
 ]  # fmt: skip
 
@@ -64,6 +82,7 @@ NONE_HELD = [
     "Italy elected a president.",
     "Marta Kolsen spoke in Oslo.",
     "The prime minister resigned.",
+    "In Berlin, lawmakers Amos Tarelo and Karl Obmann met.",
     "The two leaders, Biden and Merkel, met in Oslo.",
 ]
 

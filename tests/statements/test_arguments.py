@@ -85,6 +85,11 @@ POINTERS = [
         "Jordan | condemns | Libya | asserted"),
     row("Iran threatened Israel, and Israel struck it.",
         "Iran | threatens | Israel | asserted", "Israel | strikes | Iran | asserted"),
+    row("The head of Kenya's navy, Amos Tarelo, threatened Chad.",
+        "Amos Tarelo | threatens | Chad | asserted", "? Amos Tarelo | holdsOffice | Kenya | asserted"),
+    row("The Kurdish militia known as the YPG was attacked by Turkey.",
+        "Turkey | attacks | People's Protection Units | asserted"),
+    row("A rebel group called M23 attacked Goma.", "M23 | attacks | Goma | asserted"),
     row("Egypt helped its ally Jordan.", "Egypt | aids | Jordan | asserted", "? Egypt | allyOf | Jordan | asserted"),
 ]  # fmt: skip
 

@@ -73,6 +73,30 @@ ACTIVE = [
         "Chad | condemns | Libya | asserted",
     ),
     row(
+        "Libya invaded Chad. Egypt condemned the invasion, as did Kenya and Sudan.",
+        "Libya | invades | Chad | asserted",
+        "Egypt | condemns | Libya | asserted",
+        "Kenya | condemns | Libya | asserted",
+        "Sudan | condemns | Libya | asserted",
+    ),
+    row(
+        "Kenya condemned Libya, and Sudan did the same.",
+        "Kenya | condemns | Libya | asserted",
+        "Sudan | condemns | Libya | asserted",
+    ),
+    row(
+        "Norway recognized Kosovo; Denmark followed suit.",
+        "Norway | recognizes | Kosovo | asserted",
+        "Denmark | recognizes | Kosovo | asserted",
+    ),
+    row(
+        "Norway recognized Kosovo, but Denmark did not follow suit.",
+        "Norway | recognizes | Kosovo | asserted",
+    ),
+    row("Israel killed a senior Hamas commander in Lebanon.", "Israel | kills | Hamas | asserted"),
+    row("The envoy of Kenya raised the situation in Chad.", "Kenya | saysAbout | Chad | asserted"),
+    row("Goma remained in the hands of Rwanda.", "Rwanda | controls | Goma | asserted"),
+    row(
         "Kenya demanded an apology from Chad.",
         "Kenya | demands | Chad | asserted",
         "Chad | apologizesTo | Kenya | requested by Kenya",

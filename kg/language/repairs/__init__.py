@@ -52,6 +52,8 @@ def repair(doc: Doc) -> Doc:
         elif dep in ("nsubj", "nsubj:pass"):
             if token.left_edge.i:
                 clauses.lower_subject(token)
+            if token.pos_ == "PROPN" and token.i and token.nbor(-1).dep == token.dep:
+                phrases.appose_name(token)
             if token.head.tag_ in ("NNS", "NN", "NNP") and token.head.pos_ != "VERB":
                 words.make_predicate(token.head)
         elif dep == "xcomp" and token.pos_ in NOMINAL:
@@ -121,6 +123,8 @@ def repair(doc: Doc) -> Doc:
             phrases.make_subject(token)
         elif dep == "flat":
             phrases.coordinate_name(token)
+        elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nmod":
+            phrases.appose_holder(token)
         elif dep == "appos" and token.head.dep_ == "obl":
             phrases.free_object(token)
         elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":

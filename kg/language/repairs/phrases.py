@@ -24,6 +24,15 @@ BUNDLES: Final = frozenset(
     "array avalanche barrage batch bout chain cascade cycle flurry package raft round salvo sequence series set "
     "slew spate spell storm stream string succession torrent trickle volley wave".split()
 )
+# Who heads something, and what a name behind a comma may be of that has people
+HOLDERS: Final = frozenset(
+    "head leader chief commander president chairman chairwoman director spokesman spokeswoman spokesperson minister "
+    "ambassador envoy governor mayor secretary speaker prosecutor founder chair deputy adviser representative".split()
+)
+PARTIES: Final = frozenset(
+    "group movement party militia organization organisation network faction alliance company firm agency gang cartel "
+    "city town village capital newspaper".split()
+)
 
 
 def make_attribute(participle: Token) -> None:
@@ -109,10 +118,28 @@ def join_by_dash(name: Token) -> None:
 
 
 def appose_name(name: Token) -> None:
-    """ "helped its ally Peru": of a noun and the name right behind it only the first is the object."""
+    """ "helped its ally Peru", "its ally Peru fell": of a noun and the name right behind it one is the argument."""
     noun = name.nbor(-1)
-    if noun.head == name.head and noun.pos_ == "NOUN" and any(c.dep_ in ("nmod:poss", "det") for c in noun.lefts):
+    if noun.head != name.head or noun.pos_ != "NOUN" or noun.dep_ != name.dep_:
+        return
+    if any(c.dep_ in ("nmod:poss", "det") for c in noun.lefts):
         name.head, name.dep_ = noun, "appos"
+    elif name.dep_ != "obj":  # "CIA officer Ann Moore": a title
+        noun.head, noun.dep_ = name, "nmod:desc"
+
+
+def appose_holder(name: Token) -> None:
+    """ "the head of the navy, Ann Moore": a full name behind a comma is the head's, not the navy's."""
+    within = name.head
+    if name.i == 0 or name.nbor(-1).text != "," or not any(child.dep_ == "flat" for child in name.rights):
+        return
+    if any(child.dep_ in ("det", "compound") for child in name.lefts) or within.pos_ != "NOUN":
+        return
+    top = within
+    while top.dep_ in ("nmod", "nmod:poss", "conj") and top.head.pos_ in NOMINAL:
+        top = top.head
+    if top.lemma_.lower() in HOLDERS and within.lemma_.lower() not in HOLDERS | PARTIES and top.i < within.i:
+        name.head = top
 
 
 def make_receiver(name: Token) -> None:
