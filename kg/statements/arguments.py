@@ -35,7 +35,12 @@ BELONGINGS = frozenset(
 MAKING = frozenset(
     "propose make offer draft sign announce issue plan set submit table send demand want back sponsor write publish "
     "present impose launch order build introduce declare lay raise draw give pass adopt seek request commit perpetrate "
-    "carry stage cause approve enact decree hold run own".split()
+    "carry stage cause circulate approve enact decree hold run own".split()
+)
+# What says what those say who made it: "a resolution circulated by Oman condemned"
+TEXTS = frozenset(
+    "resolution draft letter statement bill petition proposal motion report declaration communique communiqué text "
+    "document note memorandum plan".split()
 )
 # What examples stand behind: "five firms, including Iran Air", "groups such as Hamas", "its allies, notably Chad"
 EXEMPLIFYING = frozenset({"including", "such", "like"})
@@ -216,7 +221,8 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
                 f for part in inner if case_words(part) & {"of", "by"} for f in direct(part, actors)
             ] or candidates
     candidates = (as_place and owners_abroad(token, actors, candidates)) or candidates or list(modifiers(token, actors))
-    if not candidates and not acting and not as_place:  # "the plan that Oman proposed" is Oman's
+    if not candidates and not as_place and (not acting or token.lemma_.lower() in TEXTS):
+        # "the plan that Oman proposed" is Oman's
         making = [clause for clause in children(token, "acl:relcl", "acl") if clause.lemma_.lower() in MAKING]
         makers = [
             maker

@@ -36,11 +36,13 @@ CONTROLLED_CLASSES = frozenset({"CONSULT"})
 ROLE_CLASSES = frozenset({"MEMBER_OF", "ALLY_OF", "BORDERS", "HOSTILE_TO", "PART_OF", "LOCATED_IN"})
 # What lies in or belongs to something is not whose it is: "the Syrian arm of the party", "Iran's port in Oman"
 CONTAINED_CLASSES = frozenset({"LOCATED_IN", "PART_OF"})
+PLACING_CLASSES = CONTAINED_CLASSES | {"BASED_IN"}
 # Verbs by which somebody takes one for something: "regards the militia as an arm of the party"
 REGARDING = frozenset("regard see view consider describe treat depict portray characterise characterize brand".split())
 # "the Syrian town of Homs": the name after "of" is what lies there
 TOWNS = frozenset({"city", "town", "village", "port", "capital", "suburb"})
 SETTLEMENTS = CLASSIFIERS | TOWNS | {"territory", "peninsula", "enclave"}
+GROUND_TYPES = frozenset({"place", "country"})
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 # "in support of Oman" says on whose side somebody acts
@@ -132,22 +134,7 @@ class NounFrames:
                 yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.9, carrier)
             return
         if relation.relation_class in ROLE_CLASSES and slot and (bearers := self._bearers(noun)):
-            if relation.relation_class in CONTAINED_CLASSES and noun.lemma_.lower() in SETTLEMENTS:
-                lying = ("place",) if noun.lemma_.lower() in TOWNS else ("place", "country")
-                bearers = tuple(filler for filler in bearers if filler.entity.type in lying)
-            ties = self._ties(noun, slot.prepositions, {filler.entity.id for filler in bearers})
-            if relation.relation_class == "PART_OF" and noun.lemma_.lower() not in SETTLEMENTS:
-                ties = tuple(f for f in ties if f.head.pos_ != "ADJ")  # "TASS, the Soviet news agency"
-            bearers = tuple(filler for filler in bearers if not is_described_by(filler, noun))
-            if ties and bearers:
-                judges = self._judges(noun)
-                believed = "claimed" if judges else None
-                yield Proposal(
-                    relation, noun, bearers, ties, words=words, status=believed, sources=judges, certainty=0.85
-                )
-            elif relation.symmetric and is_copular(noun):  # "X and Y are rivals"
-                for one, other in combinations(bearers, 2):
-                    yield Proposal(relation, noun, (one,), (other,), words=words, certainty=0.85)
+            yield from self._role(frame, noun, bearers, slot.prepositions, words)
             return
         if reverse:
             subjects = self._prepositional(noun, carrier, reverse.prepositions, False)
@@ -165,6 +152,8 @@ class NounFrames:
         contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
         if reverse:
             objects = objects or self._actor(noun, carrier, taken, relation)
+            if not frame.words and relation.relation_class not in PLACING_CLASSES and self._is_owned_of(noun):
+                subjects, objects = objects, subjects  # "Kenya's support of Uganda", beside "the support of Uganda"
         if light is not None and light.subject_is_target and carrier is not None and not reverse:
             clause = self.reading.clause(carrier)
             surface = self.reading.fill(clause.objects if light.passive else clause.subjects, acting=True)
@@ -182,6 +171,28 @@ class NounFrames:
             return  # titles are read with the names; and "the Russian ambassador to" is not Russia
         elif subjects and (objects or (contents and slot is None)):
             yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
+
+    def _role(
+        self, frame: Frame, noun: Token, bearers: tuple[Filler, ...], prepositions: frozenset[str],
+        words: tuple[Token, ...],
+    ) -> Iterator[Proposal]:  # fmt: skip
+        """What somebody or a place is by a noun: "its ally Russia", "Lima, the capital of Peru"."""
+        relation, lemma = frame.relation, noun.lemma_.lower()
+        ties = self._ties(noun, prepositions, {filler.entity.id for filler in bearers})
+        if lemma in SETTLEMENTS and relation.relation_class in CONTAINED_CLASSES:
+            ties = tuple(filler for filler in ties if filler.entity.type in GROUND_TYPES)
+            lying = {"place"} if lemma in TOWNS else GROUND_TYPES
+            bearers = tuple(filler for filler in bearers if filler.entity.type in lying)
+        elif relation.relation_class == "PART_OF":
+            ties = tuple(f for f in ties if f.head.pos_ != "ADJ")  # "TASS, the Soviet news agency"
+        bearers = tuple(filler for filler in bearers if not is_described_by(filler, noun))
+        if ties and bearers:
+            judges = self._judges(noun)
+            believed = "claimed" if judges else None
+            yield Proposal(relation, noun, bearers, ties, words=words, status=believed, sources=judges, certainty=0.85)
+        elif relation.symmetric and is_copular(noun):  # "X and Y are rivals"
+            for one, other in combinations(bearers, 2):
+                yield Proposal(relation, noun, (one,), (other,), words=words, certainty=0.85)
 
     def _prompted(self, noun: Token, relation: Relation) -> tuple[Filler, ...]:
         """Who is asked where somebody acts upon it: "at the request of Kenya, Uganda withdrew its troops"."""
@@ -304,6 +315,11 @@ class NounFrames:
                 direct(head, self.reading.actors)
             )  # "Obama, on a visit to"; "Ann Moore in Oslo for talks with"
         return self._controller(noun)
+
+    def _is_owned_of(self, noun: Token) -> bool:
+        """Whether a noun has both an owner in front of it and "of" behind it."""
+        owned = any(filler.head.dep_ == "nmod:poss" for filler in modifiers(noun, self.reading.actors))
+        return owned and any(case_words(child) == {"of"} for child in children(noun, "nmod"))
 
     def _is_done_to(self, noun: Token) -> bool:
         """Whether "of" behind a noun names whom it is done to, as a frame of it says: "the bombing of Oman"."""
