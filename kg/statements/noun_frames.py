@@ -42,7 +42,8 @@ REGARDING = frozenset("regard see view consider describe treat depict portray ch
 # "the Syrian town of Homs": the name after "of" is what lies there
 TOWNS = frozenset({"city", "town", "village", "port", "capital", "suburb"})
 SETTLEMENTS = CLASSIFIERS | TOWNS | {"territory", "peninsula", "enclave"}
-GROUND_TYPES = frozenset({"place", "country"})
+# What places lie in; a people's, too: "Enugu, the Biafran capital"
+GROUND_TYPES = frozenset({"place", "country", "group"})
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 # "in support of Oman" says on whose side somebody acts
@@ -181,8 +182,8 @@ class NounFrames:
         ties = self._ties(noun, prepositions, {filler.entity.id for filler in bearers})
         if lemma in SETTLEMENTS and relation.relation_class in CONTAINED_CLASSES:
             ties = tuple(filler for filler in ties if filler.entity.type in GROUND_TYPES)
-            lying = {"place"} if lemma in TOWNS else GROUND_TYPES
-            bearers = tuple(filler for filler in bearers if filler.entity.type in lying)
+            never = {"person", "country"} if lemma in TOWNS else {"person"}
+            bearers = tuple(filler for filler in bearers if filler.entity.type not in never)
         elif relation.relation_class == "PART_OF":
             ties = tuple(f for f in ties if f.head.pos_ != "ADJ")  # "TASS, the Soviet news agency"
         bearers = tuple(filler for filler in bearers if not is_described_by(filler, noun))
