@@ -2,6 +2,7 @@
 
     python -m benchmarks.results                # some minutes on idle cores
     python -m benchmarks.results --full         # builds of up to 100,000 articles as well: some 20 minutes
+    python -m benchmarks.results --articles news/           # the parts of a build of articles of yours as well
     python -m benchmarks.results --only Workers Memory      # some of the sections, without writing them down
 
 CPU seconds but where it says clock, so that others on the machine count little; what is compared is of one run.
@@ -16,7 +17,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
@@ -36,6 +37,7 @@ FULL = (*BUILDS, 1_000, 10_000)
 SHORT = (300, 3_000)
 FULL_SHORT = (*SHORT, 10_000, 100_000)
 GRAPH = 1_000
+TIMES = 4
 
 
 # Runs a program and says what it used; a process of its own, since one begins with its parent's largest memory
@@ -91,6 +93,17 @@ def built(source: Path, workers: int) -> Built:
 def parts() -> Iterator[str]:
     """Each part of a build as a share of nlp.pipe."""
     yield from build_parts.table(*build_parts.measure([SAMPLES]))
+    yield "The samples are few, short and say much: writing costs as much as for ten times as many articles."
+
+
+def parts_at_large(paths: Sequence[Path]) -> Iterator[str]:
+    """The same of articles at large, each as several, so that what is done once counts as it does in a long build."""
+    if not paths:
+        yield "`python -m benchmarks.results --articles FOLDER` measures articles of yours here."
+        return
+    yield f"{' '.join(map(str, paths))}, each article {TIMES} times:"
+    yield ""
+    yield from build_parts.table(*build_parts.measure(paths, TIMES))
 
 
 def start() -> Iterator[str]:
@@ -254,16 +267,19 @@ def main() -> None:
     """Measure, print and write the results."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--full", action="store_true", help="builds of up to 100,000 articles as well")
+    parser.add_argument("--articles", nargs="+", type=Path, default=[], help="articles whose build to measure as well")
     parser.add_argument("--only", nargs="+", default=[], help="titles of sections to print, and nothing is written")
     parser.add_argument("--note", default="", help="what else the machine did, for the head of the results")
     asked = parser.parse_args()
+    given = ["--full"] * asked.full + (["--articles", *map(str, asked.articles)] if asked.articles else [])
     lines = [
         "# Results", "",
-        f"`python -m benchmarks.results{' --full' if asked.full else ''}`; Python {platform.python_version()}, "
+        f"`{' '.join(['python -m benchmarks.results', *given])}`; Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores. {asked.note}".strip(),
     ]  # fmt: skip
     for title, section in (
         ("Parts of a build of the samples", parts()),
+        ("Parts of a build of articles at large", parts_at_large(asked.articles)),
         ("Start", start()),
         ("Graph and RDF", graphs()),
         ("Peers", peers()),
