@@ -31,6 +31,7 @@ from kg.statements.lexicon import Lexicon
 from kg.statements.network import Likely, Network
 from kg.statements.proposals import Proposal
 from kg.statements.scenes import CLASSES, Scenes, read_scenes
+from kg.statements.speakers import SOURCE_PHRASES
 from kg.statements.status import StatusReader
 
 GEOGRAPHY = frozenset({"BORDERS", "LOCATED_IN"})
@@ -134,11 +135,10 @@ class Judge:
             doubtful: list[Candidate] = []
             for candidate in unread_candidates(*seen, actors, lexicon, reader, ruled):
                 probability = of_unread.probability(features.parts(candidate))
-                if probability >= min(self.unread.threshold, self.newcomer):
-                    if probability >= self.unread.threshold:
-                        added.append(_with_confidence(candidate, probability))
-                    elif not _by_adjective(candidate, actors):
-                        doubtful.append(_with_confidence(candidate, probability))
+                if probability >= self.unread.threshold:
+                    added.append(_with_confidence(candidate, probability))
+                elif probability >= self.newcomer:
+                    doubtful.append(_with_confidence(candidate, probability))
             added = list(likeliest_offices(added))
             told = {candidate.pair for candidate in added}
             kept = [candidate for candidate in kept if candidate.pair not in told] + added
@@ -187,8 +187,8 @@ def unread_candidates(
 
     Of two actors the likeliest class is taken, either way round, by the likeliest word, if that is none by which the
     rules read something, nor one that only says so; no office of anybody whose title has told it; nothing
-    of where places lie, which is no matter of likelihood; and of those whom one mention means ("both") only what is
-    mutual.
+    of where places lie, which is no matter of likelihood; of those whom one mention means ("both") only what is
+    mutual; and nothing of whom an adjective alone tells: "Persian cats" are no matter of Iran.
     """
     read = [candidate for candidate in ruled if candidate.proposal.relation.id != "other"]
     known = {candidate.pair for candidate in read}
@@ -218,8 +218,9 @@ def unread_candidates(
             continue
         if relation.symmetric and target.head.i < subject.head.i:
             subject, target = target, subject
-        proposal = Proposal(relation, word, (subject,), (target,), words=(word,))
-        yield Candidate(proposal, reader.context(proposal), False)
+        if not (_by_adjective(subject, actors) or _by_adjective(target, actors)):
+            proposal = Proposal(relation, word, (subject,), (target,), words=(word,))
+            yield Candidate(proposal, reader.context(proposal), False)
 
 
 def newcomers(doubtful: Iterable[Candidate], present: Iterable[str]) -> Iterator[Candidate]:
@@ -244,14 +245,16 @@ def likeliest_offices(added: Iterable[Candidate]) -> Iterator[Candidate]:
     yield from held.values()
 
 
-def _by_adjective(candidate: Candidate, actors: Actors) -> bool:
-    """Whether one of the two is told by an adjective: "a Persian cat" is no matter of Iran."""
-    references = (actors.at(filler.head) for filler in (candidate.subject, candidate.object))
-    return any(reference is not None and reference.kind == "adjective" for reference in references)
+def _by_adjective(filler: Filler, actors: Actors) -> bool:
+    """Whether an actor is told by an adjective of a thing."""
+    reference = actors.at(filler.head)
+    return reference is not None and reference.kind == "adjective"
 
 
 def _only_says(word: Token, kind: str, lexicon: Lexicon) -> bool:
-    """Whether a verb of saying is no act of this class: saying is none on those it is about, asking is a request."""
+    """Whether a word of saying is no act of this class: saying is none on those it is about, asking is a request."""
+    if word.lower_ in SOURCE_PHRASES:
+        return True
     attitude = lexicon.attitudes.get(("verb", word.lemma_.lower()))
     if attitude is None or word.pos_ != "VERB":
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.statements.expectations import check, row
+from tests.statements.expectations import check, miss, row
 
 MEDIATION = [
     row("Kenya hosted a meeting between Togo and Ghana.",
@@ -51,7 +51,7 @@ PURPOSES = [
 ]  # fmt: skip
 
 OWN = [
-    row("Kenya claims that its crews returned fire from Togo."),
+    miss("the network takes return for a retreat", "Kenya claims that its crews returned fire from Togo."),
     row("Omar Bongo's lawyers claim that he would be tortured in Togo."),
     row("Kenya claims that Togo attacked Ghana.",
         "Kenya | accuses | Togo | asserted", "Togo | attacks | Ghana | claimed by Kenya"),
@@ -99,7 +99,8 @@ ENDS = [
 HARMED = [
     row("Kenya apologised for the attack on Togo.",
         "Kenya | apologizesTo | Togo | asserted", "Kenya | attacks | Togo | asserted"),
-    row("Kenya apologised for Ghana's attack on Togo.", "Ghana | attacks | Togo | asserted"),
+    miss("the network takes whose attack it was for whom the apology is to",
+        "Kenya apologised for Ghana's attack on Togo.", "Ghana | attacks | Togo | asserted"),
     row("Kenya apologised for the delay."),
     row("Togo said Kenya had attacked its embassy.",
         "Kenya | attacks | Togo | claimed by Togo", "Togo | criticizes | Kenya | asserted"),
@@ -116,7 +117,7 @@ OBLIGED = [
         "Kenya | urges | Togo | asserted", "Togo | releases | Omar Bongo | requested by Kenya",
         "? Kenya | tells | Togo | asserted"),
     row("Kenya told Togo that it would withdraw from Chad.", "Kenya | withdrawsFrom | Chad | planned by Kenya"),
-    row("Kenya told reporters that it must defend itself against Togo."),
+    miss("the network takes defence for a battle", "Kenya told reporters that it must defend itself against Togo."),
     row("Kenya said Togo must withdraw.", "Kenya | urges | Togo | asserted"),
     row("Kenyan rebels announced that President Omar Bongo must resign.",
         "Kenyan rebels | urges | Omar Bongo | asserted", "? Omar Bongo | @HOLDS_OFFICE | Kenya | asserted"),
@@ -127,7 +128,10 @@ OBLIGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *BRACKETS, *DOERS, *ENDS, *HARMED, *OBLIGED])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [*MEDIATION, *CHARGES, *WITNESSES, *HELPERS, *PURPOSES, *OWN, *BRACKETS, *DOERS, *ENDS, *HARMED, *OBLIGED],
+)
 def test_joined(extract, text, lines):
     check(extract(text).statements, lines)
 

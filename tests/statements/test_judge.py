@@ -178,7 +178,7 @@ def test_offices_that_titles_tell_are_left_to_them(parsed, judge):
 
 @pytest.mark.parametrize(("kind", "found"), [("FIGHT", 1), ("BORDERS", 0), ("LOCATED_IN", 0)])
 def test_where_places_lie_is_no_matter_of_likelihood(parsed, judge, kind, found):
-    _, actors_found = parsed("Chad waited across the Libyan border.")
+    _, actors_found = parsed("Chad waited across the border of Libya.")
     reader, _ = read_by_rules(actors_found, load_lexicon())
     seen = judge(kind=kind, score=0.0).scenes(actors_found, load_lexicon(), [])
     assert len(list(unread_candidates(*seen, actors_found, load_lexicon(), reader, []))) == found

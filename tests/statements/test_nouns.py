@@ -61,7 +61,8 @@ WARRANTS = [
     row("Kenya has not issued an arrest warrant for Omar Bongo.",
         "Kenya | ordersArrestOf | Omar Bongo | not asserted"),
     # Whoever makes the arrest has not ordered it
-    row("Kenya arrested Omar Bongo on an arrest warrant issued by Togo.", "Kenya | arrests | Omar Bongo | asserted"),
+    miss("the network takes who arrests for who is wanted", "Kenya arrested Omar Bongo on an arrest warrant issued by Togo.",
+        "Kenya | arrests | Omar Bongo | asserted", "? Togo | ordersArrestOf | Omar Bongo | asserted"),
 ]  # fmt: skip
 
 PREDICATES = [
