@@ -297,14 +297,21 @@ def extend_over_titles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> lis
 
 
 def with_countries(actors: Actors, knowledge: KnowledgeBase) -> Actors:
-    """The actors, persons whose country is not known given that of the state they govern or represent in parliament."""
-    countries = {
-        role.person.entities[0].id: role.of.country
-        for role in actors.roles
-        if not role.former and role.of.type == "country" and role.of.country and not role.person.entities[0].country
-        if (office := knowledge.office(role.office)) is not None and office.rank in GOVERNING
-    }
-    if not countries:
+    """The actors, persons given the sector of the office that they hold and the country that they govern.
+
+    The country is that of the state they govern or represent in parliament, where theirs is not known.
+    """
+    countries: dict[str, str] = {}
+    sectors: dict[str, str] = {}
+    for role in actors.roles:
+        office, person = knowledge.office(role.office), role.person.entities[0]
+        if role.former or office is None:
+            continue
+        if role.of.type == "country" and role.of.country and not person.country and office.rank in GOVERNING:
+            countries.setdefault(person.id, role.of.country)
+        if office.sector:
+            sectors.setdefault(person.id, office.sector)
+    if not (countries or sectors):
         return actors
 
     def placed(reference: Reference) -> Reference:
@@ -312,7 +319,8 @@ def with_countries(actors: Actors, knowledge: KnowledgeBase) -> Actors:
             replace(entity, country=countries[entity.id]) if entity.id in countries else entity
             for entity in reference.entities
         )
-        return replace(reference, entities=entities)
+        own = sectors.get(entities[0].id) if len(entities) == 1 else None
+        return replace(reference, entities=entities, sector=reference.sector or own)
 
     return replace(
         actors,

@@ -138,6 +138,8 @@ def test_joined(extract, text, lines):
 
 SECTORS = [
     ("Hamas met Qatar. It thanked Kenya.", "Hamas", "REB"),
+    ("Ann Moore, Kenya's defence minister, thanked Togo.", "Ann Moore", "GOV"),
+    ("Kenyan Foreign Minister Ann Moore thanked Togo. Moore criticised Chad.", "Ann Moore", "GOV"),
     ("Russian troops entered Chad. They attacked rebels.", "Russia", "MIL"),
     ("Students throughout Kenya demanded reforms from Chad. They thanked Togo.", "students", "CVL"),
 ]  # fmt: skip
