@@ -98,7 +98,8 @@ class Operators:
         attitude = next((form for form in forms if form is not None), None) or self._framed(word, kind, complement)
         if _is_called_for(word):
             return Operator("requested", ())
-        if attitude is None or not _takes(word, kind, complement, attitude):
+        given_up = attitude is not None and attitude.negates and self._is_intent(complement)
+        if attitude is None or not (given_up or _takes(word, kind, complement, attitude)):
             return None
         committed = attitude.status == "claimed" and marker(complement) == "to" and complement.dep_ == "xcomp"
         status = "planned" if committed and word.lemma_.lower() in COMMITTING else attitude.status
@@ -113,6 +114,12 @@ class Operators:
             status = "planned"
         presupposes = is_open or (attitude.presupposes and complement.dep_ == "ccomp")
         return Operator(status, found, attitude.negates, presupposes=presupposes)
+
+    def _is_intent(self, complement: Token) -> bool:
+        """Whether an object is a plan or an attempt to do something: "abandoned plans to buy gas"."""
+        intent = self.lexicon.attitudes.get(("noun", complement.lemma_.lower()))
+        behind = bool(children(complement, "acl"))
+        return complement.dep_ in ("obj", "nsubj:pass") and behind and intent is not None and intent.status == "planned"
 
     def _is_own(self, complement: Token, sources: Iterable[Filler]) -> bool:
         """Whether those who shall do something belong to who says so."""
