@@ -40,6 +40,12 @@ FURTHEST = 6
 OPENING = 3
 REPORTED = frozenset({"ccomp", "parataxis"})
 OBJECTS = frozenset({"obj", "iobj"})
+# Verbs of judging somebody for what they are or do
+JUDGING_VERBS = frozenset(
+    "praise thank commend applaud congratulate laud hail honour honor admire forgive reward criticise criticize "
+    "condemn blame fault denounce rebuke reprimand chide castigate lambast censure slam punish sanction fine sue "
+    "mock".split()
+)
 PARTIES = ORGANIZED | {"country", "group"}
 # Whether a word can mean the single actor of a reference.
 Means = Callable[[Reference], bool]
@@ -87,6 +93,9 @@ def candidates(word: Token, discourse: Discourse, means: Means, *, several: bool
     possible = [(e, rs) for e, rs in grouped.items() if not _excluded(word, discourse, rs, below)]
     if beside := _where_charged(word):
         possible = [(e, rs) for e, rs in possible if rs[-1].head not in beside]
+    judged, judges = _judged(word)
+    if any(reference.head == judged for _, rs in possible for reference in rs):
+        possible = [(e, rs) for e, rs in possible if rs[-1].head not in judges]
     possible.sort(key=lambda pair: -pair[1][-1].head)
     nobody = Candidate((), (), tuple(_features_of_nobody(word, len(possible))))
     found, asked = [nobody], _Asked(word, discourse)
@@ -242,6 +251,18 @@ def _where_charged(word: Token) -> Set[int]:
     if not any("against" in case_words(child) and child.head in charges for child in behind):
         return frozenset()
     return {inner.i for child in behind if not case_words(child) & {"against", "of"} for inner in child.subtree}
+
+
+def _judged(word: Token) -> tuple[int, Set[int]]:
+    """Whom somebody judges for what is theirs, and the words for who judges: "praised Oman for its patience"."""
+    phrase = word.head
+    verb = phrase.head
+    charge = word.dep_ == "nmod:poss" and phrase.dep_ == "obl" and case_words(phrase) & {"for", "over"}
+    if not charge or verb.lemma_.lower() not in JUDGING_VERBS:
+        return -1, frozenset()
+    judged = next((child.i for child in verb.children if child.dep_ in OBJECTS and child.i < word.i), -1)
+    subjects = (child for child in verb.children if child.dep_ in SUBJECT_LABELS)
+    return judged, frozenset(inner.i for subject in subjects for inner in subject.subtree)
 
 
 def _is_argument_below(name: Token, verb: Token) -> bool:

@@ -146,6 +146,8 @@ LATER_MENTIONS = [
     case("Kofi Annan visited Haiti. Mr Annan thanked Brazil.", "Mr Annan", "person/Kofi_Annan", "person"),
     case("Israel struck Iran. It also struck Syria.", "It", "place/Israel", "country", "ISR"),
     case("Iran thanked its ally.", "its", "place/Iran", "country", "IRN"),
+    case("France praised Kenya for its support of Uganda.", "its", "place/Kenya", "country", "KEN"),
+    case("Kenya condemned Chad over its invasion of Sudan.", "its", "place/Chad", "country", "TCD"),
     case("Azerbaijan thanked Israel. Iran criticised its neighbour.", "neighbour", "place/Azerbaijan", "country", "AZE"),
     case("Hezbollah attacked Israel. The group also threatened Cyprus.", "group", "org/Hezbollah", "armed_group", "LBN"),
     case("NATO met Georgia. The alliance praised Armenia.", "alliance", "org/NATO", "international_organization"),
