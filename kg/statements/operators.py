@@ -55,6 +55,8 @@ class Operator:
     container: int | None = None
     # Whether it takes the complement for granted: what is said of the word itself does not reach it
     presupposes: bool = False
+    # Whether somebody is accused of it
+    accuses: bool = False
 
 
 class Operators:
@@ -86,7 +88,9 @@ class Operators:
                 if proposal.relation.id == "confirmsAbout" and mood_of(proposal.trigger, self.lexicon).negated:
                     # Whether it is so stays open: the "not" above is no part of it
                     found.setdefault(token.i, Operator("hypothetical", (), True, proposal.trigger.i))
-                found.setdefault(token.i, Operator(given, proposal.subjects, negates, proposal.trigger.i))
+                accuses = kind == "DISAPPROVE" and given == "claimed"
+                operator = Operator(given, proposal.subjects, negates, proposal.trigger.i, accuses=accuses)
+                found.setdefault(token.i, operator)
         return found
 
     def _attitude(self, complement: Token, word: Token) -> Operator | None:

@@ -86,6 +86,9 @@ class _Ascent:
             if self.status == "claimed" and operator.status == "denied":
                 # "rejects Israel's claim that it …": what is claimed by the one is denied by the other
                 self.status, self.sources = operator.status, operator.sources
+            if operator.accuses and self.status == "planned":
+                # "accused Iran of plotting to …": that it has such plans is a claim
+                self.status, self.sources = operator.status, operator.sources
             self.status = self.status or operator.status
             self.sources = self.sources or operator.sources
         self.negated ^= operator.negates and self.reached

@@ -20,6 +20,14 @@ ADDRESSED = [
     row("Togo complained to Kenya.", "Togo | complainsAbout | Kenya | asserted"),
 ]  # fmt: skip
 
+ACCUSED = [
+    row("Turkey accused Kenya of plotting to overthrow the government.", "Turkey | accuses | Kenya | asserted",
+        "Kenya | overthrows | Turkey | claimed by Turkey", "? Kenya | opposes | Turkey | claimed by Turkey"),
+    row("Kenya said that it planned to attack Togo.", "Kenya | attacks | Togo | planned by Kenya"),
+    row("Kenya accused Togo of refusing to return prisoners to Ghana.", "Kenya | accuses | Togo | asserted",
+        "? Togo | refusesTo | Ghana | claimed by Kenya", "Togo | releases | Ghana | not claimed by Kenya"),
+]  # fmt: skip
+
 OTHERS = [
     row("Kenya pulled its ambassador out of Togo.", "Kenya | cutsTiesWith | Togo | asserted"),
     row("Kenya pulled its troops out of Togo.", "Kenya | withdrawsFrom | Togo | asserted"),
@@ -31,6 +39,6 @@ OTHERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*GIVEN_UP, *ADDRESSED, *OTHERS])
+@pytest.mark.parametrize(("text", "lines"), [*GIVEN_UP, *ADDRESSED, *ACCUSED, *OTHERS])
 def test_given_up(extract, text, lines):
     check(extract(text).statements, lines)
