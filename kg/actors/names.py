@@ -178,9 +178,13 @@ def _before_title(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> i
 def _names_no_actor(name: Span, label: str, knowledge: KnowledgeBase) -> bool:
     """Whether a name is none: a pronoun, number, day ("Jan."), thing ("an IED") or paper ("Resolution 12").
 
-    Or it only says of what kind something is ("Islamist ideology").
+    Or it only says of what kind something is ("Islamist ideology", "intra-Syrian talks"), or begins a title.
     """
     text = name.text.lower()
+    if label == "NORP" and name.text[0].islower():
+        return True
+    if len(name) == 1 and knowledge.longest_office(name.doc.words, name.start)[0] > 1:
+        return True  # "Foreign" of "the Foreign Secretary"
     if text in PRONOUNS or text in THINGS or text.rstrip(".").capitalize() in CALENDAR:
         return True
     before = name.doc[name.start - 1] if name.start else None

@@ -317,6 +317,8 @@ NOBODY = [
     ("The convoy struck an IED near Mosul.", "IED"),
     ("Two VBIEDs hit Kabul.", "VBIEDs"),
     ("Oman rejects the Islamist ideology of the rebels.", "Islamist"),
+    ("The intra-Syrian talks failed.", "intra-Syrian"),
+    ("Following the meeting the Foreign Secretary said that all agreed.", "Foreign"),
     ("It rained in Paris.", "It"),
     ("They say that winter is coming.", "They"),
     ("The country needs rain.", "country"),
