@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -176,6 +176,14 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "classes", _classes_of((self.verbs, self.nouns, self.adjectives)))
+
+    def with_frames(self, kind: Literal["verbs", "nouns", "adjectives"], frames: Iterable[Frame]) -> Lexicon:
+        """The lexicon with more frames of words of a kind, behind those that their heads have."""
+        known: dict[str, Frames] = dict(getattr(self, kind))
+        for frame in frames:
+            known[frame.head] = Frames((*known.get(frame.head, ()), frame))
+        changed: dict[str, Any] = {kind: known}
+        return replace(self, **changed)
 
 
 def _classes_of(tables: Iterable[Mapping[str, Iterable[Frame]]]) -> Kept[tuple[str, str], Alternatives]:

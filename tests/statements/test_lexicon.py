@@ -74,3 +74,12 @@ def test_attitudes_and_light_verbs_have_known_statuses():
 
 def test_lexicon_is_loaded_once():
     assert load() is load()
+
+
+def test_frames_of_ones_own_stand_behind_those_of_the_package():
+    lexicon, frames = load(), parse_frame("accuse|yodel OBJ in public", RELATION)
+    extended = lexicon.with_frames("verbs", frames)
+    assert extended.verbs["accuse"] == (*lexicon.verbs["accuse"], frames[0])
+    assert [*extended.verbs["yodel"].standing({"in", "public"})] == [frames[1]]
+    assert "yodel" not in lexicon.verbs
+    assert extended.classes["yodelled", "yodel"] == {RELATION.relation_class}
