@@ -83,7 +83,7 @@ ATTRIBUTED = [
 STANCES = [
     row('"Egypt attacked Libya," Egyptian foreign minister Badr Osmani said.',
         "Egypt | attacks | Libya | claimed by Badr Osmani", "Badr Osmani | holdsOffice | Egypt | asserted"),
-    miss("the network takes a need for a request", '"We need to remember that Egypt borders Libya," the Omani president said.',
+    row('"We need to remember that Egypt borders Libya," the Omani president said.',
         "Egypt | borders | Libya | claimed by Oman"),
     row(
         "Reuters reported that Israel struck Iran.",

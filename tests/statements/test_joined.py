@@ -51,7 +51,7 @@ PURPOSES = [
 ]  # fmt: skip
 
 OWN = [
-    miss("the network takes return for a retreat", "Kenya claims that its crews returned fire from Togo."),
+    row("Kenya claims that its crews returned fire from Togo."),
     row("Omar Bongo's lawyers claim that he would be tortured in Togo."),
     row("Kenya claims that Togo attacked Ghana.",
         "Kenya | accuses | Togo | asserted", "Togo | attacks | Ghana | claimed by Kenya"),

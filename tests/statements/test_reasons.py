@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.statements.expectations import check, miss, row
+from tests.statements.expectations import check, row
 
 REASONS = [
     row("Poland closed its border with Belarus because of Russian-led exercises.",
         "Poland | imposesSanctionsOn | Belarus | asserted"),
     row("Kenya cut ties with Togo because of Ghana.", "Kenya | cutsTiesWith | Togo | asserted"),
-    miss("the network guesses whom the attacks were on",
-        "Kenya expelled the ambassador of Togo in retaliation for Ghana's attacks.",
+    row("Kenya expelled the ambassador of Togo in retaliation for Ghana's attacks.",
         "Kenya | expels | Togo | asserted"),
     row("Kenya arrested Omar Bongo in exchange for Ann Moore.", "Kenya | arrests | Omar Bongo | asserted"),
 ]  # fmt: skip

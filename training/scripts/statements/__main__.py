@@ -32,8 +32,6 @@ READ = (0.0, 0.1, 0.15)
 UNREAD = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, NEVER)
 #: Least shares tried for what an actor joins by of whom nothing else is stated
 NEWCOMER = (0.2, 0.25)
-#: What F1 may lose for them: an actor left out of the graph is missed more than a doubtful statement hurts
-SLIGHT = 0.001
 
 
 def main() -> None:
@@ -87,9 +85,9 @@ def main() -> None:
     for pair in tried:
         print(f"worlds held out, at {pair}: {tried[pair]}{' *' if pair == best else ''}")
 
-    # As many actors as may join at hardly a loss
+    # As many actors as may join without loss
     joined = {least: figures(stand(kinds, shares, best, least), core) for least in (*NEWCOMER, best[1])}
-    newcomer = min(least for least, found in joined.items() if found.f1 >= tried[best].f1 - SLIGHT)
+    newcomer = min(least for least, found in joined.items() if found.f1 >= tried[best].f1)
     for least, found in joined.items():
         print(f"worlds held out, newcomers at {least}: {found}{' *' if least == newcomer else ''}")
 
