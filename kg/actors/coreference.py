@@ -16,7 +16,7 @@ from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference
 from kg.actors.speakers import Speakers
 from kg.actors.words import DESCRIPTIONS, PRONOUNS
-from kg.language.clauses import case_words, children, surface_subjects
+from kg.language.clauses import OBLIGING, PLURAL, case_words, children, surface_subjects
 from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
 from kg.records import Entity
@@ -31,8 +31,6 @@ HARMING = frozenset(
     "attack assault bomb bombard shell strike raid invade violate storm ambush kidnap abduct murder assassinate "
     "besiege loot ransack torch hack infiltrate".split()
 )
-PLURAL = frozenset({"NNS", "NNPS"})
-OBLIGING = frozenset({"must", "should", "ought"})
 # Parts of speech of what can point back: pronouns and descriptions
 POINTING = frozenset({"PRON", "DET", "NOUN", "PROPN", "NUM"})
 # Nouns whose bearer is "he" or "she": "an Israeli official said his government …"

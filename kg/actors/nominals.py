@@ -11,7 +11,7 @@ from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Actors, Reference
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PEOPLE_OF_BODIES, PEOPLE_OF_STATE
 from kg.ids import identifier, short_hash
-from kg.language.clauses import first_conjunct
+from kg.language.clauses import PLURAL, first_conjunct
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
@@ -23,7 +23,6 @@ PLACES = frozenset({"place"})
 HOMES = frozenset({"place", "group"})
 # Nouns of sectors.csv for who governs a part of a country: "eastern Libya's government"
 GOVERNING = frozenset({"government", "authority", "administration", "parliament"})
-PLURAL = frozenset({"NNS", "NNPS"})
 LENT_TO = frozenset({"international_organization"})
 LOCATING = frozenset({"in", "from", "throughout", "across"})
 NEAR = LOCATING | {"at", "near", "of", "outside", "around"}

@@ -14,7 +14,7 @@ from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after, owner_before, title_before
-from kg.language.clauses import conjuncts
+from kg.language.clauses import PLURAL, conjuncts
 from kg.language.plain import Doc
 from kg.records import Entity
 
@@ -25,7 +25,6 @@ LEADING_IN = frozenset({"DET", "ADJ", "PART", "PUNCT", "PRON", "NOUN", "PROPN", 
 # Ranks of offices whose holders are of the state that they hold them of, unlike ambassadors and envoys
 GOVERNING = frozenset({"head_of_state", "head_of_government", "royalty", "minister", "legislator"})
 COMING_INTO_OFFICE = frozenset({"become", "elect", "appoint", "name"})
-PLURAL = frozenset({"NNS", "NNPS"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 APPOSING = frozenset({",", "(", "–", "—", "-"})
 STATES = frozenset({"country", "international_organization"})

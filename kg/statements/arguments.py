@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.actors import Actors, Reference
-from kg.language.clauses import antecedent, case_words, children, conjuncts
+from kg.language.clauses import TEXTS, antecedent, case_words, children, conjuncts
 from kg.language.plain import Token
 from kg.records import Argument, Entity
 
@@ -38,10 +38,7 @@ MAKING = frozenset(
     "carry stage cause circulate approve enact decree hold run own".split()
 )
 # What says what those say who made it: "a resolution circulated by Oman condemned"
-TEXTS = frozenset(
-    "resolution draft letter statement bill petition proposal motion report declaration communique communiqué text "
-    "document note memorandum plan".split()
-)
+DRAFTS = TEXTS | {"draft", "proposal", "plan"}
 # What examples stand behind: "five firms, including Iran Air", "groups such as Hamas", "its allies, notably Chad"
 EXEMPLIFYING = frozenset({"including", "such", "like"})
 SINGLING_OUT = frozenset({"notably", "especially", "particularly", "chiefly", "mainly"})
@@ -221,7 +218,7 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
                 f for part in inner if case_words(part) & {"of", "by"} for f in direct(part, actors)
             ] or candidates
     candidates = (as_place and owners_abroad(token, actors, candidates)) or candidates or list(modifiers(token, actors))
-    if not candidates and not as_place and (not acting or token.lemma_.lower() in TEXTS):
+    if not candidates and not as_place and (not acting or token.lemma_.lower() in DRAFTS):
         # "the plan that Oman proposed" is Oman's
         making = [clause for clause in children(token, "acl:relcl", "acl") if clause.lemma_.lower() in MAKING]
         makers = [

@@ -25,7 +25,7 @@ NO_THINGS = frozenset(
 LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
 RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # What must be is not told as a fact: "insisted that Oman had to leave"
-OBLIGING = frozenset({"have", "need", "ought"})
+OBLIGING_VERBS = frozenset({"have", "need", "ought"})
 ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
@@ -245,7 +245,7 @@ class Matcher:
 def _is_told(content: Token) -> bool:
     """Whether a clause tells what is so, not what shall be: "insisted that Oman knew", but "insisted that it leave"."""
     auxiliaries = children(content, "aux", "aux:pass", "cop")
-    if content.lemma_.lower() in OBLIGING or any(word.tag_ in ("MD", "VB") for word in auxiliaries):
+    if content.lemma_.lower() in OBLIGING_VERBS or any(word.tag_ in ("MD", "VB") for word in auxiliaries):
         return False
     return any(word.tag_ in ("VBD", "VBZ") for word in (content, *auxiliaries))
 

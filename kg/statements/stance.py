@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.actors import Actors, Role
-from kg.language.clauses import is_passive, surface_subjects
+from kg.language.clauses import OBLIGING, is_passive, surface_subjects
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.records import Entity
@@ -20,7 +20,6 @@ from kg.statements.status import Context, StatusReader
 # What the speaker says the actor does -> what the speaker thereby does to the actor
 BLAMED = frozenset({"ASSAULT", "FIGHT", "COERCE", "CRIME", "THREATEN", "HOSTILE_TO", "OPPOSES"})
 CERTAINTY = 0.6
-OBLIGING = frozenset({"must", "should", "ought"})
 # Who only tells what was seen or heard
 WITNESSES = frozenset(
     "witness source resident survivor bystander villager inhabitant doctor medic hospital police observer monitor "
