@@ -6,4 +6,14 @@ from kg.actors.own import KnowledgeError, load_with
 from kg.actors.references import Actors, Belonging, Reference, Role
 from kg.actors.resolution import resolve
 
-__all__ = ["Actors", "Belonging", "KnowledgeBase", "KnowledgeError", "Reference", "Role", "load", "load_with", "resolve"]
+__all__ = [
+    "Actors",
+    "Belonging",
+    "KnowledgeBase",
+    "KnowledgeError",
+    "Reference",
+    "Role",
+    "load",
+    "load_with",
+    "resolve",
+]

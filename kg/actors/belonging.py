@@ -45,9 +45,8 @@ def _in_name(doc: Doc, reference: Reference, knowledge: KnowledgeBase) -> Belong
     words = doc.words[reference.start : reference.end]
     for place in range(len(words) if len(words) > 1 else 0):
         length, known = knowledge.longest(words[place:] if place else words[:-1], 0)
-        state = next((name.entity for name in known if name.entity.type == "country"), None)
-        if state is not None:
-            own = next((name.entity for name in known if name.entity.country == body.country), None)
+        if states := [name.entity for name in known if name.entity.type == "country"]:
+            own = next((state for state in states if state.country == body.country), None)
             start = reference.start + place
             return Belonging(reference, own, (start, start + length), part=True) if own is not None else None
     return None
