@@ -9,9 +9,19 @@ from kg.actors.joint import is_joint
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Actors, Reference
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, PEOPLE_OF_BODIES, PEOPLE_OF_STATE
+from kg.actors.taken import are_taken, is_counted
+from kg.actors.words import (
+    DESCRIPTIONS,
+    IDLE_MODIFIERS,
+    INSTITUTIONS,
+    NOT_ACTORS,
+    PEOPLE_OF_BODIES,
+    PEOPLE_OF_STATE,
+    STATES_TOGETHER,
+    TAKEN_PEOPLE,
+)
 from kg.ids import identifier, short_hash
-from kg.language.clauses import PLURAL, first_conjunct
+from kg.language.clauses import PLURAL, case_words, first_conjunct
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
@@ -30,6 +40,7 @@ NEAR = LOCATING | {"at", "near", "of", "outside", "around"}
 ABROAD = frozenset({"diplomat", "envoy", "embassy"})
 # "the national security forces"
 LONGEST_PHRASE = 3
+LED = frozenset({"led", "backed", "commanded"})
 OUTSIDE = frozenset({"DET", "NUM", "PRON", "ADP"})
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
@@ -76,7 +87,8 @@ def find_nominals(
             continue  # "government troops": of the state spoken of, if that is told
         located = noun.stands_for != "people" and noun.noun not in ABROAD
         owner = _owner(token, names) or (_where(token, names, knowledge) if located else None)
-        if noun.stands_for == "state" and owner is not None:
+        apart = noun.stands_for == "state" and _are_apart(token, noun)
+        if noun.stands_for == "state" and owner is not None and not apart:
             owners = _owners(owner, names)
             start, end = min(o.start for o in owners), max(o.end for o in owners)
             start, end = min(start, token.i), max(token.i + 1, end)
@@ -93,17 +105,52 @@ def find_nominals(
             yield Reference(start, end, token.i, body.entities, "nominal", sector, certainty=0.8)
         elif (
             noun.stands_for in ("group", "people")
-            or (noun.stands_for == "described" and token.tag_ in PLURAL and _is_specific(token))
+            or (_is_described(noun) and token.tag_ in PLURAL and (_is_specific(token) or _are_told_apart(token)))
             or (noun.noun in PEOPLE_OF_STATE and (_is_specific(token) or (bare and _takes_part(token))))
+            or apart
         ):
             words = _group_words(token, owner, names)
             name = _group_name(words, names)
             around = _around(token, names) if located else None
             country = owner.entities[0].country if owner else _home(token, names) or around
-            kind = GROUP_TYPES.get(noun.sector or "", "group")
+            kind = "armed_group" if _is_ethnic(token) else GROUP_TYPES.get(noun.sector or "", "group")
             suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
             entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
+
+
+def _are_apart(token: Token, noun: SectorNoun) -> bool:
+    """Whether people of a state are no part of what it does: those taken or freed, an ethnic army, one led by it."""
+    if noun.noun in ABROAD:
+        return False
+    people = noun.noun in TAKEN_PEOPLE
+    return (people and are_taken(token)) or _is_ethnic(token) or (noun.sector == "MIL" and _is_led(token))
+
+
+def _is_described(noun: SectorNoun) -> bool:
+    """Whether several of a kind are a group if they are told from others: "donor countries", "twenty governments"."""
+    return noun.stands_for == "described" or noun.noun in STATES_TOGETHER
+
+
+def _are_told_apart(token: Token) -> bool:
+    """Whether so many are a group of their own: "ten countries", but of members only "five other members of NATO".
+
+    Not if some are named: "ten countries, including Chad".
+    """
+    if any(case_words(child) & {"including"} for child in token.rights if child.dep_ == "nmod"):
+        return False
+    return is_counted(token) and (token.lemma_ != "member" or any(child.lower_ == "other" for child in token.lefts))
+
+
+def _is_ethnic(token: Token) -> bool:
+    """Whether people are called after their descent: "ethnic Albanian forces"."""
+    words = [word for child in token.lefts if child.dep_ in MODIFIERS for word in child.subtree]
+    return any(word.lower_ == "ethnic" for word in words)
+
+
+def _is_led(token: Token) -> bool:
+    """Whether a force is of several, one of whom leads it: "an Italian-led force"."""
+    return any(child.dep_ in MODIFIERS and child.lower_.split("-")[-1] in LED for child in token.lefts)
 
 
 def _bodies(noun: SectorNoun) -> frozenset[str]:
@@ -222,7 +269,7 @@ def _owners(owner: Reference, names: Actors) -> list[Reference]:
 
 def _is_specific(token: Token) -> bool:
     return any(
-        child.dep_ == "acl:relcl" or (child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS)
+        child.dep_ in ("acl:relcl", "acl") or (child.dep_ in MODIFIERS and child.lower_ not in IDLE_MODIFIERS)
         for child in token.children
     )
 

@@ -10,6 +10,7 @@ from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
+from kg.actors.taken import are_taken
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
 from kg.language.clauses import case_words
 from kg.language.plain import Doc, Token
@@ -59,6 +60,8 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         elif (holder := _known_holder(doc, first, token.i, office, owner, named, knowledge)) is not None:
             end = max(token.i + 1, owner.end) if owner else token.i + 1
             yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
+        elif are_taken(token) and owner is not None and office.rank not in HEADS:
+            continue  # "kidnapped a Chadian judge": not Chad
         elif office.relation and owner is not None and _speaks_for(office, owner):
             end = max(token.i + 1, owner.end)
             of_state = owner.entities[0].type == "country"

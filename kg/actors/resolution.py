@@ -20,6 +20,7 @@ from kg.actors.offices_alone import counterparts, office_mentions, spokespersons
 from kg.actors.publishers import publisher_of
 from kg.actors.references import Actors, Role
 from kg.actors.roles import extend_over_titles, find_roles, with_countries
+from kg.actors.taken import apart_from_state, find_crowds
 from kg.language.plain import Doc
 from kg.language.quotes import find_quotations
 from kg.records import Article
@@ -31,7 +32,7 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     `choose` settles whom pronouns mean: by the shipped weights unless given.
     """
     doc = Doc(parsed)
-    found = tuple(find_names(doc, knowledge, article))
+    found = tuple(apart_from_state(doc, find_names(doc, knowledge, article)))
     publisher = publisher_of(article, knowledge, found)
     names = Actors(doc, found, publisher=publisher)
     roles = list(find_roles(doc, names, knowledge))
@@ -43,6 +44,7 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     nouns = nouns_of_parts(doc, knowledge)
     described = apposed.with_more(find_nominals(nouns, apposed, knowledge, article.id, bare=False))
     described = described.with_more(find_introduced(doc, described, article.id))
+    described = described.with_more(find_crowds(doc, described, article.id))
     coreference = Coreference(doc, described, knowledge, find_quotations(doc), publisher, choose)
     settled = described.with_more(coreference.resolve())
     if told := tuple(_roles_by_pronoun(doc, names, settled, knowledge)):

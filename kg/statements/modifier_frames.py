@@ -59,6 +59,8 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
             Filler(e, span.root, reference.start, reference.end, reference.sector, 0.9) for e in reference.entities
         ]
     relation = reading.lexicon.hyphenated[participle.lower_]
+    if relation.id == "holdsOffice" and not any(filler.entity.type == "person" for filler in actor):
+        relation = reading.lexicon.relations["controls"]  # "the US-led coalition": no office
     objects = direct(participle.head, reading.actors, as_place=is_place_relation(relation))
     objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]
     if actor and objects:
