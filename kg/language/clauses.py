@@ -51,6 +51,8 @@ OWN_TO_DO = frozenset(
     "duty obligation responsibility freedom power unwillingness reluctance".split()
 )
 PEOPLES = frozenset({"NORP", "GPE"})
+# "the town where" is the town in which or at which
+WHERE = frozenset({"in", "at"})
 # What says something in the name of whoever writes it: "a letter accusing", "a resolution that condemned"
 TEXTS = frozenset(
     "case suit lawsuit complaint petition letter statement resolution note memo memorandum communique communiqué "
@@ -345,6 +347,8 @@ def _obliques(head: Token) -> Iterator[tuple[frozenset[str], Token]]:
         stranded = [t for t in children(head, "case", "advmod", "obl") if t.pos_ == "ADP" and t.i > head.i]
         for token in stranded:
             yield frozenset({token.lower_}), head.head
+        if any(word.lower_ == "where" and word.i < head.i for word in children(head, "advmod")):
+            yield WHERE, head.head
 
 
 def _complements(head: Token) -> Iterator[tuple[str, Token]]:

@@ -25,6 +25,11 @@ ENDS = frozenset({"end", "halt", "stop", "cessation", "lifting", "suspension", "
 STANDING_FOR_OTHERS = QUANTITIES | CLASSIFIERS
 # Of these, what stands behind "of" is what is criticized, not who does it
 CRITICISM = frozenset("criticism condemnation denunciation accusation allegation".split())
+# Somebody's, but never them: "Oman's emir, whose brother attacked Chad"
+KIN = frozenset(
+    "father mother parent son daughter child brother sister wife husband widow uncle aunt nephew niece cousin "
+    "grandfather grandmother grandson family friend rival enemy opponent predecessor successor".split()
+)
 # What is aimed at for whose it is: "ambushed a convoy of the United Nations"
 BELONGINGS = frozenset(
     "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
@@ -89,8 +94,8 @@ def _whose(token: Token, actors: Actors) -> list[Filler]:
     """Whose the phrase is in a relative clause: "the Front, whose fighters attacked", where the phrase has no name."""
     pronoun = next((child for child in token.children if child.lower_ == "whose" and child.dep_ == "nmod:poss"), None)
     owner = antecedent(pronoun) if pronoun is not None else None
-    reference = actors.at(token)
-    if owner is None or (reference is not None and reference.kind == "name"):
+    named = [r for r in map(actors.at, (token, *children(token, "appos", "flat"))) if r is not None and r.kind == "name"]
+    if owner is None or named or token.lemma_.lower() in KIN:
         return []
     return [filler._replace(certainty=filler.certainty * THROUGH_PENALTY) for filler in direct(owner, actors)]
 

@@ -15,6 +15,7 @@ from kg.statements.modifier_frames import adjective_proposals, hyphenated_propos
 from kg.statements.noun_frames import NounFrames
 from kg.statements.proposals import DASHES, Proposal, Reading, known_lemma
 from kg.statements.verb_frames import VerbFrames
+from kg.statements.whereabouts import whereabouts
 
 # What games have in common with wars, and how a score is written; "killed 10–12 men" tells none
 WON = frozenset({"FIGHT", "ASSAULT"})
@@ -43,6 +44,7 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
     taken = {word.i for word in verbal} | {word.i for proposal in found for word in proposal.words}
     for word in words:
         if word.pos_ in ("NOUN", "PROPN"):
+            found += whereabouts(reading, word)
             if word.i not in taken or nouns.called(word):
                 if word.pos_ == "PROPN" and word.children:
                     found += party_proposals(reading, word)

@@ -33,12 +33,12 @@ def adjective_proposals(reading: Reading, adjective: Token, lemma: str) -> Itera
     if not bearers and adjective.dep_ in ("xcomp", "conj", "ccomp", "advcl"):
         bearers = list(reading.clause(adjective).subjects)
     subjects = reading.fill(bearers)
+    phrases = [(words, phrase) for words, phrase in reading.clause(adjective).obliques if phrase.dep_ != "conj"]
     for frame in reading.lexicon.adjectives[lemma]:
         slot = frame.slot("OBJ")
         if slot is None or not subjects:
             continue
-        phrases = [c for c in children(adjective, "obl", "nmod", "obl:agent") if case_words(c) & slot.prepositions]
-        objects = reading.fill(phrases)
+        objects = reading.fill(phrase for words, phrase in phrases if words & slot.prepositions)
         if objects:
             yield Proposal(frame.relation, adjective, subjects, objects, words=(adjective,), certainty=0.85)
             return

@@ -275,9 +275,8 @@ class NounFrames:
         elif noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.pos_ == "VERB":
             hosts.append(noun.head)
         for host in hosts:
-            phrases = [
-                c for c in children(host, "nmod", "obl", "obl:agent") if case_words(c) & prepositions and c != noun
-            ]
+            phrases = [*children(host, "nmod", "obl", "obl:agent"), *_predicates(host)]
+            phrases = [phrase for phrase in phrases if case_words(phrase) & prepositions and phrase != noun]
             found = self.reading.fill(rather_aimed_at(phrases), as_place=as_place)
             if found:
                 return found
@@ -379,6 +378,11 @@ class NounFrames:
     def _noun_words(self, noun: Token, carrier: Token | None, taken: frozenset[str]) -> tuple[Token, ...]:
         cases = [c for child in noun.children for c in child.children if c.dep_ == "case" and c.lower_ in taken][:1]
         return tuple(sorted({noun, *cases, *([carrier] if carrier else [])}, key=lambda t: t.i))
+
+
+def _predicates(noun: Token) -> list[Token]:
+    """What is said of a noun by a phrase behind "be": "its headquarters are in Vienna"."""
+    return [noun.head] if noun.dep_ == "nsubj" and is_copular(noun.head) else []
 
 
 def _is_owning_up(verb: Token) -> bool:

@@ -32,7 +32,7 @@ SECOND_LABELS: Final = _numbers(
     *NEVER_FINITE, "acl:relcl", "ccomp", "compound", "conj", "dep", "expl", "flat", "iobj", "nmod", "obj"
 )  # fmt: skip
 SECOND_TAGS: Final = _numbers("VB")
-SECOND_WORDS: Final = _numbers("according", "which", "who", "whom")
+SECOND_WORDS: Final = _numbers("according", "where", "which", "who", "whom", "whose")
 
 
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
@@ -77,6 +77,10 @@ def repair(doc: Doc) -> Doc:
             clauses.hang_relative(token)
         elif lower in ("which", "whom") and token.i > 1 and any(c.dep_ == "case" for c in token.lefts):
             clauses.hang_piped_relative(token)
+        elif lower == "where" and dep == "advmod" and token.i > token.sent.start:
+            clauses.hang_where(token)
+        elif lower == "whose" and dep == "nmod:poss" and token.i > token.sent.start + 1:
+            clauses.hang_possessive(token)
         elif dep == "conj" and tag == "VBG":
             clauses.lower_conjunct(token)
         elif dep == "conj" and token.head.tag_ in FINITE and any(c.lower_ == "having" for c in token.lefts):

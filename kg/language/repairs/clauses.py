@@ -10,6 +10,10 @@ from kg.language.quotes import SPEECH_VERBS
 from kg.language.repairs.labels import FINITE, NOMINAL, SUBJECTS, word_before
 
 PREPOSITIONS: Final = frozenset({"of", "for", "from", "into", "by", "without"})
+RELATIVE: Final = frozenset({"acl:relcl", "advcl:relcl"})
+# Labels of clauses that "where" opens, with a comma before it and without
+WHERE_APART: Final = frozenset({"acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "conj"})
+WHERE_CLOSE: Final = frozenset({"acl:relcl", "advcl", "advcl:relcl"})
 CLOSING: Final = frozenset(")]”’")
 # Whom these have as object hears what follows: "told the crowd that"
 TELLING_VERBS: Final = frozenset({"tell", "assure", "warn", "inform", "remind", "notify", "convince", "persuade"})
@@ -201,6 +205,36 @@ def hang_piped_relative(pronoun: Token) -> None:
         return
     pronoun.head, pronoun.dep_ = verb, "nmod" if verb.pos_ == "NOUN" else "obl"
     verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+def hang_possessive(whose: Token) -> None:
+    """ "the OPCW, whose seat is in The Hague": a clause that "whose" opens behind a comma hangs on what is before it."""
+    subject, before = whose.head, whose.nbor(-2)
+    verb = subject.head
+    if subject.dep_ not in SUBJECTS or whose.nbor(-1).text != "," or verb.dep_ in RELATIVE or verb.i < subject.i:
+        return
+    if before.text in CLOSING:
+        before = before.head.head if before.head.dep_ == "appos" else before.head  # "(NATO), whose"
+    if before.pos_ in NOMINAL and verb.dep_ not in ("ROOT", "root") and before not in verb.subtree:
+        verb.head, verb.dep_ = _name_head(before), "acl:relcl"
+
+
+def hang_where(where: Token) -> None:
+    """ "in Vienna, where OPEC has its seat": a clause that "where" opens hangs on the name or place before it."""
+    verb, before = where.head, where.nbor(-1)
+    apart = before.text == "," and before.i > where.sent.start
+    noun = _name_head(before.nbor(-1) if apart else before)
+    if verb.dep_ not in (WHERE_APART if apart else WHERE_CLOSE) or noun.pos_ not in NOMINAL or verb.i < where.i:
+        return
+    if noun not in verb.subtree:
+        verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+def _name_head(token: Token) -> Token:
+    """The first word of a name that ends in a token; the token itself of others."""
+    while token.dep_ in ("flat", "compound") and token.head.i < token.i:
+        token = token.head
+    return token
 
 
 def _clause_after(pronoun: Token) -> Token | None:

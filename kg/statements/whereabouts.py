@@ -1,0 +1,56 @@
+"""Whereabouts: who is in a place, where no verb but "be" says so: "The envoy is in Vienna", "Kerry in Geneva for talks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.clauses import case_words, children, conjuncts, is_copular
+from kg.language.plain import Token
+from kg.statements.arguments import Filler, direct
+from kg.statements.proposals import Proposal, Reading
+
+WITHIN = frozenset({"in", "at", "inside", "within", "near", "outside"})
+# Where ships and planes are
+ABOVE = frozenset({"over", "off", "above"})
+WHERE_TYPES = frozenset({"place", "country"})
+FORCES = frozenset({"military", "armed_group"})
+
+
+def whereabouts(reading: Reading, place: Token) -> Iterator[Proposal]:
+    """Who a text says to be in a place; of forces over or off it, that they were sent there; of a headline a visit."""
+    words = case_words(place)
+    if not words & (WITHIN | ABOVE):
+        return
+    relations, subjects = reading.lexicon.relations, _named(reading, children(place, "nsubj"))
+    if is_copular(place) and words & WITHIN:
+        relation = relations["locatedIn"]
+    elif is_copular(place):
+        relation, subjects = relations["mobilizesAgainst"], tuple(filter(_is_force, subjects))
+    else:
+        relation, subjects = relations["visits"], _visitors(reading, place)
+    objects = direct(place, reading.actors, as_place=True) if subjects else ()
+    objects = tuple(filler for filler in objects if filler.entity.type in WHERE_TYPES)
+    if subjects and objects:
+        yield Proposal(relation, place, subjects, objects, words=(place,), certainty=0.8)
+
+
+def _named(reading: Reading, phrases: list[Token]) -> tuple[Filler, ...]:
+    """The actors that phrases name by their heads."""
+    return tuple(f for phrase in phrases for part in conjuncts(phrase) for f in direct(part, reading.actors))
+
+
+def _is_force(filler: Filler) -> bool:
+    return filler.sector == "MIL" or filler.entity.type in FORCES
+
+
+def _visitors(reading: Reading, place: Token) -> tuple[Filler, ...]:
+    """Who is somewhere in a headline without a verb that tells what for: "Kerry in Geneva for talks on Syria"."""
+    who = place.head
+    if place.dep_ != "nmod" or "in" not in case_words(place) or any(t.pos_ in ("VERB", "AUX") for t in place.sent):
+        return ()
+    root = place.sent.root
+    if who not in (root, *children(root, "appos", "flat")):
+        return ()
+    errands = [c for word in {who, root} for c in children(word, "nmod", "obl") if "for" in case_words(c)]
+    found = direct(who, reading.actors) if any(errand.i > place.i for errand in errands) else ()
+    return tuple(f for f in found if f.entity.type == "person" or f.sector == "GOV")

@@ -1,0 +1,52 @@
+"""Where somebody is or has their seat: behind "where" and "whose", with "be", and in headlines without a verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.statements.expectations import check, row
+
+WHERE = [
+    row("Envoys met in Vienna, where OPEC has its seat.", "OPEC | basedIn | Vienna | asserted"),
+    row("The Kenyan envoy is due on Monday in Lima, where the UN has its headquarters, to brief the council.",
+        "United Nations | basedIn | Lima | asserted", "? Kenya | @CONSULT | Lima | planned"),
+    row("Kenya might condemn Somalia, where Uganda intervened in 2011.",
+        "Kenya | condemns | Somalia | hypothetical", "Uganda | fights | Somalia | asserted"),
+    row("Weapons came through Peshawar, where several Kenyan rebels have their offices.",
+        "Kenyan rebels | basedIn | Peshawar | asserted"),
+    row("Few people in Basra, where Hamas has its office, have left.", "Hamas | basedIn | Basra | asserted"),
+    row("Officials did not say where OPEC has its seat."),
+]  # fmt: skip
+
+WHOSE = [
+    row("Kenya obstructed the OPCW, whose headquarters are in The Hague.",
+        "Kenya | @PROTEST | Organisation for the Prohibition of Chemical Weapons | asserted",
+        "Organisation for the Prohibition of Chemical Weapons | basedIn | The Hague | asserted"),
+    row("Oman courted Chad, whose prime minister, Ana Novak, visited Basra in May.",
+        "Ana Novak | visits | Basra | asserted", "Ana Novak | holdsOffice | Chad | asserted",
+        "? Oman | @SUPPORT | Chad | asserted"),
+    row("Oman praised General Karim Haddad, whose brother visited Basra.",
+        "Oman | praises | Karim Haddad | asserted", "brother | visits | Basra | asserted"),
+]  # fmt: skip
+
+BEING = [
+    row("General Ana Novak is in Goma.", "Ana Novak | locatedIn | Goma | asserted"),
+    row("Some 3,000 Kenyan troops are in Somalia.", "Kenya | locatedIn | Somalia | asserted"),
+    row("French jets are over Benghazi.", "France | mobilizesAgainst | Benghazi | asserted"),
+    row("Ana Novak is over Benghazi."),
+    row("The strikes were in Goma."),
+    row("Kenya is in crisis."),
+]  # fmt: skip
+
+HEADLINES = [
+    row("Kerry in Geneva for talks on trade", "John Kerry | visits | Geneva | asserted"),
+    row("Kenya's foreign minister in Goma for prisoner talks", "Kenya | visits | Goma | asserted"),
+    row("Kerry in Geneva"),
+    row("Explosion in Goma for second day"),
+    row("Rebels in Goma for now"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), WHERE + WHOSE + BEING + HEADLINES)
+def test_whereabouts(extract, text, lines):
+    check(extract(text).statements, lines)
