@@ -94,8 +94,8 @@ def _whose(token: Token, actors: Actors) -> list[Filler]:
     """Whose the phrase is in a relative clause: "the Front, whose fighters attacked", where the phrase has no name."""
     pronoun = next((child for child in token.children if child.lower_ == "whose" and child.dep_ == "nmod:poss"), None)
     owner = antecedent(pronoun) if pronoun is not None else None
-    named = [r for r in map(actors.at, (token, *children(token, "appos", "flat"))) if r is not None and r.kind == "name"]
-    if owner is None or named or token.lemma_.lower() in KIN:
+    beside = map(actors.at, (token, *children(token, "appos", "flat")))
+    if owner is None or any(r is not None and r.kind == "name" for r in beside) or token.lemma_.lower() in KIN:
         return []
     return [filler._replace(certainty=filler.certainty * THROUGH_PENALTY) for filler in direct(owner, actors)]
 

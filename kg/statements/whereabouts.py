@@ -1,4 +1,4 @@
-"""Whereabouts: who is in a place, where no verb but "be" says so: "The envoy is in Vienna", "Kerry in Geneva for talks"."""
+"""Whereabouts: who is in a place where no verb but "be" says so: "She is in Vienna", "Kerry in Geneva for talks"."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def whereabouts(reading: Reading, place: Token) -> Iterator[Proposal]:
         return
     relations, subjects = reading.lexicon.relations, _named(reading, children(place, "nsubj"))
     if is_copular(place) and words & WITHIN:
-        relation = relations["locatedIn"]
+        relation, subjects = relations["locatedIn"], tuple(f for f in subjects if not _is_state(f))
     elif is_copular(place):
         relation, subjects = relations["mobilizesAgainst"], tuple(filter(_is_force, subjects))
     else:
         relation, subjects = relations["visits"], _visitors(reading, place)
-    objects = direct(place, reading.actors, as_place=True) if subjects else ()
-    objects = tuple(filler for filler in objects if filler.entity.type in WHERE_TYPES)
+    found = direct(place, reading.actors, as_place=True) if subjects else []
+    objects = tuple(filler for filler in found if filler.entity.type in WHERE_TYPES)
     if subjects and objects:
         yield Proposal(relation, place, subjects, objects, words=(place,), certainty=0.8)
 
@@ -37,6 +37,11 @@ def whereabouts(reading: Reading, place: Token) -> Iterator[Proposal]:
 def _named(reading: Reading, phrases: list[Token]) -> tuple[Filler, ...]:
     """The actors that phrases name by their heads."""
     return tuple(f for phrase in phrases for part in conjuncts(phrase) for f in direct(part, reading.actors))
+
+
+def _is_state(filler: Filler) -> bool:
+    """Whether a country itself is meant, which is where it always was: "China is in Asia"."""
+    return filler.entity.type == "country" and filler.sector is None
 
 
 def _is_force(filler: Filler) -> bool:

@@ -208,7 +208,7 @@ def hang_piped_relative(pronoun: Token) -> None:
 
 
 def hang_possessive(whose: Token) -> None:
-    """ "the OPCW, whose seat is in The Hague": a clause that "whose" opens behind a comma hangs on what is before it."""
+    """ "the OPCW, whose seat is in The Hague": a clause that "whose" opens hangs on what is before the comma."""
     subject, before = whose.head, whose.nbor(-2)
     verb = subject.head
     if subject.dep_ not in SUBJECTS or whose.nbor(-1).text != "," or verb.dep_ in RELATIVE or verb.i < subject.i:
