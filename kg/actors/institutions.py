@@ -49,7 +49,8 @@ def with_institutions(
 
 
 def _body(text: str, state: Entity, knowledge: KnowledgeBase) -> Entity:
-    forms = (f"{state.name}'s {text}", *(f"{name} {text}" for name in (state.name, *state.aliases)))
+    names = state.name, *state.aliases, *knowledge.adjectives(state.id)
+    forms = (f"{state.name}'s {text}", *(f"{name} {text}" for name in names))
     known = next((found[0].entity for form in forms if (found := knowledge.find(form))), None)
     if known is not None and known.country == state.country:
         return known

@@ -94,6 +94,10 @@ class KnowledgeBase:
         """All countries and territories that have a code, by code."""
         return tuple(self._countries[code] for code in sorted(self._countries))
 
+    def adjectives(self, identifier: str) -> tuple[str, ...]:
+        """The adjectives of a country: "Iraqi"."""
+        return self._adjectives.get(identifier, ())
+
     def neighbours(self, alpha3: str) -> tuple[Entity, ...]:
         """The countries that border a country by land."""
         country = self.country(alpha3)
@@ -198,6 +202,14 @@ class KnowledgeBase:
                 self._dated.clear()
             self._dated[day] = then
         return self._dated[day]
+
+    @cached_property
+    def _adjectives(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self._given:
+            if name.kind == "adjective":
+                found[name.entity.id] = (*found.get(name.entity.id, ()), name.text)
+        return found
 
     @cached_property
     def _lookup(self) -> Kept[str, tuple[Name, ...]]:
