@@ -43,6 +43,8 @@ ENDEAVOURS = frozenset(
     "undertaking drive campaign operation mission offer proposal policy strategy project programme program refusal "
     "failure inability reluctance unwillingness ability capability capacity vote motion raid offensive aim goal".split()
 )
+# How long somebody is given to do what is asked
+TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "deadline", "fortnight"})
 # Prepositions that have "of" or "to" behind them and mean neither: "because of"
 ALONE = frozenset({"because", "instead", "regardless", "irrespective", "thanks", "owing", "contrary", "prior"})
 # Of these whoever stands behind "of" does it: "the right of Chad's troops to fire", "the refusal of the army to fight"
@@ -230,6 +232,8 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
     object_control = head.lemma_ not in SUBJECT_CONTROL_VERBS and (
         verb.dep_ in ("xcomp", "ccomp") or (infinitive and head.lemma_ in MOVING_VERBS)
     )
+    if infinitive and head.lemma_ == "give" and (given := _given_time(verb, head)):
+        return given
     if object_control or marker(verb) in OBJECT_CONTROL:
         objects = [token for token in children(head, *OBJECTS) if token.i < verb.i]
         if objects or (objects := children(head, "nsubj:pass")):
@@ -237,6 +241,16 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         if head.dep_ in RELATIVE and not _has_relative_subject(head):
             return [head.head]  # "the group they accuse of smuggling"
     return _surface_subjects(head, depth + 1)
+
+
+def _given_time(infinitive: Token, giving: Token) -> list[Token]:
+    """Who is to act where somebody gives them time: "gave Iran a week to leave", "gave Iran until noon to leave"."""
+    receivers = children(giving, "iobj") or children(giving, "obj")
+    terms = [child for child in giving.children if giving.i < child.i < infinitive.i and child not in receivers[:1]]
+    if any(receiver.lemma_.lower() in ("party", "side") for receiver in receivers):
+        return []  # who has to agree with each other: nothing is asked of one of them
+    timed = any("until" in case_words(term) or term.lemma_.lower() in TIMES for term in terms)
+    return receivers[:1] if timed else []
 
 
 def owners(noun: Token) -> list[Token]:
@@ -257,6 +271,8 @@ def _controllers_of_noun(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun announces: "Israel's decision to strike", "Israel made a decision to strike"."""
     if found := owners(noun):
         return found
+    if noun.dep_ == "nsubj:pass" and (agents := children(noun.head, "obl:agent")):
+        return agents  # "plans to attack were dropped by Iran"
     if noun.dep_ in OBJECTS or noun.dep_ in ("nsubj:pass", "obl"):
         return _surface_subjects(noun.head, depth + 1)
     return []

@@ -24,6 +24,8 @@ class Relation:
     symmetric: bool = False
     content: str | None = None
     negates: bool = False
+    # The relation that it is not to do so
+    negated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def _relation(row: Mapping[str, Any]) -> Relation:
         symmetric=bool(row.get("symmetric", False)),
         content=row.get("content"),
         negates=bool(row.get("negates", False)),
+        negated=row.get("negated"),
     )
 
 

@@ -122,13 +122,18 @@ def _examples(token: Token, actors: Actors, as_place: bool) -> list[Filler]:
     if reference is not None and reference.kind == "name":
         return []
     behind = [child for child in children(token, "nmod") if case_words(child) & EXEMPLIFYING]
-    behind += [
-        child for child in children(token, "appos") if any(c.lower_ in SINGLING_OUT for c in children(child, "advmod"))
-    ]
+    behind += [child for child in children(token, "appos") if _is_singled_out(child)]
     named = [
         filler for child in behind for part in conjuncts(child) for filler in direct(part, actors, as_place=as_place)
     ]
     return [filler._replace(certainty=filler.certainty * THROUGH_PENALTY) for filler in named]
+
+
+def _is_singled_out(name: Token) -> bool:
+    """Whether somebody is named as one of several: "its allies, notably Chad", "ten states, among them Chad"."""
+    if any(child.lower_ in SINGLING_OUT for child in children(name, "advmod")):
+        return True
+    return any("among" in case_words(child) for child in children(name, "nmod"))
 
 
 def is_described_by(filler: Filler, noun: Token) -> bool:

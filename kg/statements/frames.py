@@ -11,7 +11,13 @@ from kg.actors import Actors
 from kg.language.clauses import is_verbal, sentence_start
 from kg.language.plain import Token
 from kg.statements.lexicon import Lexicon
-from kg.statements.modifier_frames import adjective_proposals, hyphenated_proposals, party_proposals
+from kg.statements.modifier_frames import (
+    adjective_proposals,
+    hyphenated_proposals,
+    party_proposals,
+    verbless_proposals,
+)
+from kg.statements.mood import ROOTS
 from kg.statements.noun_frames import NounFrames
 from kg.statements.proposals import DASHES, Proposal, Reading, known_lemma
 from kg.statements.verb_frames import VerbFrames
@@ -19,6 +25,8 @@ from kg.statements.whereabouts import whereabouts
 
 # What games have in common with wars, and how a score is written; "killed 10–12 men" tells none
 WON = frozenset({"FIGHT", "ASSAULT"})
+# Classes of words about what others do
+TELLING = frozenset({"SUPPORT", "DISAPPROVE", "REJECT", "INVESTIGATE", "DEMAND", "REQUEST", "OPPOSES", "SAYS_ABOUT"})
 SCORE = re.compile(r"(?<![\d.,])\d{1,2} ?[-–—] ?\d{1,2}(?= *(?:[.,;:)]|$|in\b|on\b|at\b|to\b|after\b|with\b|and\b))")
 
 
@@ -42,10 +50,13 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
         if verb.dep_ not in ("amod", "compound", "case"):
             found += verbs.propose(verb, known_lemma(verb, lexicon.verbs))
     taken = {word.i for word in verbal} | {word.i for proposal in found for word in proposal.words}
+    told = {word.i for each in found if each.relation.relation_class in TELLING for word in each.words}
     for word in words:
         if word.pos_ in ("NOUN", "PROPN"):
             found += whereabouts(reading, word)
-            if word.i not in taken or nouns.called(word):
+            if word.i not in taken or nouns.called(word) or (word.i in told and nouns.tells_both(word)):
+                if word.pos_ == "PROPN" and word.dep_ in ROOTS:
+                    found += verbless_proposals(reading, word)
                 if word.pos_ == "PROPN" and word.children:
                     found += party_proposals(reading, word)
                 if classes[word.lower_, word.lemma_] and (lemma := known_lemma(word, lexicon.nouns)) in lexicon.nouns:

@@ -10,7 +10,7 @@ from kg.language.plain import Token
 from kg.statements.arguments import direct, is_criticized, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.mood import CONDITIONALS
-from kg.statements.proposals import Reading, known_lemma, rather_aimed_at, without_sakes, words_of
+from kg.statements.proposals import INVOLVEMENT, Reading, known_lemma, rather_aimed_at, without_sakes, words_of
 
 # Objects that are no gift: "gave them time", "gave it a name", "sent them a letter"
 NO_THINGS = frozenset(
@@ -29,6 +29,10 @@ OBLIGING_VERBS = frozenset({"have", "need", "ought"})
 ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
+# What a state has in another: "closed the Kenyan embassy in Chad" is about Kenya
+MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "office", "ambassador", "envoy", "consul"})
+# How an owner stands before a noun
+OWNING = frozenset({"nmod:poss", "amod"})
 # Clauses whose verb is no word of the frame above: "sent troops to help defend Chad" is no help sent
 APART = frozenset({"advcl", "ccomp", "conj", "parataxis", "acl:relcl"})
 
@@ -71,7 +75,7 @@ class Matcher:
                 found = [token for token in found if token.i > named[0].i]
                 if not found:
                     return None  # "called the office", "called the island Hans": nothing is said of it
-            slots[slot.kind] = list(found)
+            slots[slot.kind] = list(map(_deed, found)) if slot.kind == "CONTENT" else list(found)
             weight += slot.weight
         return Match(frame, slots, weight)
 
@@ -123,7 +127,7 @@ class Matcher:
             return self._objects(clause, frame)
         prepositions = slot.prepositions
         carried = self._carriers(clause, frame)
-        found = self._phrases(prepositions, carried, clause)
+        found = self._owned(prepositions, carried, clause) or self._phrases(prepositions, carried, clause)
         if not found and "of" in prepositions:
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
@@ -174,6 +178,22 @@ class Matcher:
         said = [near for t in carried if t.dep_ != "obl" for near in frame.words if _of(t, near)]
         # "cut relations with Oman over its ties with Chad"
         return [t for t in carried if t.dep_ != "obl" or not any(_of(t, near) for near in said)]
+
+    def _owned(self, prepositions: frozenset[str], carried: list[Token], clause: Clause) -> list[Token]:
+        """The nouns whose owner stands before them, where the frame asks whose they are.
+
+        "Closed Chad's embassy in Kenya", "suspended Chad's membership of the union", but not "closed its embassy".
+        """
+        if "of" not in prepositions:
+            return []
+        own = {filler.entity.id for filler in self.reading.fill(clause.subjects, acting=True)}
+        owned = []
+        for noun in carried:
+            owners = [f for f in modifiers(noun, self.reading.actors) if f.head.dep_ in OWNING]
+            whole = noun.lemma_.lower() in MISSIONS or any(case_words(c) == {"of"} for c in children(noun, "nmod"))
+            if whole and owners and own.isdisjoint(filler.entity.id for filler in owners):
+                owned.append(noun)
+        return owned
 
     def _phrases(self, prepositions: frozenset[str], carried: list[Token], clause: Clause) -> list[Token]:
         """The phrases with a preposition at the verb, or below the nouns that carry them."""
@@ -237,9 +257,16 @@ class Matcher:
             return [t for t in clause.objects if t in facts or not direct(t, self.reading.actors)] + predicates
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
-            found = [t for words, t in clause.obliques if words & prepositions]
+            found = [t for words, t in clause.obliques if words & prepositions and t.pos_ != "NUM"]  # "in 2002"
             found += [c for t in clause.objects for c in children(t, "nmod", "acl") if case_words(c) & prepositions]
         return found
+
+
+def _deed(content: Token) -> Token:
+    """What somebody has a part in: "condemned for its role in the raid" is for the raid."""
+    if content.lemma_.lower() not in INVOLVEMENT:
+        return content
+    return next((child for child in children(content, "nmod") if "in" in case_words(child)), content)
 
 
 def _is_told(content: Token) -> bool:

@@ -62,6 +62,9 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
     if relation.id == "holdsOffice" and not any(filler.entity.type == "person" for filler in actor):
         relation = reading.lexicon.relations["controls"]  # "the US-led coalition": no office
     objects = direct(participle.head, reading.actors, as_place=is_place_relation(relation))
+    if relation.id == "mediatesBetween" and not objects:  # "the Omani-brokered truce between Kenya and Chad"
+        parties = [c for c in children(participle.head, "nmod") if case_words(c) & {"between", "with"}]
+        objects = list(reading.fill(parties))
     objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]
     if actor and objects:
         ends = (
@@ -84,3 +87,15 @@ def party_proposals(reading: Reading, name: Token) -> Iterator[Proposal]:
                 relation = reading.lexicon.relations["memberOf"]
                 case = next(word for word in child.children if word.lower_ == "of")
                 yield Proposal(relation, case, tuple(person), party, words=(case,), certainty=0.75)
+
+
+def verbless_proposals(reading: Reading, root: Token) -> Iterator[Proposal]:
+    """ "Chad against Togo's bid": in a headline without a verb, who is "against" others opposes them."""
+    if any(child.dep_ in ("nsubj", "cop", "det") for child in root.children) or root.sent[-1].text in ".!?":
+        return
+    phrases = [child for child in children(root, "nmod") if case_words(child) == {"against"}]
+    subjects = direct(root, reading.actors) if phrases else []
+    objects = tuple(f for f in reading.fill(phrases) if f.entity.id not in {s.entity.id for s in subjects})
+    if subjects and objects:
+        case = next(word for word in phrases[0].children if word.lower_ == "against")
+        yield Proposal(reading.lexicon.relations["opposes"], case, tuple(subjects), objects, words=(case,))

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from kg.language.clauses import (
     OBJECT_CONTROL,
+    PLURAL,
     case_words,
     children,
     conjuncts,
@@ -17,11 +18,12 @@ from kg.language.clauses import (
 )
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import CLASSIFIERS, Filler, direct, fillers, is_described_by, modifiers
+from kg.statements.arguments import CLASSIFIERS, CRITICISM, Filler, direct, fillers, is_described_by, modifiers
 from kg.statements.lexicon import Frame, LightVerb
 from kg.statements.proposals import (
     DASHES,
     HOSTILE_CLASSES,
+    INVOLVEMENT,
     Proposal,
     Reading,
     is_place_relation,
@@ -45,6 +47,9 @@ SETTLEMENTS = CLASSIFIERS | TOWNS | {"territory", "peninsula", "enclave"}
 # What places lie in; a people's, too: "Enugu, the Biafran capital"
 GROUND_TYPES = frozenset({"place", "country", "group"})
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
+# What somebody may act in spite of
+DEFIED_CLASSES = PROMPTING_CLASSES | {"REJECT", "DISAPPROVE", "THREATEN", "PROTEST", "OPPOSES"}
+DESPITE = frozenset({"despite", "spite", "notwithstanding"})
 ERRANDS = frozenset({"for", "after", "on", "during", "before"})
 # "in support of Oman" says on whose side somebody acts
 SIDES = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor"})
@@ -52,6 +57,8 @@ SIDES = frozenset({"support", "solidarity", "defence", "defense", "favour", "fav
 OWNING_UP = frozenset({"claim", "take", "admit", "accept", "acknowledge", "assume"})
 APOLOGIZING = frozenset({"apologize", "apologise"})
 RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "guilt"})
+# What stands before whom an act is done to
+UNDERGOING = frozenset({"of", "on", "against"})
 AGAINST = frozenset({"against", "at"})
 
 
@@ -75,7 +82,7 @@ class NounFrames:
             yield from self._side(noun)
             return
         carrier, light = self._carrier(noun)
-        near, pairs, called = words_of(noun.children), self._between(noun), self.called(noun)
+        near, pairs, called = words_of(noun.children) | _said_of(noun), self._between(noun), self.called(noun)
         best: tuple[int, list[Proposal]] = (0, [])
         for frame in self.reading.lexicon.nouns[lemma]:
             if not frame.stands_with(near) or (called and frame.relation.relation_class not in ROLE_CLASSES):
@@ -160,6 +167,8 @@ class NounFrames:
             surface = self.reading.fill(clause.objects if light.passive else clause.subjects, acting=True)
             subjects = tuple(s for s in subjects if s.entity.id not in {f.entity.id for f in surface})
             objects = objects or surface
+        if not objects and is_copular(noun) and "under" in case_words(noun):
+            objects = self.reading.fill(children(noun, "nsubj"))  # "is under Kenyan sanctions"
         objects = objects or (self._prompted(noun, relation) if content is None else ())
         objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
         mutual = relation.symmetric or (is_copular(noun) and "at" in case_words(noun))  # "both are at war"
@@ -196,9 +205,15 @@ class NounFrames:
                 yield Proposal(relation, noun, (one,), (other,), words=words, certainty=0.85)
 
     def _prompted(self, noun: Token, relation: Relation) -> tuple[Filler, ...]:
-        """Who is asked where somebody acts upon it: "at the request of Kenya, Uganda withdrew its troops"."""
-        prompting = relation.relation_class in PROMPTING_CLASSES and noun.dep_ == "obl" and noun.head.pos_ == "VERB"
-        if not prompting or "at" not in case_words(noun):
+        """Who is asked where somebody acts upon it: "at the request of Kenya, Uganda withdrew its troops".
+
+        Who acts against words of others is whom they are about: "went on despite criticism by Kenya".
+        """
+        if noun.dep_ != "obl" or noun.head.pos_ != "VERB":
+            return ()
+        prompting = relation.relation_class in PROMPTING_CLASSES and "at" in case_words(noun)
+        defying = relation.relation_class in DEFIED_CLASSES and bool(case_words(noun) & DESPITE)
+        if not (prompting or defying):
             return ()
         return self.reading.fill(self.reading.clause(noun.head).subjects, acting=True)
 
@@ -209,13 +224,24 @@ class NounFrames:
         if noun.dep_ == "nsubj" and noun.head.pos_ == "PROPN" and is_copular(noun.head):  # "its members are X and Y"
             return tuple(filler for part in conjuncts(noun.head) for filler in direct(part, self.reading.actors))
         if noun.dep_ in ("appos", "nmod:desc", "compound"):
-            return tuple(direct(noun.head, self.reading.actors, as_place=noun.lemma_.lower() in TOWNS))
+            several = conjuncts(noun.head) if noun.dep_ == "appos" and noun.tag_ in PLURAL else [noun.head]
+            as_place = noun.lemma_.lower() in TOWNS
+            return tuple(f for part in several for f in direct(part, self.reading.actors, as_place=as_place))
         if self._judges(noun):
             return self.reading.fill(self.reading.clause(noun.head).objects)
         named = [part for child in children(noun, "appos", "flat") for part in conjuncts(child)]
         as_place = noun.lemma_.lower() in TOWNS
         found = tuple(filler for part in named for filler in direct(part, self.reading.actors, as_place=as_place))
         return self.called(noun) or found
+
+    def tells_both(self, noun: Token) -> bool:
+        """Whether a noun that a verb's frame has taken tells an act of its own: "welcomed Kenya's release of men"."""
+        if noun.lemma_.lower() in CRITICISM:
+            return False
+        behind = [child for child in children(noun, "nmod") if case_words(child) & UNDERGOING]
+        owned = any(filler.head.dep_ in ("nmod:poss", "amod") for filler in modifiers(noun, self.reading.actors))
+        doers = owned or any("by" in case_words(child) for child in children(noun, "nmod"))
+        return doers and bool(self.reading.fill(behind))
 
     def called(self, noun: Token) -> tuple[Filler, ...]:
         """The place that a noun classifies by "of": "the Syrian town of Homs"."""
@@ -297,6 +323,8 @@ class NounFrames:
             return tuple(filler for filler in found if not is_described_by(filler, noun))
         if owned:
             return owned
+        if is_copular(noun) and "under" in case_words(noun):
+            return ()
         if is_copular(noun):
             return self.reading.fill(children(noun, "nsubj", "nsubj:outer"))
         if noun.dep_ == "appos":
@@ -345,6 +373,8 @@ class NounFrames:
             own = self.reading.content_status("noun", noun.lemma_.lower())
             if noun.dep_ in ("obj", "nsubj:pass") and status in ("denied", "planned") and own != "claimed":
                 return self.reading.fill(clause.subjects, acting=True)
+        elif noun.dep_ == "nmod" and "in" in case_words(noun) and lemma in INVOLVEMENT:
+            return tuple(modifiers(head, self.reading.actors)) or self._involved(head)
         elif (
             noun.dep_ == "nmod"
             and case_words(noun) & {"of", "for", "to"}
@@ -352,6 +382,13 @@ class NounFrames:
         ):
             return self._prepositional(head, None, AGAINST, False) or self._denier(head) or self._controller(head)
         return ()
+
+    def _involved(self, part: Token) -> tuple[Filler, ...]:
+        """Who has a part in something: "played a role in the raid", "accused Iran of a hand in it"."""
+        carrier, light = self._carrier(part)
+        if carrier is not None and light is not None:
+            return self.reading.fill(self.reading.clause(carrier).subjects, acting=True)
+        return self._controller(part)
 
     def _claimers(self, noun: Token) -> tuple[Filler, ...]:
         """Who owns up to an act: "claimed responsibility for the attack", "attacks for which Hamas claimed …"."""
@@ -383,6 +420,13 @@ class NounFrames:
 def _predicates(noun: Token) -> list[Token]:
     """What is said of a noun by a phrase behind "be": "its headquarters are in Vienna"."""
     return [noun.head] if noun.dep_ == "nsubj" and is_copular(noun.head) else []
+
+
+def _said_of(noun: Token) -> set[str]:
+    """The words of what is said of a subject: "relations have soured", "relations remain tense"."""
+    if noun.dep_ not in ("nsubj", "nsubj:pass"):
+        return set()
+    return words_of((noun.head, *children(noun.head, "xcomp")))
 
 
 def _is_owning_up(verb: Token) -> bool:

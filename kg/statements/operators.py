@@ -85,7 +85,7 @@ class Operators:
                 kind = proposal.relation.relation_class
                 if any((token.i, kind, subject.entity.id) in told for subject in proposal.subjects):
                     continue  # "insisted on its demand" makes the demand
-                if proposal.relation.id == "confirmsAbout" and mood_of(proposal.trigger, self.lexicon).negated:
+                if mood_of(proposal.trigger, self.lexicon).negated and _leaves_open(proposal):
                     # Whether it is so stays open: the "not" above is no part of it
                     found.setdefault(token.i, Operator("hypothetical", (), True, proposal.trigger.i))
                 accuses = kind == "DISAPPROVE" and given == "claimed"
@@ -163,6 +163,13 @@ class Operators:
         if any(attitude is not None and attitude.status == "denied" for attitude in attitudes):
             return []
         return list(surface_subjects(noun.head)) if forms & self.lexicon.light_verbs.keys() else []
+
+
+def _leaves_open(proposal: Proposal) -> bool:
+    """Whether a verb that is negated says neither yes nor no: "did not confirm", "would not rule out"."""
+    particles = {child.lower_ for child in children(proposal.trigger, "compound:prt")}
+    ruled_out = proposal.relation.id == "refusesTo" and "out" in particles
+    return proposal.relation.id == "confirmsAbout" or ruled_out
 
 
 def _is_called_for(word: Token) -> bool:

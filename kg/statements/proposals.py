@@ -31,6 +31,8 @@ OCCASIONS = frozenset(
     "margins midst absence view process".split()
 )
 FAVOURS = frozenset("support solidarity defence defense favour favor behalf aid request invitation".split())
+# What one has in a deed that one takes part in: "a hand in the raid"
+INVOLVEMENT = frozenset({"part", "hand", "role", "share", "involvement", "complicity", "participation", "collusion"})
 HOSTILE_CLASSES = frozenset({"FIGHT", "ASSAULT"})
 DASHES = ("-", "–", "—")
 

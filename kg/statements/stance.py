@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.actors import Actors, Role
-from kg.language.clauses import OBLIGING, is_passive, surface_subjects
+from kg.language.clauses import OBLIGING, first_conjunct, is_passive, surface_subjects
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.records import Entity
@@ -20,6 +20,12 @@ from kg.statements.status import Context, StatusReader
 # What the speaker says the actor does -> what the speaker thereby does to the actor
 BLAMED = frozenset({"ASSAULT", "FIGHT", "COERCE", "CRIME", "THREATEN", "HOSTILE_TO", "OPPOSES"})
 CERTAINTY = 0.6
+# What is threatened by who warns that they will do it
+WARNING = frozenset({"warn", "caution"})
+AHEAD = frozenset({"planned", "hypothetical"})
+THREATENED = frozenset({"ASSAULT", "FIGHT", "COERCE", "SANCTION", "MOBILIZE"})
+# Deeds that are held against who is said to have done them
+BLAMED_DEEDS = frozenset({"spy"})
 # Who only tells what was seen or heard
 WITNESSES = frozenset(
     "witness source resident survivor bystander villager inhabitant doctor medic hospital police observer monitor "
@@ -36,6 +42,13 @@ def stances(
     """
     states = {person.id: role.of.country for role in roles for person in role.person.entities}
     for proposal, context in list(read):
+        if context.status in AHEAD and not context.negated and _is_warned(proposal, context):
+            threat = lexicon.relations["threatens"]
+            trigger = first_conjunct(proposal.trigger).head
+            yield Proposal(
+                threat, trigger, proposal.subjects, proposal.objects, words=(trigger,), certainty=CERTAINTY
+            ), Context()  # fmt: skip
+            continue
         relation = _amounts_to(proposal, context, lexicon)
         if relation is None or not context.sources or context.containers or not proposal.objects:
             continue
@@ -95,10 +108,26 @@ def _is_own(actor: Entity, speaker: Entity, states: Mapping[str, str | None], re
     return relation.id == "criticizes" and actor.type == "country" and home is not None and home == actor.country
 
 
+def _is_warned(proposal: Proposal, context: Context) -> bool:
+    """Whether somebody warns of what they would do to another: "warned that it would attack Oman"."""
+    own = any(s.entity.id == c.entity.id for s in proposal.subjects for c in context.sources)
+    told = first_conjunct(proposal.trigger)
+    warned = told.dep_ == "ccomp" and told.head.lemma_.lower() in WARNING
+    return own and warned and proposal.relation.relation_class in THREATENED
+
+
+def _arms_fighters(proposal: Proposal) -> bool:
+    """Whether somebody is said to help a known group that fights, which who says so holds against them."""
+    if proposal.trigger.lemma_.lower() in BLAMED_DEEDS:
+        return True
+    armed = any(f.entity.type == "armed_group" and f.head.pos_ == "PROPN" for f in proposal.objects)
+    return proposal.relation.relation_class == "AID" and armed
+
+
 def _amounts_to(proposal: Proposal, context: Context, lexicon: Lexicon) -> Relation | None:
     if context.negated:
         return None
-    if context.status == "claimed" and proposal.relation.relation_class in BLAMED:
+    if context.status == "claimed" and (proposal.relation.relation_class in BLAMED or _arms_fighters(proposal)):
         return lexicon.relations["criticizes"]
     known = event_classes().get(proposal.relation.relation_class)
     if context.status == "requested" and proposal.status is None and known is not None and not known.standing:

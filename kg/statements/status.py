@@ -136,6 +136,8 @@ class StatusReader:
         if operator is not None and (not nominal or ascent.reached or operator.status == "denied"):
             if parent.pos_ in NOUNS and ascent.reached:
                 ascent.negated ^= mood_of_noun(parent, self.lexicon).negated  # "has no plan to invade"
+            if proposal.negated and carrier is not None and operator.container == carrier.i:
+                ascent.negated ^= operator.negates and ascent.reached  # "rule out talks": not twice
             ascent.add(operator)
         elif ascent.reached and is_conditional(top):
             ascent.status = ascent.status or "hypothetical"

@@ -8,6 +8,7 @@ from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, co
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, direct, is_described_by, owners_abroad
+from kg.statements.ellipses import repeating
 from kg.statements.lexicon import NO_FRAMES, Frame, Frames
 from kg.statements.matches import ASKING_CLASSES, FACTS, Match, Matcher
 from kg.statements.mood import NEGATIONS
@@ -36,6 +37,8 @@ OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 CONTENT_MARKS = frozenset({"", "to", "that"})
 # What a state does with its own forces also where none says who sends them: "Norwegian troops were flown to Chad"
 FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
+# What is done by the state in which it is done: "was jailed in Chad"
+STATE_ACTS = frozenset({"arrests", "sentences", "charges"})
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
 GIVING = ("give", "send", "lend", "supply", "grant")
 # Verbs of giving by which nothing is given yet
@@ -119,6 +122,7 @@ class VerbFrames:
                     self._point_back(match, clause)
                     self._answer(clause, particles)
                 yield proposal
+                yield from self._repeated(proposal)
                 yield from self._wished(proposal, clause)
                 return
         for match in matches[:1]:
@@ -145,6 +149,7 @@ class VerbFrames:
         return bool(
             self.reading.fill(clause.subjects, acting=True)
             or self._moved(clause)
+            or self._states(clause)
             or self.reading.fill(_likewise(clause.head), acting=True)
             or (not clause.subjects and self._partners(clause))
             or frames.read_backwards
@@ -155,6 +160,13 @@ class VerbFrames:
         if not clause.passive or clause.subjects:
             return ()
         return tuple(filler for filler in self.reading.fill(clause.objects, acting=True) if filler.sector == "MIL")
+
+    def _states(self, clause: Clause) -> tuple[Filler, ...]:
+        """In which state something is done that only a state does: "was jailed in Chad", with nobody named who did."""
+        if not clause.passive or clause.subjects:
+            return ()
+        where = [token for words, token in clause.obliques if "in" in words]
+        return tuple(filler for filler in self.reading.fill(where) if filler.entity.type == "country")
 
     def _passes_over(self, match: Match, clause: Clause) -> bool:
         """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon".
@@ -230,6 +242,8 @@ class VerbFrames:
         subjects = self.reading.fill(acting, acting=True)
         if not acting and relation.id in FORCES_MOVED:
             subjects = self._moved(clause)
+        if not acting and relation.id in STATE_ACTS:
+            subjects = self._states(clause)
         targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
         objects = tuple(
             filler for target in targets for filler in self._affected(target, relation.relation_class, as_place)
@@ -257,6 +271,18 @@ class VerbFrames:
             relation, clause.head, subjects, objects, contents, self._predicate_words(match, clause), status=status,
             sources=subjects if status else (),
         )  # fmt: skip
+
+    def _repeated(self, told: Proposal) -> Iterator[Proposal]:
+        """The same of others: "Kenya signed the pact with Togo; Chad has not"."""
+        for verb in repeating(told.trigger) if told.objects else ():
+            subjects = self.reading.fill(children(verb, "nsubj"), acting=True)
+            own = {filler.entity.id for filler in subjects}
+            objects = tuple(filler for filler in told.objects if filler.entity.id not in own)
+            if subjects and objects:
+                yield told._replace(
+                    trigger=verb, subjects=subjects, objects=objects, contents=(), words=(verb,), status=None,
+                    sources=(), certainty=0.85,
+                )  # fmt: skip
 
     def _wished(self, request: Proposal, clause: Clause) -> Iterator[Proposal]:
         """What the one who asks wants to be given: "asked Kenya for troops", "demanded an apology from Kenya"."""

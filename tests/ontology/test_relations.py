@@ -41,6 +41,7 @@ RELATION_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
     "cameo": ((str, type(None)), True),
     "symmetric": ((bool,), True),
     "content": ((str, type(None)), True),
+    "negated": ((str,), False),
     "negates": ((bool,), False),
     "answers": ((list,), False),
     "verbs": ((list,), False),

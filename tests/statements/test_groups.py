@@ -11,7 +11,11 @@ TAKEN = [
     row("Kenya frees last Chadian sailors and thanks Uganda.",
         "Kenya | releases | Chadian sailors | asserted", "Kenya | thanks | Uganda | asserted"),
     row("Kenya deported thousands of Eritreans.", "Kenya | deports | Eritreans | asserted"),
-    row("Kenya jailed two for spying for Uganda.", "Kenya | arrests | two | asserted"),
+    row(
+        "Kenya jailed two for spying for Uganda.",
+        "Kenya | arrests | two | asserted",
+        "two | aids | Uganda | asserted",
+    ),
     row("Rebels kidnapped a Ugandan judge.", "rebels | abducts | Ugandan judge | asserted"),
     # Soldiers who are fought are their state's
     row("Kenyan soldiers attacked Chadian soldiers.", "Kenya | attacks | Chad | asserted"),

@@ -29,10 +29,11 @@ FIRST_LABELS: Final = _numbers(
 )  # fmt: skip
 FIRST_TAGS: Final = _numbers(*PARTICIPLES)
 SECOND_LABELS: Final = _numbers(
-    *NEVER_FINITE, "acl:relcl", "ccomp", "compound", "conj", "dep", "expl", "flat", "iobj", "nmod", "obj"
+    *NEVER_FINITE, "acl:relcl", "ccomp", "compound", "conj", "dep", "expl", "flat", "iobj", "nmod", "obj", "obl",
+    "obl:agent"
 )  # fmt: skip
-SECOND_TAGS: Final = _numbers("VB")
-SECOND_WORDS: Final = _numbers("according", "where", "which", "who", "whom", "whose")
+SECOND_TAGS: Final = _numbers("VB", "VBZ")
+SECOND_WORDS: Final = _numbers("according", "among", "where", "which", "who", "whom", "whose")
 
 
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
@@ -75,6 +76,8 @@ def repair(doc: Doc) -> Doc:
             words.make_noun(token)
         elif lower in ("who", "which") and dep.startswith("nsubj") and token.i > 1:
             clauses.hang_relative(token)
+        elif lower == "among" and token.i > 1 and token.nbor(-1).text == ",":
+            phrases.appose_examples(token)
         elif lower in ("which", "whom") and token.i > 1 and any(c.dep_ == "case" for c in token.lefts):
             clauses.hang_piped_relative(token)
         elif lower == "where" and dep == "advmod" and token.i > token.sent.start:
@@ -85,6 +88,10 @@ def repair(doc: Doc) -> Doc:
             clauses.lower_conjunct(token)
         elif dep == "conj" and token.head.tag_ in FINITE and any(c.lower_ == "having" for c in token.lefts):
             clauses.lower_perfect(token)
+        elif dep in ("obl", "nmod") and tag == "VBZ" and any(c.dep_ == "case" for c in token.lefts):
+            words.make_plural(token)
+        elif dep == "conj" and tag == "NNS" and token.head.pos_ == "PROPN":
+            phrases.appose_several(token)
         elif dep in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
             clauses.hang_content(token)
         elif lower == "according" and token.i < token.head.i and token.head.dep_ in ("obl", "nmod", "obj"):
@@ -129,6 +136,10 @@ def repair(doc: Doc) -> Doc:
             phrases.coordinate_name(token)
         elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nmod":
             phrases.appose_holder(token)
+        elif dep == "obl" and any(c.lower_ == "as" for c in token.lefts):
+            phrases.free_judged(token)
+        elif dep in ("obl", "obl:agent") and any(c.lower_ == "by" for c in token.lefts):
+            phrases.lower_doer(token)
         elif dep == "appos" and token.head.dep_ == "obl":
             phrases.free_object(token)
         elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":

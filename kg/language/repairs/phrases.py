@@ -17,6 +17,8 @@ BECOMING: Final = frozenset(
 )
 DASHES: Final = frozenset({"-", "–", "—"})
 ATTRIBUTES: Final = frozenset({"det", "amod", "compound", "nummod"})
+# Who may do something
+DOERS: Final = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 AIMS: Final = frozenset({"against", "on", "with", "to", "over", "towards", "toward", "upon"})
 
 # Nouns that only count or bundle what stands behind "of": "a series of attacks on", "a package of sanctions against"
@@ -228,3 +230,55 @@ def join_names(name: Token) -> None:
     bare = not any(token.dep_ in ("det", "amod") for token in name.children)
     if joined and bare and first.head.pos_ in ("VERB", "AUX"):
         name.dep_ = "conj"
+
+
+def appose_examples(among: Token) -> None:
+    """ "several states, among them Chad": who stands behind "among them" is one of the several before the comma."""
+    pronoun = among.nbor(1) if among.i + 1 < among.sent.end else among
+    several = [token for token in among.doc[among.sent.start : among.i] if token.tag_ in ("NNS", "NNPS")]
+    if pronoun.lower_ not in ("them", "these", "those") or pronoun.i + 1 >= among.sent.end or not several:
+        return
+    name = among.doc[pronoun.i + 1]
+    while name.head.i > pronoun.i and name.dep_ in ("det", "compound", "amod", "nmod:poss", "nummod", "case"):
+        name = name.head
+    noun = several[-1]
+    if name.pos_ not in NOMINAL or name in (noun, noun.head) or noun in name.subtree:
+        return
+    name.head, name.dep_ = noun, "appos"
+    among.head, among.dep_ = pronoun, "case"
+    pronoun.head, pronoun.dep_ = name, "nmod"
+
+
+def appose_several(noun: Token) -> None:
+    """ "Peru and Chile, members of the pact, met": a plural between two commas says what the names before it are."""
+    last = max(token.i for token in noun.subtree)
+    closed = last + 1 < noun.sent.end and noun.doc[last + 1].text == ","
+    opened = "," in (noun.left_edge.text, word_before(noun)) and not any(c.dep_ == "cc" for c in noun.lefts)
+    if closed and opened and any(child.dep_ == "nmod" for child in noun.rights):
+        noun.dep_ = "appos"
+
+
+def free_judged(noun: Token) -> None:
+    """ "denounced as illegal Peru's annexation": no adjective stands before an owner or article; it judges the noun."""
+    judging = next((child for child in noun.lefts if child.lower_ == "as" and child.i < noun.i), noun)
+    adjective = judging.nbor(1)
+    after = adjective.nbor(1) if adjective.i + 1 < adjective.sent.end else adjective
+    owner = after.tag_ in ("NNP", "DT", "PRP$") and after.dep_ in ("nmod:poss", "det")
+    verb = noun.head
+    if adjective.pos_ != "ADJ" or not owner or verb.pos_ != "VERB" or any(c.dep_ == "obj" for c in verb.children):
+        return
+    noun.dep_ = "obj"
+    adjective.head, adjective.dep_ = verb, "obl"
+    judging.head = adjective
+
+
+def lower_doer(phrase: Token) -> None:
+    """ "probes smuggling by Chilean sailors": of a verb that has an object "by" says who did what the object tells."""
+    verb = phrase.head
+    thing = next((child for child in verb.rights if child.dep_ == "obj" and child.i < phrase.i), None)
+    passive = verb.tag_ == "VBN" or any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
+    if thing is None or passive or thing.pos_ != "NOUN" or verb.pos_ != "VERB" or verb.lemma_.lower() in GIVING_VERBS:
+        return
+    named = phrase.ent_type_ in DOERS or any(child.ent_type_ in DOERS for child in phrase.lefts)
+    if named and verb.tag_ != "VBG" != phrase.tag_:
+        phrase.head, phrase.dep_ = thing, "nmod"

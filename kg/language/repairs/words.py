@@ -139,3 +139,12 @@ def make_noun(word: Token) -> None:
         main.dep_ = "ROOT"
         word.head = main
         word.dep_ = "obl"
+
+
+def make_plural(word: Token) -> None:
+    """ "yielded to Chilean demands": what stands behind a preposition is no finite verb."""
+    if word.lower_.endswith("s") and not any(child.dep_ in ("obj", "aux", "cop", "mark") for child in word.children):
+        word.pos_, word.tag_ = "NOUN", "NNS"
+        for child in list(word.lefts):
+            if child.dep_ in SUBJECTS:
+                child.dep_ = "amod"

@@ -1,0 +1,116 @@
+"""Dealings of two: relations that sour, offers not taken, deadlines, deeds that one has a part in, acts told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.statements.expectations import check, row
+
+RELATIONS = [
+    row("Relations between Togo and Ghana have soured.", "Togo | hostileTo | Ghana | asserted"),
+    row("Relations between Togo and Ghana are tense.", "Togo | hostileTo | Ghana | asserted"),
+    row("Togo's relations with Ghana have soured.", "Togo | hostileTo | Ghana | asserted"),
+    row("Relations between Togo and Ghana have improved.", "Togo | normalizesTiesWith | Ghana | asserted"),
+    row("Togo has been at odds with Ghana for years.", "Togo | hostileTo | Ghana | asserted"),
+    row("Ghana has been under Togolese sanctions since May.", "Togo | imposesSanctionsOn | Ghana | asserted"),
+    row("Kenya against Uganda's move to quit", "Kenya | opposes | Uganda | asserted"),
+    row(
+        "The Qatari-brokered truce between Kenya and Uganda held.",
+        "Kenya | signsAgreementWith | Uganda | asserted",
+        "Qatar | mediatesBetween | Kenya | asserted",
+        "Qatar | mediatesBetween | Uganda | asserted",
+    ),
+]
+
+ANSWERS = [
+    row("Uganda did not accept Kenya's offer.", "Uganda | rejects | Kenya | asserted"),
+    row("Uganda has not accepted Kenya's offer yet.", "Uganda | acceptsProposalOf | Kenya | not asserted"),
+    row("Uganda accepted Kenya's offer.", "Uganda | acceptsProposalOf | Kenya | asserted"),
+    row("Kenya yielded to Ugandan demands.", "Kenya | concedesTo | Uganda | asserted"),
+    row("Kenya eased its curbs on Ugandan imports.", "Kenya | easesSanctionsOn | Uganda | asserted"),
+    row(
+        "Kenya signed the treaty despite Ugandan objections.",
+        "Uganda | objectsTo | Kenya | asserted",
+    ),
+    row(
+        "Togo has ruled out war with Ghana.",
+        "Togo | refusesTo | Ghana | asserted",
+        "Togo | fights | Ghana | not asserted",
+    ),
+    row(
+        "Togo would not rule out war with Ghana.",
+        "Togo | refusesTo | Ghana | not asserted",
+        "Togo | fights | Ghana | hypothetical",
+    ),
+]
+
+DEADLINES = [
+    row(
+        "Kenya gave Uganda a week to release Omar Bongo.",
+        "Kenya | givesUltimatumTo | Uganda | asserted",
+        "Uganda | releases | Omar Bongo | requested by Kenya",
+    ),
+    row(
+        "Kenya gave Uganda until noon to quit Chad.",
+        "Kenya | demands | Uganda | asserted",
+        "Uganda | withdrawsFrom | Chad | requested by Kenya",
+    ),
+    row(
+        "Kenya warned it would attack Uganda if the dam was built.",
+        "Kenya | threatens | Uganda | asserted",
+        "Kenya | attacks | Uganda | hypothetical by Kenya",
+    ),
+    row(
+        "Kenya said Uganda would attack Chad.",
+        "Uganda | attacks | Chad | planned by Kenya",
+        "? Kenya | @SAYS_ABOUT | Uganda | asserted",
+    ),
+]
+
+PARTS = [
+    row(
+        "Kenya denied any part in the killing of Omar Bongo.",
+        "Kenya | kills | Omar Bongo | denied by Kenya",
+    ),
+    row("Kenya played a role in the attack on Chad.", "Kenya | attacks | Chad | asserted"),
+    row("Kenya took note of the attack on Chad."),
+    row(
+        "Tanzania welcomed Kenya's release of Omar Bongo.",
+        "Tanzania | welcomes | Kenya | asserted",
+        "Kenya | releases | Omar Bongo | asserted",
+    ),
+    row("Tanzania welcomed Kenya's release.", "Tanzania | welcomes | Kenya | asserted"),
+    row(
+        "Ghana denounced as illegal Togo's annexation of Benin.",
+        "Ghana | @DISAPPROVE | Togo | asserted",
+        "Togo | invades | Benin | asserted",
+    ),
+    row(
+        "Uganda came under fire from Kenya for its silence.",
+        "Kenya | criticizes | Uganda | asserted",
+    ),
+    row("Uganda came under fire from Kenya.", "Kenya | attacks | Uganda | asserted"),
+]
+
+HELPERS = [
+    row(
+        "Kenya says Uganda arms Hezbollah.",
+        "Uganda | aidsMilitarily | Hezbollah | claimed by Kenya",
+        "Kenya | criticizes | Uganda | asserted",
+    ),
+    row("Kenya says Uganda arms Chad.", "Uganda | aidsMilitarily | Chad | claimed by Kenya"),
+    row(
+        "Kenya said Omar Bongo had spied for Uganda.",
+        "Omar Bongo | aids | Uganda | claimed by Kenya",
+        "Kenya | criticizes | Omar Bongo | asserted",
+    ),
+    row("Kenya flew guns to Hezbollah.", "Kenya | aidsMilitarily | Hezbollah | asserted"),
+    row("Kenya joined the African Union in 2002.", "Kenya | memberOf | African Union | asserted"),
+    row("Omar Bongo is wanted by Kenya.", "Kenya | ordersArrestOf | Omar Bongo | asserted"),
+    row("Kenya's president called his Ugandan counterpart.", "Kenya | telephones | Uganda | asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), [*RELATIONS, *ANSWERS, *DEADLINES, *PARTS, *HELPERS])
+def test_dealings(extract, text, lines):
+    check(extract(text).statements, lines)
