@@ -28,6 +28,9 @@ COMING_INTO_OFFICE = frozenset({"become", "elect", "appoint", "name"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 APPOSING = frozenset({",", "(", "–", "—", "-"})
 STATES = frozenset({"country", "international_organization"})
+# Who has the same office in another state, and of whom that is said
+COUNTERPARTS = frozenset({"counterpart", "colleague", "number"})
+THEIRS = frozenset({"his", "her", "its", "their"})
 # What stands between the names of a row
 ROW = frozenset({",", "and", "of", "the"})
 REACH = 6
@@ -49,10 +52,34 @@ def find_roles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Ro
     words = doc.words
     people = [r for r in names.references if r.kind == "name" and r.entities[0].type == "person"]
     by_head = {person.head: person for person in people}
+    roles: list[Role] = []
     for person in people:
         shared = list(_shared(doc, words, person, by_head, names, knowledge))
-        yield from shared or _before(doc, words, person, names, knowledge)
-        yield from _after(doc, words, person, names, knowledge)
+        roles += shared or _before(doc, words, person, names, knowledge)
+        roles += _after(doc, words, person, names, knowledge)
+    yield from roles
+    yield from _counterparts(doc, people, roles, names)
+
+
+def _counterparts(doc: Doc, people: Iterable[Reference], roles: Iterable[Role], names: Actors) -> Iterator[Role]:
+    """Who holds the same office elsewhere: "his Greek counterpart, Ann Moore", "Ann Moore, his Greek counterpart"."""
+    by_start = {person.start: person for person in people}
+    by_end = {person.end: person for person in by_start.values()}
+    for noun in doc:
+        if noun.lower_ not in COUNTERPARTS or noun.i < 2:
+            continue
+        before = noun.i - 1 - (noun.lower_ == "number" and doc[noun.i - 1].lower_ == "opposite")
+        owner = office_owner(names.at(doc[before]))
+        if owner is None or doc[owner.start - 1].lower_ not in THEIRS:
+            continue
+        person = by_start.get(noun.i + 1) or by_start.get(noun.i + 2) if noun.i + 2 < len(doc) else None
+        if person is None and doc[owner.start - 2].text == ",":
+            person = by_end.get(owner.start - 2)
+        held = [role for role in roles if role.person.start < noun.i and role.of.id != owner.entities[0].id]
+        if person is not None and held:
+            other = max(held, key=lambda role: role.person.start)
+            first, last = min(person.start, owner.start), max(person.end, noun.i + 1)
+            yield Role(person, other.office, owner.entities[0], (owner.start, owner.end), first, last)
 
 
 def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:

@@ -26,6 +26,8 @@ class Relation:
     negates: bool = False
     # The relation that it is not to do so
     negated: str | None = None
+    # The relation that it is to do so no more
+    stopped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def _relation(row: Mapping[str, Any]) -> Relation:
         content=row.get("content"),
         negates=bool(row.get("negates", False)),
         negated=row.get("negated"),
+        stopped=row.get("stopped"),
     )
 
 

@@ -21,6 +21,7 @@ from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
 from kg.statements.places import find_place
 from kg.statements.proposals import Proposal
+from kg.statements.refusals import as_done_instead
 from kg.statements.stance import obligations, stances
 from kg.statements.status import Context, StatusReader
 
@@ -29,8 +30,6 @@ CONFIDENCE_BASE = 0.9
 # What is threatened or demanded "unless Kenya withdraws" is so of Kenya
 CONDITIONAL_CLASSES = frozenset({"THREATEN", "DEMAND"})
 CONDITIONS = frozenset({"if", "unless", "until"})
-# Auxiliaries by which "not" refuses: "did not accept", beside "has not accepted"
-REFUSING = frozenset({"do", "does", "did", "will", "would", "can", "could", "cannot"})
 # What has one of these statuses is still to come
 AHEAD = frozenset({"planned", "requested", "hypothetical"})
 
@@ -59,23 +58,9 @@ def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[
     pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]
     proposals += settle(pending, proposals, lexicon)
     reader = StatusReader(actors, lexicon, find_quotations(actors.doc), proposals)
-    read = [_as_refusal(proposal, reader.context(proposal), lexicon) for proposal in proposals]
+    read = [as_done_instead(proposal, reader.context(proposal), lexicon) for proposal in proposals]
     read += [(proposal, reader.context(proposal)) for proposal in rebuttals(read)]
     return reader, [*read, *stances(read, lexicon, actors.roles), *obligations(reader, actors, lexicon)]
-
-
-def _as_refusal(proposal: Proposal, context: Context, lexicon: Lexicon) -> tuple[Proposal, Context]:
-    """What somebody does not do, as what they do instead: "did not accept the offer" rejects it.
-
-    Who has not accepted yet, or neither accepted nor refused, may still do it.
-    """
-    relation, verb = proposal.relation.negated, proposal.trigger
-    words = {child.lower_ for child in verb.children}
-    if relation is None or not (context.negated and is_verbal(verb) and words & REFUSING) or words & {"yet", "neither"}:
-        return proposal, context
-    if context.status not in ("asserted", "planned", "claimed"):
-        return proposal, context
-    return proposal._replace(relation=lexicon.relations[relation]), replace(context, negated=False)
 
 
 def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Proposal]:

@@ -29,7 +29,7 @@ from kg.statements.candidates import Candidate, Read, likeliest_relation, read_c
 from kg.statements.features import Features, Opinions, Part, names
 from kg.statements.lexicon import Lexicon
 from kg.statements.network import Likely, Network
-from kg.statements.proposals import Proposal
+from kg.statements.proposals import Proposal, known_lemma
 from kg.statements.scenes import CLASSES, Scenes, read_scenes
 from kg.statements.speakers import SOURCE_PHRASES
 from kg.statements.status import StatusReader
@@ -219,7 +219,7 @@ def unread_candidates(
         if relation.symmetric and target.head.i < subject.head.i:
             subject, target = target, subject
         if not (_by_adjective(subject, actors) or _by_adjective(target, actors)):
-            proposal = Proposal(relation, word, (subject,), (target,), words=(word,))
+            proposal = Proposal(relation, word, (subject,), (target,), words=(word,), carrier=_carrier(word, lexicon))
             yield Candidate(proposal, reader.context(proposal), False)
 
 
@@ -249,6 +249,14 @@ def _by_adjective(filler: Filler, actors: Actors) -> bool:
     """Whether an actor is told by an adjective of a thing."""
     reference = actors.at(filler.head)
     return reference is not None and reference.kind == "adjective"
+
+
+def _carrier(word: Token, lexicon: Lexicon) -> Token | None:
+    """The verb whose tense and mood hold for a noun that it carries: "are to hold joint patrols"."""
+    if word.pos_ != "NOUN" or word.dep_ not in ("obj", "nsubj:pass") or word.head.pos_ != "VERB":
+        return None
+    lights = lexicon.light_verbs.get(known_lemma(word.head, lexicon.light_verbs), ())
+    return word.head if any(not (light.negates or light.particles) for light in lights) else None
 
 
 def _only_says(word: Token, kind: str, lexicon: Lexicon) -> bool:

@@ -83,8 +83,8 @@ class _Ascent:
             self.containers.append(operator.container)
         if operator.status != "asserted":
             self.own = False
-            if self.status == "claimed" and operator.status == "denied":
-                # "rejects Israel's claim that it …": what is claimed by the one is denied by the other
+            if self.status in ("claimed", "planned") and operator.status == "denied":
+                # "rejects Israel's claim that it …": what is claimed by the one is denied by the other; so are plans
                 self.status, self.sources = operator.status, operator.sources
             if operator.accuses and self.status == "planned":
                 # "accused Iran of plotting to …": that it has such plans is a claim
@@ -202,7 +202,8 @@ def _is_performed(proposal: Proposal, lexicon: Lexicon) -> bool:
     """Whether somebody does by saying so what a verb says: "we thank Oman", "I ask you to leave"."""
     verb = proposal.trigger
     first_person = any(subject.lower_ in FIRST_PERSON for subject in children(verb, "nsubj"))
-    present = verb.tag_ == "VBP" and mood_of(verb, lexicon).status is None
+    now = verb.tag_ == "VBP" or any(cop.tag_ == "VBP" for cop in children(verb, "cop"))  # "we are grateful to Oman"
+    present = now and mood_of(verb, lexicon).status is None
     return proposal.relation.relation_class in SPOKEN and first_person and present
 
 

@@ -37,6 +37,9 @@ OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 CONTENT_MARKS = frozenset({"", "to", "that"})
 # What a state does with its own forces also where none says who sends them: "Norwegian troops were flown to Chad"
 FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
+# What brings several together without being one of them
+MEETINGS = frozenset({"talk", "meeting", "summit", "conference", "session", "negotiation", "round", "congress"})
+CONVENING = frozenset({"bring", "gather", "unite", "assemble", "reunite"})
 # What is done by the state in which it is done: "was jailed in Chad"
 STATE_ACTS = frozenset({"arrests", "sentences", "charges"})
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
@@ -114,6 +117,11 @@ class VerbFrames:
         matches = [match for frame in standing if (match := self.matcher.match(frame, clause, particles))]
         if matches and self._is_among_subjects(matches, clause):
             matches = []
+        if len(self._convened(clause)) > 1:
+            yield from self.reading.mutual(
+                self.reading.lexicon.relations["holdsTalksWith"], clause.objects, clause.head, (clause.head,)
+            )
+            return
         matches.sort(key=lambda match: (self._passes_over(match, clause), -match.weight))
         for match in matches:
             proposal = self._proposal(match, clause)
@@ -150,6 +158,7 @@ class VerbFrames:
             self.reading.fill(clause.subjects, acting=True)
             or self._moved(clause)
             or self._states(clause)
+            or self._convened(clause)
             or self.reading.fill(_likewise(clause.head), acting=True)
             or (not clause.subjects and self._partners(clause))
             or frames.read_backwards
@@ -160,6 +169,11 @@ class VerbFrames:
         if not clause.passive or clause.subjects:
             return ()
         return tuple(filler for filler in self.reading.fill(clause.objects, acting=True) if filler.sector == "MIL")
+
+    def _convened(self, clause: Clause) -> tuple[Filler, ...]:
+        """Who meets where a meeting is what brings them together: "talks in Rome brought together Chad and Togo"."""
+        meetings = [t for t in clause.subjects if known_lemma(t, MEETINGS) in MEETINGS and not clause.passive]
+        return self.reading.fill(clause.objects) if meetings and clause.head.lemma_.lower() in CONVENING else ()
 
     def _states(self, clause: Clause) -> tuple[Filler, ...]:
         """In which state something is done that only a state does: "was jailed in Chad", with nobody named who did."""

@@ -42,6 +42,7 @@ RELATION_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
     "symmetric": ((bool,), True),
     "content": ((str, type(None)), True),
     "negated": ((str,), False),
+    "stopped": ((str,), False),
     "negates": ((bool,), False),
     "answers": ((list,), False),
     "verbs": ((list,), False),

@@ -111,6 +111,45 @@ HELPERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "lines"), [*RELATIONS, *ANSWERS, *DEADLINES, *PARTS, *HELPERS])
+STOPPED = [
+    row("Kenya stopped sharing intelligence with Uganda.", "Kenya | cutsTiesWith | Uganda | asserted"),
+    row("Kenya has stopped arming Hezbollah.", "Kenya | reducesAidTo | Hezbollah | asserted"),
+    row("Kenya has not stopped arming Hezbollah.", "Kenya | aidsMilitarily | Hezbollah | asserted"),
+    row("Kenya never armed Hezbollah.", "Kenya | aidsMilitarily | Hezbollah | not asserted"),
+    row("Kenya refused to share intelligence with Uganda.", "Kenya | sharesIntelligenceWith | Uganda | not asserted",
+        "? Kenya | refusesTo | Uganda | asserted"),
+    row("Kenya denies a plan to attack Chad.", "Kenya | attacks | Chad | denied by Kenya"),
+    row("Kenya denied that it would attack Chad.", "Kenya | attacks | Chad | denied by Kenya"),
+    row("Kenya has a plan to attack Chad.", "Kenya | attacks | Chad | planned by Kenya"),
+    row('"We are grateful to Uganda," Kenya\'s president said.', "Kenya | thanks | Uganda | asserted"),
+]  # fmt: skip
+
+MEETINGS = [
+    row("Talks in Oslo brought together Kenya and Uganda.", "Kenya | holdsTalksWith | Uganda | asserted"),
+    row("A meeting in Oslo brought Kenya and Uganda together.", "Kenya | holdsTalksWith | Uganda | asserted"),
+    row(
+        "Norway brought together Kenya and Uganda.",
+        "Norway | mediatesBetween | Kenya | asserted",
+        "Norway | mediatesBetween | Uganda | asserted",
+    ),
+    row("Omar Bongo went on trial in Kenya.", "Kenya | charges | Omar Bongo | asserted"),
+    row("Kenya thinks Uganda right.", "Kenya | supports | Uganda | asserted"),
+    row(
+        "Uganda's foreign minister, Ann Moore, met her Kenyan counterpart, Bob Ray.",
+        "Ann Moore | meets | Bob Ray | asserted",
+        "Ann Moore | holdsOffice | Uganda | asserted",
+        "Bob Ray | holdsOffice | Kenya | asserted",
+    ),
+    row(
+        "The Greek prime minister, Ann Moore, met Bob Ray, her Turkish counterpart.",
+        "Ann Moore | meets | Bob Ray | asserted",
+        "Ann Moore | holdsOffice | Greece | asserted",
+        "Bob Ray | holdsOffice | Turkey | asserted",
+    ),
+    row("Ann Moore met Bob Ray, her Turkish colleague.", "Ann Moore | meets | Bob Ray | asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), [*RELATIONS, *ANSWERS, *DEADLINES, *PARTS, *HELPERS, *STOPPED, *MEETINGS])
 def test_dealings(extract, text, lines):
     check(extract(text).statements, lines)
