@@ -22,7 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg import actors, statements
-from kg.actors import Actors, KnowledgeBase, Reference, Role
+from kg.actors import Actors, Belonging, KnowledgeBase, Reference, Role
 from kg.ids import short_hash
 from kg.language import schemes
 from kg.language.plain import Doc as PlainDoc
@@ -165,6 +165,10 @@ def _to_row(found: Actors) -> dict[str, Any]:
         "roles": [
             asdict(role) | {"person": _reference_row(role.person), "of": role.of.to_dict()} for role in found.roles
         ],
+        "belongings": [
+            asdict(belonging) | {"body": _reference_row(belonging.body), "of": belonging.of.to_dict()}
+            for belonging in found.belongings
+        ],
         "publisher": found.publisher.to_dict() if found.publisher else None,
     }  # fmt: skip
 
@@ -184,8 +188,16 @@ def _from_row(doc: Doc, row: Mapping[str, Any]) -> Actors:
         })
         for role in row["roles"]
     )  # fmt: skip
+    belongings = (
+        Belonging(**belonging | {
+            "body": _reference(belonging["body"]), "of": Entity.from_dict(belonging["of"]),
+            "of_span": tuple(belonging["of_span"]),
+        })
+        for belonging in row["belongings"]
+    )  # fmt: skip
     publisher = Entity.from_dict(row["publisher"]) if row["publisher"] else None
-    return Actors(PlainDoc(doc), tuple(map(_reference, row["references"])), tuple(roles), publisher)
+    references = tuple(map(_reference, row["references"]))
+    return Actors(PlainDoc(doc), references, tuple(roles), publisher, belongings=tuple(belongings))
 
 
 def _reference(row: Mapping[str, Any]) -> Reference:

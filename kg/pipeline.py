@@ -111,7 +111,8 @@ def _entities(mentions: Iterable[Mention], read: Iterable[Statement], found: act
         roles.setdefault(role.person.entities[0].id, set()).add(role.title)
     entities = {mention.entity.id: mention.entity for mention in mentions}
     entities |= {r.city.id: r.city for r in found.references if r.city is not None}
-    entities |= {role.of.id: role.of for role in found.roles}
+    wholes = (*(role.of for role in found.roles), *(belonging.of for belonging in found.belongings))
+    entities |= {whole.id: whole for whole in wholes}
     if found.publisher is not None:
         entities.setdefault(found.publisher.id, found.publisher)
     for id in sorted(taking_part):

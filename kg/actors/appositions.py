@@ -78,7 +78,7 @@ def name_beside(noun: Token, actors: Actors, *, of_person: bool = False) -> Refe
     in front of the noun's phrase.
     """
     others = [child for child in noun.children if child.dep_ in BESIDE and child.i > noun.i]
-    if noun.dep_ == "appos":
+    if noun.dep_ in ("appos", "nmod:desc"):
         others.append(noun.head)
     others += _called(noun)
     found = [r for r in map(actors.at, others) if r is not None and r.kind == "name" and len(r.entities) == 1]

@@ -46,6 +46,21 @@ class Role:
         return f"{'former ' if self.former else ''}{self.office.lower()} of {self.of.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What a named body is part of, or based in, as the text says it; `of_span` are the tokens that say of what."""
+
+    body: Reference
+    of: Entity
+    of_span: tuple[int, int]
+    part: bool
+
+    @property
+    def relation(self) -> str:
+        """The relation that it is a statement of."""
+        return "partOf" if self.part else "basedIn"
+
+
 @dataclass(frozen=True)
 class Actors:
     """All references of a document, found by token; `dateline` are the mentions in words blanked before parsing."""
@@ -55,6 +70,7 @@ class Actors:
     roles: tuple[Role, ...] = ()
     publisher: Entity | None = None
     dateline: tuple[Mention, ...] = ()
+    belongings: tuple[Belonging, ...] = ()
 
     def at(self, token: Token) -> Reference | None:
         """The shortest reference that covers a token."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc as ParsedDoc
 
 from kg.actors.antecedents import Choose, likeliest
 from kg.actors.appositions import find_appositions
+from kg.actors.belonging import find_belonging
 from kg.actors.coreference import Coreference
 from kg.actors.datelines import dateline_mentions
 from kg.actors.introduced import find_introduced
@@ -49,7 +50,8 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     if told := tuple(_roles_by_pronoun(doc, names, settled, knowledge)):
         settled = replace(settled, roles=settled.roles + told)
     bare = settled.with_more(find_nominals(nouns, settled, knowledge, article.id, bare=True))
-    return with_countries(bare.with_more(spokespersons(doc, bare, knowledge)), knowledge)
+    complete = with_countries(bare.with_more(spokespersons(doc, bare, knowledge)), knowledge)
+    return replace(complete, belongings=tuple(find_belonging(doc, complete, knowledge)))
 
 
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.actors import Actors, Role
+from kg.actors import Actors, Belonging, Role
 from kg.ids import statement_id
 from kg.language.clauses import children, clause_of, is_verbal, marker
 from kg.language.plain import Span, Token
@@ -30,6 +30,7 @@ CONFIDENCE_BASE = 0.9
 # What is threatened or demanded "unless Kenya withdraws" is so of Kenya
 CONDITIONAL_CLASSES = frozenset({"THREATEN", "DEMAND"})
 CONDITIONS = frozenset({"if", "unless", "until"})
+BELONGING = frozenset({"PART_OF", "BASED_IN"})
 # What has one of these statuses is still to come
 AHEAD = frozenset({"planned", "requested", "hypothetical"})
 
@@ -47,6 +48,9 @@ def extract_statements(
     writer = _Writer(article, actors, lexicon)
     drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
     drafts += [writer.office(role) for role in actors.roles]
+    said = {(belonging.body.entities[0].id, belonging.of.id) for belonging in actors.belongings}
+    drafts = [draft for draft in drafts if not (draft.is_belonging and draft.pair in said)]
+    drafts += [writer.belonging(belonging) for belonging in actors.belongings]
     return answered(list(_linked(_surest(drafts))), lexicon.relations)
 
 
@@ -143,6 +147,16 @@ class _Draft:
     trigger: int
     containers: tuple[int, ...]
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Subject and object."""
+        return self.statement.subject.id, self.statement.object.id
+
+    @property
+    def is_belonging(self) -> bool:
+        """Whether it says what something is part of or based in."""
+        return self.statement.relation_class in BELONGING
+
 
 class _Writer:
     """Turns proposals into statement records of one article."""
@@ -202,6 +216,15 @@ class _Writer:
         day = day_of(self.article.published)
         time = TimeSpan(day.isoformat(), day, day) if day is not None and not role.former else None
         return self._draft(proposal, Context(), subject, target, words, time, 0.9)
+
+    def belonging(self, belonging: Belonging) -> _Draft:
+        """What a body is part of or based in as a statement."""
+        body, (start, end) = belonging.body, belonging.of_span
+        subject = Filler(body.entities[0], self.doc[body.head], body.start, body.end, body.sector, 1.0)
+        target = Filler(belonging.of, self.doc[start:end].root, start, end, None, 1.0)
+        relation = self.lexicon.relations[belonging.relation]
+        proposal = Proposal(relation, subject.head, (subject,), (target,))
+        return self._draft(proposal, Context(), subject, target, relation.label, None, 0.9)
 
     def _evidence(
         self, trigger: Token, predicate: str, subject: tuple[int, int] | None, target: tuple[int, int] | None,
