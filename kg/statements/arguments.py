@@ -30,6 +30,8 @@ KIN = frozenset(
     "father mother parent son daughter child brother sister wife husband widow uncle aunt nephew niece cousin "
     "grandfather grandmother grandson family friend rival enemy opponent predecessor successor".split()
 )
+# "with the help of X" makes X no partner
+LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
 # What is aimed at for whose it is: "ambushed a convoy of the United Nations"
 BELONGINGS = frozenset(
     "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
@@ -114,6 +116,11 @@ def _belonging(token: Token, actors: Actors) -> list[Filler]:
 def is_criticized(phrase: Token) -> bool:
     """Whether a phrase says what is criticized, not who does it: "dismissed Oman's criticism of the vote"."""
     return case_words(phrase) == {"of"} and phrase.head.lemma_.lower() in CRITICISM
+
+
+def is_leave(phrase: Token) -> bool:
+    """Whether a phrase says by whose help or leave something is done: "with support from Oman"."""
+    return "with" in case_words(phrase) and phrase.lemma_.lower() in LEAVE
 
 
 def _examples(token: Token, actors: Actors, as_place: bool) -> list[Filler]:

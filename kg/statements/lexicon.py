@@ -21,7 +21,7 @@ from kg.ontology.vocabulary import Relation
 
 SLOTS = ("OBJ", "SUBJ", "CONTENT", "ACTOR")
 # Parts of a state that an ACTOR of these types may be: "Russian troops" is the state with the sector MIL
-SECTOR_TYPES = {"MIL": "military", "REB": "armed_group"}
+SECTOR_TYPES = {"MIL": "military", "REB": "armed_group", "BUS": "business"}
 PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside among apart around as aside at away back before behind "
     "below beneath beside between beyond by down during for forward from in inside into near of off on onto out "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.language.clauses import RELATIVE, Clause, case_words, children, is_verbal, marker
 from kg.language.plain import Token
-from kg.statements.arguments import direct, is_criticized, modifiers
+from kg.statements.arguments import direct, is_criticized, is_leave, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.mood import CONDITIONALS
 from kg.statements.proposals import INVOLVEMENT, Reading, known_lemma, rather_aimed_at, without_sakes, words_of
@@ -21,8 +21,6 @@ NO_THINGS = frozenset(
     "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
     "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
 )
-# "with the help of X" makes X no partner
-LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
 RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # What must be is not told as a fact: "insisted that Oman had to leave"
 OBLIGING_VERBS = frozenset({"have", "need", "ought"})
@@ -197,11 +195,7 @@ class Matcher:
 
     def _phrases(self, prepositions: frozenset[str], carried: list[Token], clause: Clause) -> list[Token]:
         """The phrases with a preposition at the verb, or below the nouns that carry them."""
-        found = [
-            token
-            for words, token in clause.obliques
-            if words & prepositions and not ("with" in words and token.lemma_.lower() in LEAVE)
-        ]
+        found = [token for words, token in clause.obliques if words & prepositions and not is_leave(token)]
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
         hosts = {place: host for place, host in hosts.items() if not is_criticized(host)}
         hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]

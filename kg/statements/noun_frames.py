@@ -18,7 +18,16 @@ from kg.language.clauses import (
 )
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import CLASSIFIERS, CRITICISM, Filler, direct, fillers, is_described_by, modifiers
+from kg.statements.arguments import (
+    CLASSIFIERS,
+    CRITICISM,
+    Filler,
+    direct,
+    fillers,
+    is_described_by,
+    is_leave,
+    modifiers,
+)
 from kg.statements.lexicon import Frame, LightVerb
 from kg.statements.proposals import (
     DASHES,
@@ -159,7 +168,7 @@ class NounFrames:
                 return
         contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
         if reverse:
-            objects = objects or self._actor(noun, carrier, taken, relation)
+            objects = objects or self._actor(noun, carrier, taken, relation) or self._helped(noun)
             if not frame.words and relation.relation_class not in PLACING_CLASSES and self._is_owned_of(noun):
                 subjects, objects = objects, subjects  # "Kenya's support of Uganda", beside "the support of Uganda"
         if light is not None and light.subject_is_target and carrier is not None and not reverse:
@@ -302,7 +311,11 @@ class NounFrames:
             hosts.append(noun.head)
         for host in hosts:
             phrases = [*children(host, "nmod", "obl", "obl:agent"), *_predicates(host)]
-            phrases = [phrase for phrase in phrases if case_words(phrase) & prepositions and phrase != noun]
+            phrases = [
+                phrase
+                for phrase in phrases
+                if case_words(phrase) & prepositions and phrase != noun and not is_leave(phrase)
+            ]
             found = self.reading.fill(rather_aimed_at(phrases), as_place=as_place)
             if found:
                 return found
@@ -343,6 +356,12 @@ class NounFrames:
                 direct(head, self.reading.actors)
             )  # "Obama, on a visit to"; "Ann Moore in Oslo for talks with"
         return self._controller(noun)
+
+    def _helped(self, noun: Token) -> tuple[Filler, ...]:
+        """Who does something with what they are given: "with support from Oman, Chad built a port"."""
+        if noun.dep_ != "obl" or "with" not in case_words(noun) or noun.head.pos_ != "VERB":
+            return ()
+        return self.reading.fill(self.reading.clause(noun.head).subjects, acting=True)
 
     def _is_owned_of(self, noun: Token) -> bool:
         """Whether a noun has both an owner in front of it and "of" behind it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.actors import is_counted
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
@@ -195,7 +196,9 @@ class VerbFrames:
             return False
         others = [token for token in clause.objects if token.lemma_.lower() not in match.frame.vocabulary]
         relation_class = match.frame.relation.relation_class
-        if any(map(self._is_known, clause.objects)) or (others and relation_class == "PROTEST"):
+        if any(self._is_known(token) or self._are_told_apart(token, targets) for token in clause.objects) or (
+            others and relation_class == "PROTEST"
+        ):
             return True
         places = self.reading.fill(targets, as_place=True) if relation_class in HOSTILE_CLASSES else ()
         return any(owners_abroad(token, self.reading.actors, places) for token in clause.objects)
@@ -205,6 +208,14 @@ class VerbFrames:
         nominal = reference is not None and reference.kind == "nominal"
         fillers = direct(token, self.reading.actors)  # "a Hamas commander" is known as Hamas
         return any(not (nominal and is_described_by(f, token) and _is_called(f, token)) for f in fillers)
+
+    def _are_told_apart(self, token: Token, places: Iterable[Token]) -> bool:
+        """Whether a group without a name is meant, not where it is: an armed one, or so many people in a town."""
+        reference = self.reading.actors.at(token)
+        if reference is None or reference.kind != "nominal" or reference.head != token.i:
+            return False
+        of_state = any(filler.entity.type == "country" for filler in self.reading.fill(places))
+        return reference.entities[0].type == "armed_group" or (is_counted(token) and not of_state)
 
     def _together(self, frames: Iterable[Frame], clause: Clause) -> Iterator[Proposal]:
         """What several do that one else does with another: "X and Y met", "X and Y signed a treaty"."""

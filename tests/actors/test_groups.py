@@ -47,12 +47,21 @@ FORCES = [
     ("Thirteen states thanked Oman.", "states", here("group/states"), "group", None, "GOV"),
 ]  # fmt: skip
 
+KINDS = [
+    ("Timber barons praised Oman.", "Timber barons", here("group/timber_barons"), "group", None, "BUS"),
+    ("Oman jailed four eel sellers.", "eel sellers", here("group/eel_sellers"), "group", None, "CVL"),
+    ("Oman sanctioned individuals supplying oil to Chad.", "individuals", here("group/individuals"), "group", None,
+     "BUS"),
+    ("Oman sanctioned twelve entities.", "entities", here("group/entities"), "group", None, "BUS"),
+]  # fmt: skip
+
 NOBODY = [
     ("Hundreds of trees fell in Nairobi.", "Hundreds"),
     ("The thousands were spent in Kenya.", "thousands"),
     ("Oman paid hundreds to Kenya.", "hundreds"),
     ("Oman bought two for Kenya.", "two"),
     ("Governments should act.", "Governments"),
+    ("Individuals praised Oman.", "Individuals"),
     ("All members praised Oman.", "members"),
     ("Nine members of the Security Council praised Oman.", "members"),
 ]
@@ -62,7 +71,7 @@ def found(extraction, text):
     return [mention for mention in extraction.mentions if mention.text == text]
 
 
-@pytest.mark.parametrize(("text", "mention", "id", "type", "country", "sector"), [*COUNTED, *CROWDS, *FORCES])
+@pytest.mark.parametrize(("text", "mention", "id", "type", "country", "sector"), [*COUNTED, *CROWDS, *FORCES, *KINDS])
 def test_group(extract, text, mention, id, type, country, sector):
     (only,) = found(extract(text), mention)
     assert (only.entity.id, only.entity.type, only.entity.country, only.sector) == (id, type, country, sector)

@@ -14,7 +14,7 @@ import yaml
 
 from kg.ontology import vocabulary
 from kg.records import ENTITY_TYPES, STATUSES
-from kg.statements.lexicon import THING
+from kg.statements.lexicon import SECTOR_TYPES, THING
 
 LISTS = ("verbs", "nouns", "adjectives")
 SLOTS = frozenset({"OBJ", "SUBJ", "CONTENT", "ACTOR"})
@@ -29,7 +29,8 @@ PREPOSITIONS = frozenset(
 # A frame: a lemma, then lemmas, names of families and slots; | without blanks between alternatives of one word
 WORD = r"(?:[a-zà-ÿ]+|(?!(?:OBJ|SUBJ|CONTENT|ACTOR)\b)[A-Z]+)"
 ALTERNATIVES = rf"{WORD}(?:\|{WORD})*"
-TYPES = rf":(?:{'|'.join(ENTITY_TYPES)})(?:\|(?:{'|'.join(ENTITY_TYPES)}))*"
+KINDS = "|".join(sorted({*ENTITY_TYPES, *SECTOR_TYPES.values()}))
+TYPES = rf":(?:{KINDS})(?:\|(?:{KINDS}))*"
 FRAME = re.compile(rf"{ALTERNATIVES}(?: (?:(?:OBJ|SUBJ|CONTENT|ACTOR)(?:{TYPES})?|{ALTERNATIVES}))+")
 
 # key -> types, required

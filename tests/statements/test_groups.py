@@ -32,7 +32,32 @@ ACTING = [
     row("Nine members of the Security Council voted for Mongolia.", "UN Security Council | supports | Mongolia | asserted"),
 ]  # fmt: skip
 
+MEANT = [
+    # Whoever is where something happens is meant, not the place
+    row("Kenya armed the rebels in Goma.", "Kenya | aidsMilitarily | rebels | asserted"),
+    row("Kenya killed 212 people in Goma.", "Kenya | kills | people | asserted"),
+    row("Kenyan troops killed five people in Togo.", "Kenya | kills | Togo | asserted"),
+    row("The European Union targeted Syrian companies.",
+        "European Union | imposesSanctionsOn | Syrian companies | asserted"),
+    row("Kenya targeted individuals supplying oil to Chad.",
+        "Kenya | imposesSanctionsOn | individuals | asserted", "individuals | @AID | Chad | asserted"),
+    row("Gunmen targeted foreign companies.", "gunmen | @FIGHT | foreign companies | asserted"),
+    row("Kenya announced an amnesty for rebels.", "Kenya | easesRestrictionsOn | rebels | asserted"),
+    row("Kenya promised an amnesty to soldiers who desert.",
+        "Kenya | easesRestrictionsOn | soldiers | planned by Kenya", "? Kenya | pledgesTo | soldiers | asserted"),
+    row("Kenya jailed a timber baron.", "Kenya | arrests | timber baron | asserted"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), [*TAKEN, *ACTING])
+HELPED = [
+    row("With support from 14 donor countries, Kenya is delivering projects.",
+        "donor countries | supports | Kenya | asserted"),
+    row("Kenya built a port with help from Chad.", "Chad | aids | Kenya | asserted"),
+    row("Kenya refused help from Chad.", "Kenya | rejects | Chad | asserted", "Chad | aids | Kenya | not asserted"),
+    # With whom somebody does something gives no help
+    row("Kenya delivers projects with Chad.", "Kenya | cooperatesWith | Chad | asserted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), [*TAKEN, *ACTING, *MEANT, *HELPED])
 def test_groups(extract, text, lines):
     check(extract(text).statements, lines)

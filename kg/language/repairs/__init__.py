@@ -59,6 +59,8 @@ def repair(doc: Doc) -> Doc:
                 words.make_predicate(token.head)
         elif dep == "xcomp" and token.pos_ in NOMINAL:
             phrases.make_object(token)
+        elif dep == "xcomp" and tag == "VBG" and token.i > 1:
+            clauses.hang_participle(token)
         elif dep == "amod" and tag == "JJ":
             words.make_infinitive(token)
         elif dep == "conj" and tag == "NNS" and token.pos_ == "NOUN":

@@ -33,6 +33,12 @@ CLAIMS: Final = frozenset(
     "contention declaration demand denial fear finding hope insistence insinuation pledge promise proposal report "
     "request statement suggestion suspicion threat view vow warning".split()
 )
+# Verbs that have an object and what it does: "saw ships leaving"
+WITH_GERUND: Final = frozenset(
+    "bring catch describe depict discover feel film find get hate have hear imagine involve keep leave like notice "
+    "observe photograph picture prevent recall record remember risk save see send set show spot start stop watch "
+    "want".split()
+)
 # "complained to the court that", "said in a speech that"
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
@@ -61,6 +67,15 @@ def free_gerund(gerund: Token) -> None:
     gerund.dep_ = "advcl" if governor.pos_ in ("VERB", "AUX") else "acl"
     noun.head = gerund
     noun.dep_ = "obj"
+
+
+def hang_participle(gerund: Token) -> None:
+    """ "sanctioned traders selling oil": behind verbs that have no such complement a gerund tells who the object is."""
+    verb, noun = gerund.head, gerund.nbor(-1)
+    if noun.dep_ != "obj" or noun.head != verb or noun.tag_ not in ("NNS", "NNPS") or verb.i > noun.i:
+        return
+    if verb.lemma_.lower() not in WITH_GERUND:
+        gerund.head, gerund.dep_ = noun, "acl"
 
 
 def lower_conjunct(gerund: Token) -> None:
