@@ -40,6 +40,8 @@ def find_belonging(doc: Doc, actors: Actors, knowledge: KnowledgeBase) -> Iterat
 def _in_name(doc: Doc, reference: Reference, knowledge: KnowledgeBase) -> Belonging | None:
     """The state that the name of its body says: "the Armenian defence ministry", "Syrian state television"."""
     body = reference.entities[0]
+    if body.id.startswith("group/"):
+        return None  # "freed 48 Chadian soldiers": people without a name
     if body.type not in OF_STATE and not (body.type == "media" and _is_state_run(doc, reference.start, reference.end)):
         return None
     words = doc.words[reference.start : reference.end]
