@@ -43,6 +43,8 @@ ENDEAVOURS = frozenset(
     "undertaking drive campaign operation mission offer proposal policy strategy project programme program refusal "
     "failure inability reluctance unwillingness ability capability capacity vote motion raid offensive aim goal".split()
 )
+# What follows upon an act is done by who did that: "was attacked by rebels, killing ten"
+HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "hurt", "leave", "cause", "displace"})
 # How long somebody is given to do what is asked
 TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "deadline", "fortnight"})
 # Prepositions that have "of" or "to" behind them and mean neither: "because of"
@@ -232,6 +234,9 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
     object_control = head.lemma_ not in SUBJECT_CONTROL_VERBS and (
         verb.dep_ in ("xcomp", "ccomp") or (infinitive and head.lemma_ in MOVING_VERBS)
     )
+    following = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in HARMING
+    if following and (agents := _agents_before(verb, head)):
+        return agents
     if infinitive and head.lemma_ == "give" and (given := _given_time(verb, head)):
         return given
     if object_control or marker(verb) in OBJECT_CONTROL:
@@ -241,6 +246,12 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
         if head.dep_ in RELATIVE and not _has_relative_subject(head):
             return [head.head]  # "the group they accuse of smuggling"
     return _surface_subjects(head, depth + 1)
+
+
+def _agents_before(participle: Token, head: Token) -> list[Token]:
+    """Who does what a passive says, behind which a participle tells what follows: "was attacked by rebels, killing"."""
+    phrases = children(head, "obl:agent", "obl") if is_passive(head) else []
+    return [phrase for phrase in phrases if "by" in case_words(phrase) and phrase.i < participle.i]
 
 
 def _given_time(infinitive: Token, giving: Token) -> list[Token]:

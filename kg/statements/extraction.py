@@ -21,6 +21,7 @@ from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
 from kg.statements.places import find_place
 from kg.statements.proposals import Proposal
+from kg.statements.purposes import protests
 from kg.statements.refusals import as_done_instead
 from kg.statements.stance import obligations, stances
 from kg.statements.status import Context, StatusReader
@@ -61,6 +62,7 @@ def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[
     pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if noun is None or is_pointer(noun)]
     pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]
     proposals += settle(pending, proposals, lexicon)
+    proposals += list(protests(proposals, lexicon))
     reader = StatusReader(actors, lexicon, find_quotations(actors.doc), proposals)
     read = [as_done_instead(proposal, reader.context(proposal), lexicon) for proposal in proposals]
     read += [(proposal, reader.context(proposal)) for proposal in rebuttals(read)]

@@ -145,6 +145,7 @@ class Attitude:
     negates: bool = False
     source: str = "none"
     presupposes: bool = False
+    purpose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +267,11 @@ def _yaml(package: str, name: str) -> Any:
 def _attitudes(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Attitude]:
     return {
         (row["pos"], lemma): Attitude(
-            row["complement"], bool(row.get("negates")), row.get("source", "none"), bool(row.get("presupposes"))
+            row["complement"],
+            bool(row.get("negates")),
+            row.get("source", "none"),
+            bool(row.get("presupposes")),
+            bool(row.get("purpose")),
         )
         for row in rows
         for lemma in _as_list(row["lemma"])

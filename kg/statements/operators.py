@@ -185,6 +185,8 @@ def _takes(word: Token, kind: str, complement: Token, attitude: Attitude) -> boo
         return False  # "was elected president"
     if label == "acl" and attitude.status == "claimed" and complement.tag_ in ("VBG", "VBN") and not marker(complement):
         return False  # "a statement condemning Israel" is how it is condemned
+    if attitude.purpose and marker(complement) == "to" and is_verbal(complement):
+        return False
     if label in CLAUSES or (label == "advcl" and marker(complement) in MARKS):
         return True
     if label in ("obj", "nsubj:pass") and complement.pos_ == "NOUN":

@@ -57,6 +57,7 @@ ATTITUDE_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
     "complement": ((str,), True),
     "negates": ((bool,), False),
     "presupposes": ((bool,), False),
+    "purpose": ((bool,), False),
     "source": ((str,), True),
 }
 LIGHT_VERB_SCHEMA: dict[str, tuple[tuple[type, ...], bool]] = {
