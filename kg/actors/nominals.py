@@ -40,7 +40,8 @@ NEAR = LOCATING | {"at", "near", "of", "outside", "around"}
 ABROAD = frozenset({"diplomat", "envoy", "embassy"})
 # "the national security forces"
 LONGEST_PHRASE = 3
-LED = frozenset({"led", "backed", "commanded"})
+# "Iranian-backed forces" are no part of Iran, unlike "Iranian-led forces"
+BACKED = frozenset({"backed", "supported", "funded", "armed", "trained"})
 OUTSIDE = frozenset({"DET", "NUM", "PRON", "ADP"})
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
@@ -120,11 +121,11 @@ def find_nominals(
 
 
 def _are_apart(token: Token, noun: SectorNoun) -> bool:
-    """Whether people of a state are no part of what it does: those taken or freed, an ethnic army, one led by it."""
+    """Whether people of a state are no part of what it does: those taken or freed, an ethnic army, one it backs."""
     if noun.noun in ABROAD:
         return False
     people = noun.noun in TAKEN_PEOPLE
-    return (people and are_taken(token)) or _is_ethnic(token) or (noun.sector == "MIL" and _is_led(token))
+    return (people and are_taken(token)) or _is_ethnic(token) or (noun.sector == "MIL" and _is_backed(token))
 
 
 def _is_described(noun: SectorNoun) -> bool:
@@ -148,9 +149,9 @@ def _is_ethnic(token: Token) -> bool:
     return any(word.lower_ == "ethnic" for word in words)
 
 
-def _is_led(token: Token) -> bool:
-    """Whether a force is of several, one of whom leads it: "an Italian-led force"."""
-    return any(child.dep_ in MODIFIERS and child.lower_.split("-")[-1] in LED for child in token.lefts)
+def _is_backed(token: Token) -> bool:
+    """Whether a force has the help of a state."""
+    return any(child.dep_ in MODIFIERS and child.lower_.split("-")[-1] in BACKED for child in token.lefts)
 
 
 def _bodies(noun: SectorNoun) -> frozenset[str]:

@@ -39,7 +39,9 @@ CROWDS = [
 ]
 
 FORCES = [
-    ("An Italian-led force entered Albania.", "Italian-led force", "group/Italian-led_force", "military", "ITA", "MIL"),
+    ("An Italian-led force entered Albania.", "Italian-led force", "place/Italy", "country", "ITA", "MIL"),
+    ("Italian-backed forces entered Albania.", "Italian-backed forces", "group/Italian-backed_forces", "military", "ITA",
+     "MIL"),
     ("Ethnic Albanian forces held Goma.", "Ethnic Albanian forces", "group/ethnic_Albanian_forces", "armed_group",
      "ALB", "MIL"),
     ("Albanian forces held Goma.", "Albanian forces", "place/Albania", "country", "ALB", "MIL"),

@@ -25,8 +25,7 @@ TAKEN = [
 ACTING = [
     row("Thousands march in Nairobi against Uganda.", "thousands | protestsAgainst | Uganda | asserted"),
     row("Thirteen states still stand by Taiwan.", "states | supports | Taiwan | asserted"),
-    row("An Italian-led force attacked Albania.",
-        "Italian-led force | attacks | Albania | asserted", "Italy | controls | Italian-led force | asserted"),
+    row("An Italian-led force attacked Albania.", "Italy | attacks | Albania | asserted"),
     # Whom the number of what is no people tells
     row("Hundreds of trees fell in Kenya."),
     row("Nine members of the Security Council voted for Mongolia.", "UN Security Council | supports | Mongolia | asserted"),
