@@ -20,6 +20,7 @@ from kg.actors.offices_alone import counterparts, office_mentions, spokespersons
 from kg.actors.publishers import publisher_of
 from kg.actors.references import Actors, Role
 from kg.actors.roles import extend_over_titles, find_roles, with_countries
+from kg.actors.sites import find_sites
 from kg.actors.taken import apart_from_state, find_crowds
 from kg.language.plain import Doc
 from kg.language.quotes import find_quotations
@@ -49,6 +50,7 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     settled = described.with_more(coreference.resolve())
     if told := tuple(_roles_by_pronoun(doc, names, settled, knowledge)):
         settled = replace(settled, roles=settled.roles + told)
+    settled = settled.with_more(find_sites(doc, settled, article.id))
     bare = settled.with_more(find_nominals(nouns, settled, knowledge, article.id, bare=True))
     complete = with_countries(bare.with_more(spokespersons(doc, bare, knowledge)), knowledge)
     return replace(complete, belongings=tuple(find_belonging(doc, complete, knowledge)))

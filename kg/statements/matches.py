@@ -199,7 +199,7 @@ class Matcher:
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
         hosts = {place: host for place, host in hosts.items() if not is_criticized(host)}
         hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
-        phrases = [phrase for phrase in (*found, *hung) if not is_criticized(phrase)]
+        phrases = [phrase for phrase in (*found, *hung) if phrase not in carried and not is_criticized(phrase)]
         doers = [phrase for phrase in phrases if "by" in case_words(phrase)]
         phrases = doers if self.reading.fill(doers) else phrases  # "crimes by rebels against civilians"
         aimed = rather_aimed_at(phrases)
