@@ -58,10 +58,17 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
 
 def _roles_by_pronoun(doc: Doc, names: Actors, settled: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
     """The offices whose owner only coreference tells: "its president, Omar Bongo"."""
+    states = {r.person.entities[0].id: r.of for r in settled.roles if r.of.type == "country" and not r.former}
     pronouns = [r for r in settled.references if r.kind == "pronoun" and len(r.entities) == 1]
+    governing = [r for r in pronouns if r.entities[0].id in states]
     sentences = {doc[pronoun.head].sent for pronoun in pronouns}
     near = [r for r in (*names.references, *pronouns) if doc[r.head].sent in sentences]
     known = {(role.person.head, role.office.lower()) for role in settled.roles}
     for role in find_roles(doc, replace(names, references=tuple(near)), knowledge):
         if (role.person.head, role.office.lower()) not in known:
+            yield role
+    near += [replace(r, entities=(states[r.entities[0].id],)) for r in governing]  # "his foreign minister, Ann Moore"
+    for role in find_roles(doc, replace(names, references=tuple(r for r in near if r not in governing)), knowledge):
+        office = knowledge.office(role.office)
+        if office is not None and office.rank == "minister" and role.of_span in {(r.start, r.end) for r in governing}:
             yield role

@@ -24,6 +24,7 @@ MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
 LEADING_IN = frozenset({"DET", "ADJ", "PART", "PUNCT", "PRON", "NOUN", "PROPN", "AUX"})
 # Ranks of offices whose holders are of the state that they hold them of, unlike ambassadors and envoys
 GOVERNING = frozenset({"head_of_state", "head_of_government", "royalty", "minister", "legislator"})
+OF_CITIES = frozenset({"mayor", "governor", "deputy mayor", "archbishop", "bishop", "police chief"})
 COMING_INTO_OFFICE = frozenset({"become", "elect", "appoint", "name"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 APPOSING = frozenset({",", "(", "–", "—", "-"})
@@ -91,6 +92,10 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
     if first is None:
         yield from _before_owner(doc, words, person, names, knowledge)
         return
+    if not first[1].relation and words[first[0] - 1] == ",":  # "the Iranian commander, Colonel Bob Ray"
+        rank = first[0]
+        if (apposed := title_before(doc, words, rank, knowledge)) is not None:
+            first, end = apposed, rank - 1
     start, office = first
     position = start
     owner = None
@@ -109,7 +114,8 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         elif before.text not in POSSESSIVES and before.text != "-":
             break
         position -= 1
-    if not office.relation or (doc[person.start - 1].text == "," and doc[person.start - 2].tag_ in PLURAL):
+    ranked = office.rank == "military_rank"
+    if not (office.relation or ranked) or (doc[person.start - 1].text == "," and doc[person.start - 2].tag_ in PLURAL):
         return  # "The two leaders, Biden and Putin"
     if owner is None and person.end + 1 < len(doc) and doc[person.end].lower_ == "of":
         owner = office_owner(names.at(doc[person.end + 1]))
@@ -122,8 +128,9 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         owner, start = within, within.end + (doc[within.end].text in POSSESSIVES)
     title = manner + doc[start:end].text.strip(" ,‘’“”\"'")
     if owner is not None:
-        yield Role(person, title, owner.entities[0], (owner.start, owner.end), position, person.end, former)
-    elif (state := _unsaid_state(doc, start, person, office, names, knowledge)) is not None:
+        of = _body(owner, office)
+        yield Role(person, title, of, (owner.start, owner.end), position, person.end, former)
+    elif not ranked and (state := _unsaid_state(doc, start, person, office, names, knowledge)) is not None:
         yield Role(person, title, state, None, start, person.end, former)
 
 
@@ -242,11 +249,31 @@ def _after(doc: Doc, words: list[str], person: Reference, names: Actors, knowled
     text = doc[start : title.end].text
     if owner is not None and owner.entities != person.entities:
         end = max(title.end, owner.end)
-        yield Role(person, text, owner.entities[0], (owner.start, owner.end), person.start, end, title.former)
+        of = _body(owner, title.office)
+        yield Role(person, text, of, (owner.start, owner.end), person.start, end, title.former)
+        if words[end : end + 1] == ["and"]:
+            yield from _second(doc, words, end + 1, person, names, knowledge)
     elif title.office.national and title.office.rank != "official":
         state = state_of_publisher(names.publisher, knowledge)
         if state is not None:
             yield Role(person, text, state, None, person.start, title.end, title.former)
+
+
+def _second(
+    doc: Doc, words: list[str], start: int, person: Reference, names: Actors, knowledge: KnowledgeBase
+) -> Iterator[Role]:
+    """One more office behind the first: "the Zambian president and this year's chairman of the Union"."""
+    title = _title_behind(doc, words, start, names, knowledge)
+    owner = (title.owner or owner_after(doc, title.end, names)) if title is not None else None
+    if title is not None and owner is not None and owner.entities != person.entities:
+        end, of = max(title.end, owner.end), _body(owner, title.office)
+        text = doc[title.start : title.end].text
+        yield Role(person, text, of, (owner.start, owner.end), person.start, end, title.former)
+
+
+def _body(owner: Reference, office: Office) -> Entity:
+    """What an office is of: a capital's governor is the city's, not the state's."""
+    return owner.city if owner.city is not None and office.title in OF_CITIES else owner.entities[0]
 
 
 def _is_of_next(

@@ -24,6 +24,22 @@ HELD = [
         [("Benno Natter", "prime minister of Oman")],
     ),
     case("The then-foreign minister of Gabon, Anton Kolsen, met Chad.", "Anton Kolsen", "former foreign minister of Gabon"),
+    case("The Iranian defence minister, General Bob Kolsen, left.", "Bob Kolsen", "defence minister of Iran"),
+    case("Gibraltar's chief minister, Sir Bob Kolsen, left.", "Bob Kolsen", "chief minister of Gibraltar"),
+    case("Kenyan General Bob Kolsen left.", "Bob Kolsen", "general of Kenya"),
+    case("Ann Kolsen, the governor of Nairobi, left.", "Ann Kolsen", "governor of Nairobi"),
+    (
+        "Bob Kolsen, the Kenyan president and this year's chairman of the African Union, left.",
+        [("Bob Kolsen", "president of Kenya"), ("Bob Kolsen", "chairman of African Union")],
+    ),
+    (
+        "President Bob Natter of Kenya told his defence minister, Ann Kolsen, to go.",
+        [("Bob Natter", "president of Kenya"), ("Ann Kolsen", "defence minister of Kenya")],
+    ),
+    (
+        "The Greek premier, Ann Kolsen, met Bob Natter, her Turkish counterpart.",
+        [("Ann Kolsen", "premier of Greece"), ("Bob Natter", "premier of Turkey")],
+    ),
     case("Iranian President Masoud Pezeshkian visited Oman.", "Masoud Pezeshkian", "president of Iran"),
     case("Azerbaijan's President Ilham Aliyev visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
     case("Ilham Aliyev, president of Azerbaijan, visited Turkey.", "Ilham Aliyev", "president of Azerbaijan"),
@@ -77,6 +93,8 @@ HELD = [
 ]  # fmt: skip
 
 NONE_HELD = [
+    "In Rome, Colonel Amos Tarelo spoke.",
+    "Colonel Amos Tarelo spoke to Kenya.",
     "The president of Ruritania spoke.",
     "Marta Kolsen met the president of Ruritania.",
     "Italy elected a president.",
