@@ -6,6 +6,7 @@ from kg.actors.antecedents import MEANT_BY, Candidate, Choose, Means, candidates
 from kg.actors.discourse import Discourse, pointing
 from kg.actors.joint import BOTH, paired, resolve_joint
 from kg.actors.nominals import sector_phrase
+from kg.actors.owned import is_of_person
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so, names_by_short_form
 from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, OF_OTHERS, PRONOUNS, WITHOUT_ARTICLE
@@ -135,6 +136,9 @@ class Descriptions:
         governing = noun is not None and noun.noun in INSTITUTIONS
         owner = _possessor(token) or (self._ruler(token) if governing else None)
         if owner is not None:
+            of = self.discourse.at(owner)
+            if noun is not None and of is not None and is_of_person(token, noun, of):
+                return None  # "his ministers"
             if several := self._states_of_several(owner):
                 return pointing(token, several, 0.7, sector)
             state = self._owner_state(token, owner) if governing else self._state_of_word(owner)

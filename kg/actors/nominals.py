@@ -114,7 +114,8 @@ def find_nominals(
             name = _group_name(words, names)
             around = _around(token, names) if located else None
             country = owner.entities[0].country if owner else _home(token, names) or around
-            kind = "armed_group" if _is_ethnic(token) else GROUP_TYPES.get(noun.sector or "", "group")
+            kind = GROUP_TYPES.get(noun.sector or "", "group")
+            kind = "armed_group" if kind == "military" and _is_ethnic(token) else kind
             suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
             entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)

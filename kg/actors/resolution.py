@@ -17,6 +17,7 @@ from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.names import find_names
 from kg.actors.nominals import find_nominals, nouns_of_parts
 from kg.actors.offices_alone import counterparts, office_mentions, spokespersons
+from kg.actors.owned import find_owned
 from kg.actors.publishers import publisher_of
 from kg.actors.references import Actors, Role
 from kg.actors.roles import extend_over_titles, find_roles, with_countries
@@ -51,7 +52,8 @@ def resolve(parsed: ParsedDoc, article: Article, knowledge: KnowledgeBase, *, ch
     if told := tuple(_roles_by_pronoun(doc, names, settled, knowledge)):
         settled = replace(settled, roles=settled.roles + told)
     settled = settled.with_more(find_sites(doc, settled, article.id))
-    bare = settled.with_more(find_nominals(nouns, settled, knowledge, article.id, bare=True))
+    owned = settled.with_more(find_owned(nouns, settled))
+    bare = owned.with_more(find_nominals(nouns, owned, knowledge, article.id, bare=True))
     complete = with_countries(bare.with_more(spokespersons(doc, bare, knowledge)), knowledge)
     return replace(complete, belongings=tuple(find_belonging(doc, complete, knowledge)))
 

@@ -147,7 +147,8 @@ def is_described_by(filler: Filler, noun: Token) -> bool:
     """Whether somebody is known by nothing but this noun: "old rivals", where it is nobody named before."""
     if filler.head.i != noun.i:
         return False
-    return filler.entity.name.lower() in filler.head.doc[filler.start : filler.end].text.lower()
+    name = filler.entity.name.lower()  # "its members" are the members of Oman
+    return name in filler.head.doc[filler.start : filler.end].text.lower() or name.startswith(f"{noun.lower_} of ")
 
 
 def direct(token: Token, actors: Actors, *, as_place: bool = False) -> list[Filler]:

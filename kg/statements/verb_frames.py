@@ -183,6 +183,19 @@ class VerbFrames:
         where = [token for words, token in clause.obliques if "in" in words]
         return tuple(filler for filler in self.reading.fill(where) if filler.entity.type == "country")
 
+    def _attackers(self, verb: Token) -> tuple[Filler, ...]:
+        """Whose act it is in which something befalls people: "Chad's attack, in which four people were killed"."""
+        within = (child for child in children(verb, "obl", "nmod") if child.lower_ == "which")
+        if verb.dep_ != "acl:relcl" or not any(case_words(child) & {"in", "during"} for child in within):
+            return ()
+        known, noun = self.reading.lexicon.nouns, verb.head
+        while known_lemma(noun, known) not in known and noun.dep_ in ("nmod", "flat", "compound", "conj"):
+            noun = noun.head
+        if known_lemma(noun, known) not in known:
+            return ()
+        owners = tuple(f for f in self.reading.fill((noun,), acting=True) if f.entity.type != "place")
+        return owners or self.reading.fill(self.reading.clause(noun.head).subjects, acting=True)
+
     def _passes_over(self, match: Match, clause: Clause) -> bool:
         """Whether a reading looks past the actor that is the direct object: "struck Hezbollah in Lebanon".
 
@@ -193,7 +206,7 @@ class VerbFrames:
         if "SUBJ" in match.slots or any(target in clause.objects for target in targets):
             return False
         if slot is not None and not any(case_words(target) & LOCATIVE for target in targets):
-            return False
+            return self._are_inhabitants(clause.objects, targets)
         others = [token for token in clause.objects if token.lemma_.lower() not in match.frame.vocabulary]
         relation_class = match.frame.relation.relation_class
         if any(self._is_known(token) or self._are_told_apart(token, targets) for token in clause.objects) or (
@@ -208,6 +221,12 @@ class VerbFrames:
         nominal = reference is not None and reference.kind == "nominal"
         fillers = direct(token, self.reading.actors)  # "a Hamas commander" is known as Hamas
         return any(not (nominal and is_described_by(f, token) and _is_called(f, token)) for f in fillers)
+
+    def _are_inhabitants(self, tokens: Iterable[Token], places: Iterable[Token]) -> bool:
+        """Whether those meant are people of a place, not the place: "massacred residents of Goma"."""
+        held = [filler.entity.type for filler in self.reading.fill(places)]
+        people = (direct(token, self.reading.actors) for token in tokens if any(p.head == token for p in places))
+        return bool(held) and set(held) == {"place"} and any(f.sector == "CVL" for found in people for f in found)
 
     def _are_told_apart(self, token: Token, places: Iterable[Token]) -> bool:
         """Whether a group without a name is meant, not where it is: an armed one, or so many people in a town."""
@@ -267,6 +286,8 @@ class VerbFrames:
         subjects = self.reading.fill(acting, acting=True)
         if not acting and relation.id in FORCES_MOVED:
             subjects = self._moved(clause)
+        if not acting and clause.passive and relation.relation_class in HOSTILE_CLASSES:
+            subjects = self._attackers(clause.head)
         if not acting and relation.id in STATE_ACTS:
             subjects = self._states(clause)
         targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())

@@ -57,12 +57,21 @@ KINDS = [
     ("Oman sanctioned twelve entities.", "entities", here("group/entities"), "group", None, "BUS"),
 ]  # fmt: skip
 
+OWNED = [
+    ("NATO asked its members for help.", "members", "group/members_of_NATO", "group", None, None),
+    ("NATO urged all members to leave.", "members", "group/members_of_NATO", "group", None, None),
+    ("Ana Novak left Oman. Her ministers praised Chad.", "ministers", "group/ministers_of_Ana_Novak", "group", None,
+     "GOV"),
+    ("Chad praised ethnic minorities.", "ethnic minorities", here("group/ethnic_minorities"), "group", None, "CVL"),
+]  # fmt: skip
+
 NOBODY = [
     ("Hundreds of trees fell in Nairobi.", "Hundreds"),
     ("The thousands were spent in Kenya.", "thousands"),
     ("Oman paid hundreds to Kenya.", "hundreds"),
     ("Oman bought two for Kenya.", "two"),
     ("Governments should act.", "Governments"),
+    ("NATO sanctioned one of its members.", "members"),
     ("Individuals praised Oman.", "Individuals"),
     ("All members praised Oman.", "members"),
     ("Nine members of the Security Council praised Oman.", "members"),
@@ -73,7 +82,9 @@ def found(extraction, text):
     return [mention for mention in extraction.mentions if mention.text == text]
 
 
-@pytest.mark.parametrize(("text", "mention", "id", "type", "country", "sector"), [*COUNTED, *CROWDS, *FORCES, *KINDS])
+@pytest.mark.parametrize(
+    ("text", "mention", "id", "type", "country", "sector"), [*COUNTED, *CROWDS, *FORCES, *KINDS, *OWNED]
+)
 def test_group(extract, text, mention, id, type, country, sector):
     (only,) = found(extract(text), mention)
     assert (only.entity.id, only.entity.type, only.entity.country, only.sector) == (id, type, country, sector)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.statements.expectations import check, row
+from tests.statements.expectations import check, miss, row
 
 TAKEN = [
     row("Kenya agreed to release 48 Chadian soldiers.", "Kenya | releases | Chadian soldiers | planned by Kenya"),
@@ -47,6 +47,30 @@ MEANT = [
     row("Kenya jailed a timber baron.", "Kenya | arrests | timber baron | asserted"),
 ]  # fmt: skip
 
+OWNED = [
+    row("NATO urges all members to help Ukraine.",
+        "NATO | urges | members of NATO | asserted", "members of NATO | aids | Ukraine | requested by NATO"),
+    row("The African Union asks its members to leave Chad.",
+        "African Union | asks | members of African Union | asserted",
+        "? members of African Union | @RETREAT | Chad | requested by African Union"),
+    row("NATO imposed sanctions on one of its own members."),
+    row("Ana Novak and her ministers thanked Kenya.",
+        "Ana Novak | thanks | Kenya | asserted", "ministers of Ana Novak | thanks | Kenya | asserted"),
+    row("Turkey sent Syrian fighters to the front.", "Turkey | deploys | Syrian fighters | asserted"),
+]  # fmt: skip
+
+VICTIMS = [
+    row("Oman condemned the shelling of Goma by Russian gunboats, in which four traders were killed.",
+        "Oman | condemns | Russia | asserted", "Russia | shells | Goma | asserted",
+        "Russia | kills | traders | asserted"),
+    row("Rebels attacked Goma in a raid in which four traders were killed.",
+        "rebels | attacks | Goma | asserted", "rebels | kills | traders | asserted"),
+    row("Rebels massacred residents of Goma.", "rebels | massacres | residents | asserted"),
+    # A flood is nobody's act
+    miss("the network takes who deplores them for who kills",
+         "Kenya deplored the floods in Goma, in which four traders were killed.", "? Kenya | condemns | Goma | asserted"),
+]  # fmt: skip
+
 HELPED = [
     row("With support from 14 donor countries, Kenya is delivering projects.",
         "donor countries | supports | Kenya | asserted"),
@@ -57,6 +81,6 @@ HELPED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*TAKEN, *ACTING, *MEANT, *HELPED])
+@pytest.mark.parametrize(("text", "lines"), [*TAKEN, *ACTING, *MEANT, *OWNED, *VICTIMS, *HELPED])
 def test_groups(extract, text, lines):
     check(extract(text).statements, lines)
