@@ -22,6 +22,10 @@ MODALS = {
 # Auxiliaries that stand before their subject in a condition: "Should Iran refuse, …"
 INVERTING = frozenset({"should", "were", "had"})
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
+# What opens a clause that says when, of which one in the present tense beside a future is yet to come
+AWAITING = frozenset({"once", "until", "till", "when", "after"})
+FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+PRESENT = ("VBZ", "VBP")
 BE = frozenset({"am", "is", "are", "was", "were"})
 ROOTS = ("ROOT", "root")
 
@@ -56,9 +60,22 @@ def mood_of_noun(noun: Token, lexicon: Lexicon) -> Mood:
 
 def is_conditional(clause: Token) -> bool:
     """Whether a clause is a condition: "if Iran refuses", "should Iran refuse"."""
+    if clause.dep_ not in ("advcl", "conj"):
+        return False  # "but only if Iran agrees" is coordinated with what it is a condition of
     first = clause.left_edge
     inverted = first.lower_ in INVERTING and first.head == clause and first.i == clause.sent.start
-    return clause.dep_ == "advcl" and (marker(clause) in CONDITIONALS or inverted)
+    return marker(clause) in CONDITIONALS or inverted or _awaits(clause)
+
+
+def _awaits(clause: Token) -> bool:
+    """Whether a clause says when something yet to come is to happen: "will leave once Iran agrees"."""
+    bound = clause.head.lower_ in ("soon", "long")  # "as soon as"; "as" alone gives a reason
+    modals = {child.lower_ for child in children(clause.head.head if bound else clause.head, "aux")}
+    finite = (clause, *children(clause, "aux", "aux:pass", "cop"))
+    awaited = any(word.tag_ in PRESENT for word in finite)
+    opening = {child.lower_ for child in clause.lefts if child.dep_ in ("mark", "advmod")}
+    opened = not opening.isdisjoint(AWAITING) or (bound and "as" in opening)
+    return opened and awaited and not modals.isdisjoint(FUTURE)
 
 
 def _words(predicate: Token) -> list[Token]:
@@ -80,6 +97,8 @@ def _by_modal(predicate: Token, words: Iterable[Token], negated: bool) -> str | 
     modals = [w.lower_ for w in words if w.dep_ == "aux" and w.lower_ in MODALS and not _opens_sentence(w)]
     if not modals:
         return None
+    if predicate.dep_ == "ccomp" and marker(predicate) == "whether":
+        return "hypothetical"  # "must decide whether it will leave"
     if modals == ["must"] and predicate.tag_ == "VBN" and any(w.lower_ == "have" for w in words):
         return None  # a conclusion: "it must have helped them"
     if "would" in modals and MODALS[modals[0]] == "hypothetical":
@@ -102,7 +121,10 @@ def _by_infinitive(predicate: Token, words: Iterable[Token]) -> str | None:
     """The future of headlines and of what is arranged: "Turkey to expel envoys", "the two are to meet"."""
     if predicate.dep_ == "xcomp" and predicate.head.lower_ == "ought":
         return "requested"
-    if predicate.tag_ != "VB" or not any(word.lower_ == "to" for word in words):
+    forms = {word.lower_ for word in words if word.i < predicate.i}
+    if predicate.tag_ == "VB" and "due" in forms:
+        return "planned"  # "is due to visit"
+    if "to" not in forms or not (predicate.tag_ == "VB" or (predicate.tag_ == "VBN" and "be" in forms)):
         return None
     arranged = any(word.dep_ in ("aux", "cop") and word.lower_ in BE for word in words)
     return "planned" if arranged or predicate.dep_ in ROOTS else None

@@ -139,7 +139,7 @@ class StatusReader:
             if proposal.negated and carrier is not None and operator.container == carrier.i:
                 ascent.negated ^= operator.negates and ascent.reached  # "rule out talks": not twice
             ascent.add(operator)
-        elif ascent.reached and is_conditional(top):
+        elif ascent.reached and (is_conditional(top) or is_conditional(node)):
             ascent.status = ascent.status or "hypothetical"
         if parent == top or top.dep_ in ROOTS:
             return None

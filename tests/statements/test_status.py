@@ -194,7 +194,32 @@ NEGATION = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*CONTENT, *STATUS, *NEGATION])
+# What waits for something, and what is told to be done behind a clause in between
+AHEAD = [
+    row("Kenya asked Togo, which chairs the union, to ignore Ghana.",
+        "Kenya | asks | Togo | asserted", "Togo | rejects | Ghana | requested by Kenya"),
+    row("Kenya warned Togo, which borders Mali, not to attack Ghana.",
+        "Kenya | @THREATEN | Togo | asserted", "Togo | borders | Mali | asserted",
+        "Togo | attacks | Ghana | not requested by Kenya"),
+    row("Kenya sent troops to Togo, which had asked for help, to fight Ghana.",
+        "Kenya | mobilizesAgainst | Togo | asserted", "Kenya | fights | Ghana | asserted"),
+    row("Kenya might agree, but only if Togo accepted the demand of Ghana.",
+        "Togo | concedesTo | Ghana | hypothetical"),
+    row("Kenya will not negotiate until Togo withdraws from Ghana.",
+        "Togo | withdrawsFrom | Ghana | hypothetical", "? Kenya | @REJECT | Togo | asserted"),
+    row("Kenya left when Togo attacked Ghana.", "Togo | attacks | Ghana | asserted"),
+    row("Kenya will thank Togo as it supports Ghana.",
+        "Kenya | thanks | Togo | planned", "Kenya | supports | Ghana | asserted"),
+    row("Kenya was due to meet Togo on Monday.", "Kenya | meets | Togo | planned"),
+    row("Omar Bongo is due to visit Kenya on Monday.", "Omar Bongo | visits | Kenya | planned"),
+    row("Omar Bongo is to be tried in Kenya in November.", "Kenya | arrests | Omar Bongo | planned"),
+    row("Kenyan envoys to be expelled by Togo", "Togo | expels | Kenya | planned"),
+    row("Kenya asked whether Togo will attack Ghana.",
+        "Kenya | asks | Togo | asserted", "Togo | attacks | Ghana | hypothetical by Kenya"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), [*CONTENT, *STATUS, *NEGATION, *AHEAD])
 def test_status(extract, text, lines):
     check(extract(text).statements, lines)
 

@@ -32,7 +32,7 @@ SECOND_LABELS: Final = _numbers(
     *NEVER_FINITE, "acl:relcl", "ccomp", "compound", "conj", "dep", "expl", "flat", "iobj", "nmod", "obj", "obl",
     "obl:agent"
 )  # fmt: skip
-SECOND_TAGS: Final = _numbers("VB", "VBZ")
+SECOND_TAGS: Final = _numbers("VB", "VBN", "VBZ")
 SECOND_WORDS: Final = _numbers("according", "among", "where", "which", "who", "whom", "whose")
 
 
@@ -146,6 +146,8 @@ def repair(doc: Doc) -> Doc:
             phrases.free_object(token)
         elif dep == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "nsubj":
             phrases.join_names(token)
-        elif tag == "VB" and dep == "acl":
+        elif dep == "acl" and (tag == "VB" or (tag == "VBN" and any(c.lower_ == "be" for c in token.lefts))):
             clauses.raise_infinitive(token)
+        elif tag == "VB" and dep in ("advcl", "xcomp") and token.head.dep_ == "acl:relcl":
+            clauses.raise_over_relative(token)
     return doc

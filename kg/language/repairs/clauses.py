@@ -39,6 +39,12 @@ WITH_GERUND: Final = frozenset(
     "observe photograph picture prevent recall record remember risk save see send set show spot start stop watch "
     "want".split()
 )
+# Verbs that have an object and what it is to do: "urged Peru to leave"
+WITH_TASK: Final = frozenset(
+    "advise allow appeal ask authorize beg call caution challenge command compel direct enable encourage expect forbid "
+    "force implore instruct invite oblige order permit persuade plead press pressure prompt push request require tell "
+    "urge warn".split()
+)
 # "complained to the court that", "said in a speech that"
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
@@ -185,10 +191,25 @@ def raise_infinitive(verb: Token) -> None:
     if not marked or verb.i < noun.i or labels & {"cop", "case", *SUBJECTS} or verb.sent[-1].text in ".!?":
         return
     verb.head, verb.dep_ = verb, "ROOT"
-    noun.head, noun.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, "nsubj:pass" if verb.tag_ == "VBN" else "nsubj"
     for child in list(noun.children):
         if child.i > verb.i and child.dep_ in ("parataxis", "conj", "punct", "advcl"):
             child.head = verb
+
+
+def raise_over_relative(verb: Token) -> None:
+    """ "urged Peru, which leads the bloc, to leave": behind the comma that ends a clause the sentence goes on."""
+    clause = verb.head
+    noun = clause.head
+    governor, opening = noun.head, clause.left_edge
+    begin = next((child for child in verb.lefts if child.lower_ == "to" and child.dep_ in ("mark", "aux")), None)
+    if begin is None or noun.dep_ not in ("obj", "iobj", "obl") or governor.pos_ != "VERB" or governor.i > noun.i:
+        return
+    if begin.nbor(-1).lower_ == "not":
+        begin = begin.nbor(-1)
+    apart = "," in (opening.text, word_before(opening))
+    if apart and word_before(begin) == "," and opening.i < begin.i:
+        verb.head, verb.dep_ = governor, "xcomp" if governor.lemma_.lower() in WITH_TASK else "advcl"
 
 
 def hang_relative(pronoun: Token) -> None:
