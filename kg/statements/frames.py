@@ -15,6 +15,8 @@ from kg.statements.modifier_frames import (
     adjective_proposals,
     hyphenated_proposals,
     party_proposals,
+    refusing_proposals,
+    siding_proposals,
     verbless_proposals,
 )
 from kg.statements.mood import ROOTS
@@ -54,6 +56,10 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
     for word in words:
         if word.pos_ in ("NOUN", "PROPN"):
             found += whereabouts(reading, word)
+            found += siding_proposals(reading, word)
+            if any(refused := list(refusing_proposals(reading, word))):
+                found += refused
+                continue
             if word.i not in taken or nouns.called(word) or (word.i in told and nouns.tells_both(word)):
                 if word.pos_ == "PROPN" and word.dep_ in ROOTS:
                     found += verbless_proposals(reading, word)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.clauses import case_words, children
+from kg.language.clauses import case_words, children, is_copular
 from kg.language.plain import Token
+from kg.language.quotes import SPEECH_VERBS
 from kg.statements.arguments import Filler, direct, modifiers
-from kg.statements.proposals import Proposal, Reading, is_place_relation
+from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma
 
 PARTY_TYPES = frozenset({"organization", "armed_group"})
+# What may be had with others, or given to them
+OFFERED = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
 WHERE_CLASSES = frozenset({"BASED_IN", "LOCATED_IN"})
 
 
@@ -99,3 +102,28 @@ def verbless_proposals(reading: Reading, root: Token) -> Iterator[Proposal]:
     if subjects and objects:
         case = next(word for word in phrases[0].children if word.lower_ == "against")
         yield Proposal(reading.lexicon.relations["opposes"], case, tuple(subjects), objects, words=(case,))
+
+
+def siding_proposals(reading: Reading, noun: Token) -> Iterator[Proposal]:
+    """ "Chad is against Togo's bid": who is against a thing opposes whose it is."""
+    if not is_copular(noun) or case_words(noun) != {"against"}:
+        return
+    subjects = reading.fill(children(noun, "nsubj"), acting=True)
+    objects = tuple(f for f in reading.fill((noun,)) if f.entity.id not in {s.entity.id for s in subjects})
+    if subjects and objects:
+        relation = reading.lexicon.relations["opposes"]
+        yield Proposal(relation, noun, subjects, objects, words=(noun,), certainty=0.85)
+
+
+def refusing_proposals(reading: Reading, noun: Token) -> Iterator[Proposal]:
+    """ "No talks with Chad, says Togo": what a speaker says there shall be none of is refused to those it is with."""
+    refused = noun.dep_ in ("ccomp", "ROOT", "parataxis") and any(child.lower_ == "no" for child in noun.children)
+    tellers = [noun.head, *children(noun, "parataxis")] if refused and not is_copular(noun) else []
+    telling = [word for word in tellers if word != noun and word.lemma_.lower() in SPEECH_VERBS]
+    subjects = reading.fill([s for word in telling for s in children(word, "nsubj")], acting=True)
+    phrases = [child for child in children(noun, "nmod") if case_words(child) & {"with", "to", "for"}]
+    objects = tuple(f for f in reading.fill(phrases) if f.entity.id not in {s.entity.id for s in subjects})
+    frames = reading.lexicon.nouns.get(known_lemma(noun, reading.lexicon.nouns), ())
+    if subjects and objects and any(frame.relation.relation_class in OFFERED for frame in frames):
+        relation = reading.lexicon.relations["refusesTo"]
+        yield Proposal(relation, noun, subjects, objects, words=(noun,), negated=True, status="asserted")

@@ -107,6 +107,8 @@ class NounFrames:
         above = noun.head if is_verbal(noun.head) else self._carrier(noun.head)[0]
         objects = self._prepositional(noun, None, frozenset({"of", "with"}), False)
         subjects = self.reading.fill(self.reading.clause(above).subjects, acting=True) if above is not None else ()
+        if is_copular(noun):  # "is in favour of the Omani plan"
+            above, subjects = None, self.reading.fill(children(noun, "nsubj"), acting=True)
         own = {filler.entity.id for filler in subjects}
         objects = tuple(filler for filler in objects if filler.entity.id not in own)
         if subjects and objects:
@@ -309,6 +311,8 @@ class NounFrames:
             hosts.append(carrier)
         elif noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.pos_ == "VERB":
             hosts.append(noun.head)
+            if noun.head.lemma_.lower() == "reach" and "to" in prepositions:  # "Libyan arms reach the rebels"
+                return self.reading.fill(children(noun.head, "obj"), as_place=as_place)
         for host in hosts:
             phrases = [*children(host, "nmod", "obl", "obl:agent"), *_predicates(host)]
             phrases = [

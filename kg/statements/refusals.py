@@ -28,7 +28,10 @@ def as_done_instead(proposal: Proposal, context: Context, lexicon: Lexicon) -> t
     relation = stopped or refused
     if relation is None:
         return proposal, context
-    return proposal._replace(relation=lexicon.relations[relation]), replace(context, negated=False)
+    done = replace(context, negated=False)
+    if stopped is None and context.status == "planned":
+        done = replace(done, status="asserted", sources=())  # who says that they will not, refuses
+    return proposal._replace(relation=lexicon.relations[relation]), done
 
 
 def _is_refused(verb: Token) -> bool:

@@ -119,7 +119,8 @@ class StatusReader:
         status, sources, negated = *self._in_speech(trigger, ascent), ascent.negated
         if status == "claimed" and negated and self._tell_own(sources, proposal):
             status, negated = "denied", False  # "Iran said it had not struck": what one says one did not do, one denies
-        return Context(status or "asserted", negated, sources if status else (), tuple(ascent.containers))
+        told = () if status in (None, "asserted") else sources
+        return Context(status or "asserted", negated, told, tuple(ascent.containers))
 
     def _ascend(self, ascent: _Ascent, proposal: Proposal, node: Token) -> Token | None:
         """Read a word on the way up and what is above it; the next word, or None where what is above says no more."""

@@ -150,6 +150,23 @@ MEETINGS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "lines"), [*RELATIONS, *ANSWERS, *DEADLINES, *PARTS, *HELPERS, *STOPPED, *MEETINGS])
+SIDES = [
+    row("No talks with Uganda, says Kenya.", "Kenya | refusesTo | Uganda | asserted"),
+    row("No rain in Uganda, says Kenya."),
+    row("Kenya is against the Ugandan plan.", "Kenya | opposes | Uganda | asserted"),
+    row("Kenya is in favour of the Ugandan plan.", "Kenya | supports | Uganda | asserted"),
+    row("Kenya found Uganda's words unforgivable.", "Kenya | criticizes | Uganda | asserted"),
+    row("Kenya laughed off Uganda's offer.", "Kenya | rejects | Uganda | asserted"),
+    row("Kenya broke faith with Uganda.", "Kenya | refusesTo | Uganda | asserted"),
+    row("Libyan arms reach the rebels through Chad.", "Libya | aidsMilitarily | rebels | asserted"),
+    row("Kenya put bombers at Uganda's disposal.", "Kenya | aidsMilitarily | Uganda | asserted"),
+    row("Kenya tightened rules on Ugandan boats.", "Kenya | imposesSanctionsOn | Uganda | asserted"),
+    row("Kenya takes orders from Uganda.", "Uganda | controls | Kenya | asserted"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [*RELATIONS, *ANSWERS, *DEADLINES, *PARTS, *HELPERS, *STOPPED, *MEETINGS, *SIDES]
+)
 def test_dealings(extract, text, lines):
     check(extract(text).statements, lines)

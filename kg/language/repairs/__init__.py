@@ -55,6 +55,7 @@ def repair(doc: Doc) -> Doc:
                 clauses.lower_subject(token)
             if token.pos_ == "PROPN" and token.i and token.nbor(-1).dep == token.dep:
                 phrases.appose_name(token)
+            phrases.free_said(token)
             if token.head.tag_ in ("NNS", "NN", "NNP") and token.head.pos_ != "VERB":
                 words.make_predicate(token.head)
         elif dep == "xcomp" and token.pos_ in NOMINAL:

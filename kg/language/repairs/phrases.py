@@ -282,3 +282,14 @@ def lower_doer(phrase: Token) -> None:
     named = phrase.ent_type_ in DOERS or any(child.ent_type_ in DOERS for child in phrase.lefts)
     if named and verb.tag_ != "VBG" != phrase.tag_:
         phrase.head, phrase.dep_ = thing, "nmod"
+
+
+def free_said(noun: Token) -> None:
+    """ "No talks with Chile, says Peru": of two subjects of a verb of saying the one behind it speaks."""
+    verb = noun.head
+    saying = verb.lemma_.lower() == "say"  # nobody is said
+    behind = (child for child in verb.rights if child.dep_ == "nsubj" or (saying and child.dep_ == "obj"))
+    speaker = next(behind, None)
+    apart = verb.i and verb.nbor(-1).text in (",", "”", '"', "’")
+    if apart and speaker is not None and noun.i < verb.i and verb.lemma_.lower() in SPEECH_VERBS:
+        noun.dep_, speaker.dep_ = "ccomp", "nsubj"
