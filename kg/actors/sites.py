@@ -81,6 +81,9 @@ def _is_acted_on(token: Token, kind: str) -> bool:
         return True  # "a village shelled by rebels"
     if any(_is_one(clause, verbs) and not children(clause, "obj") for clause in children(token, "acl:relcl")):
         return True  # "the land it occupies"
+    under = (child for child in children(token, "nmod") if case_words(child) == {"under"})
+    if any(_is_one(child, ACTS_ON_SITES["hold"]) for child in under):
+        return True  # "areas under rebel control"
     head = _whole(token)
     above, words = head.head, case_words(head)
     if head.dep_ in ("obj", "nsubj:pass"):

@@ -198,7 +198,8 @@ class Matcher:
         found = [token for words, token in clause.obliques if words & prepositions and not is_leave(token)]
         hosts = {t.i: t for carrier in carried for t in (*_with_contents((carrier,)), carrier.head) if t != clause.head}
         hosts = {place: host for place, host in hosts.items() if not is_criticized(host)}
-        hung = [child for t in hosts.values() for child in children(t, "nmod") if case_words(child) & prepositions]
+        below = [child for host in hosts.values() for child in children(host, "nmod", "obl")]
+        hung = [phrase for phrase in below if case_words(phrase) & prepositions]
         phrases = [phrase for phrase in (*found, *hung) if phrase not in carried and not is_criticized(phrase)]
         doers = [phrase for phrase in phrases if "by" in case_words(phrase)]
         phrases = doers if self.reading.fill(doers) else phrases  # "crimes by rebels against civilians"

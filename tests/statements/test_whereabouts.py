@@ -46,7 +46,38 @@ HEADLINES = [
     row("Rebels in Goma for now"),
 ]  # fmt: skip
 
+LYING = [
+    row("The delegates met at Sigonella in Sicily.", "Sigonella | locatedIn | Sicily | asserted"),
+    row("Kenya struck Goma in eastern Congo.",
+        "Kenya | strikes | Goma | asserted", "Goma | locatedIn | eastern Congo | asserted"),
+    row("Bombs exploded in the towns of Jabla in the northwest province of Latakia.",
+        "Jabla | locatedIn | Latakia | asserted"),
+    row("Moscow, for years Oman's main arms supplier, was silent."),
+    row("Kenya struck Goma in May.", "Kenya | strikes | Goma | asserted"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), WHERE + WHOSE + BEING + HEADLINES)
+SEATS = [
+    row("The OPEC secretariat, until now seated in Vienna, is to move to Bucharest.",
+        "OPEC | basedIn | Vienna | asserted", "OPEC | basedIn | Bucharest | planned"),
+    row("The Kenyan navy uses the naval station at Goma.", "Kenya | basedIn | Goma | asserted"),
+    row("General Ana Novak set up home in Belgrade.", "Ana Novak | basedIn | Belgrade | asserted"),
+    row("Kenyan rebels are encamped in Tunisia and Chad.",
+        "Kenyan rebels | basedIn | Tunisia | asserted", "Kenyan rebels | basedIn | Chad | asserted"),
+    row("The Kenyan navy uses drones."),
+    row("Novak moved to Belgrade."),
+]  # fmt: skip
+
+HELD = [
+    row("Hezbollah holds the upper valleys of Chad.", "Hezbollah | controls | Chad | asserted"),
+    row("Oman lays claim to Bahrain.", "Oman | controls | Bahrain | asserted"),
+    row("Oman delivered aid to areas under rebel control.", "Oman | @AID | areas | asserted",
+        "? rebels | controls | areas | asserted"),
+    row("Oman accused Chad of destabilizing the region.",
+        "Oman | accuses | Chad | asserted", "Chad | hostileTo | region | claimed by Oman"),
+    row("The peacekeepers reached Goma.", "peacekeepers | mobilizesAgainst | Goma | asserted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), WHERE + WHOSE + BEING + HEADLINES + LYING + SEATS + HELD)
 def test_whereabouts(extract, text, lines):
     check(extract(text).statements, lines)
