@@ -126,7 +126,9 @@ def _are_apart(token: Token, noun: SectorNoun) -> bool:
     if noun.noun in ABROAD:
         return False
     people = noun.noun in TAKEN_PEOPLE
-    return (people and are_taken(token)) or _is_ethnic(token) or (noun.sector == "MIL" and _is_backed(token))
+    return (
+        (people and are_taken(token, noun.sector)) or _is_ethnic(token) or (noun.sector == "MIL" and _is_backed(token))
+    )
 
 
 def _is_described(noun: SectorNoun) -> bool:

@@ -60,7 +60,7 @@ def office_mentions(doc: Doc, actors: Actors, roles: list[Role], knowledge: Know
         elif (holder := _known_holder(doc, first, token.i, office, owner, named, knowledge)) is not None:
             end = max(token.i + 1, owner.end) if owner else token.i + 1
             yield Reference(first, end, token.i, (holder,), "nominal", office.sector, certainty=0.8)
-        elif are_taken(token) and owner is not None and office.rank not in HEADS:
+        elif are_taken(token, office.sector) and owner is not None and office.rank not in HEADS:
             continue  # "kidnapped a Chadian judge": not Chad
         elif office.relation and owner is not None and _speaks_for(office, owner):
             end = max(token.i + 1, owner.end)

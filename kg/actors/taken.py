@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.actors.references import Actors, Reference
-from kg.actors.words import FATES
+from kg.actors.words import FATES, KILLINGS
 from kg.ids import identifier, short_hash
 from kg.language.base_forms import base_forms
 from kg.language.clauses import PLURAL, case_words, first_conjunct
@@ -33,14 +33,18 @@ def is_counted(token: Token) -> bool:
     return counted or (token.dep_ == "nmod" and token.head.lower_ in NUMBERS)
 
 
-def are_taken(token: Token) -> bool:
-    """Whether people are taken, freed or tried, which is done to them and not to their state."""
+def are_taken(token: Token, sector: str | None = "MIL") -> bool:
+    """Whether people are taken, freed or tried, which is done to them and not to their state.
+
+    Of several who are no soldiers also whether they are killed or wounded.
+    """
     if token.tag_ not in PLURAL and any(child.lower_ in DEFINITE for child in token.lefts):
         return False  # "the leader of Chad" holds an office
     first = first_conjunct(token)
     if first.dep_ == "nmod" and (first.head.lower_ in NUMBERS or first.head.tag_ == "CD"):
         first = first.head
-    return first.dep_ in UNDERGOING and not FATES.isdisjoint(base_forms(first.head))
+    fates = FATES | KILLINGS if sector != "MIL" and token.tag_ in PLURAL else FATES
+    return first.dep_ in UNDERGOING and not fates.isdisjoint(base_forms(first.head))
 
 
 def apart_from_state(doc: Doc, found: Iterable[Reference]) -> Iterator[Reference]:

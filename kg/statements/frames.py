@@ -21,7 +21,7 @@ from kg.statements.modifier_frames import (
 )
 from kg.statements.mood import ROOTS
 from kg.statements.noun_frames import NounFrames
-from kg.statements.proposals import DASHES, Proposal, Reading, known_lemma
+from kg.statements.proposals import DASHES, NAMING_ACTS, Proposal, Reading, known_lemma
 from kg.statements.verb_frames import VerbFrames
 from kg.statements.whereabouts import whereabouts
 
@@ -51,7 +51,9 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
     for verb in verbal:
         if verb.dep_ not in ("amod", "compound", "case"):
             found += verbs.propose(verb, known_lemma(verb, lexicon.verbs))
-    taken = {word.i for word in verbal} | {word.i for proposal in found for word in proposal.words}
+    taken = {word.i for word in verbal} | {
+        word.i for proposal in found for word in proposal.words if proposal.relation.id not in NAMING_ACTS
+    }
     told = {word.i for each in found if each.relation.relation_class in TELLING for word in each.words}
     for word in words:
         if word.pos_ in ("NOUN", "PROPN"):

@@ -33,6 +33,8 @@ OCCASIONS = frozenset(
 FAVOURS = frozenset("support solidarity defence defense favour favor behalf aid request invitation".split())
 # What one has in a deed that one takes part in: "a hand in the raid"
 INVOLVEMENT = frozenset({"part", "hand", "role", "share", "involvement", "complicity", "participation", "collusion"})
+# Relations whose frames name the act that somebody is accused of: "accused Oman of the murder of"
+NAMING_ACTS = frozenset({"accusesOfCrime"})
 HOSTILE_CLASSES = frozenset({"FIGHT", "ASSAULT"})
 DASHES = ("-", "–", "—")
 

@@ -16,6 +16,7 @@ from kg.statements.mood import NEGATIONS
 from kg.statements.proposals import (
     HOSTILE_CLASSES,
     LOCATIVE,
+    NAMING_ACTS,
     Proposal,
     Reading,
     is_place_relation,
@@ -305,6 +306,8 @@ class VerbFrames:
         contents = tuple(match.slots.get("CONTENT", ()))
         if not contents and relation.content:
             contents = tuple(token for mark, token in clause.complements if mark in OBJECT_CONTROL)
+        if relation.id in NAMING_ACTS:
+            contents = tuple(token for words, token in clause.obliques if words == {"of"})
         if any(is_reciprocal(token) or _is_the_other(token) for token in targets):
             objects = subjects  # "accuse each other", "each blamed the other": each acts on the others
         else:

@@ -47,6 +47,19 @@ MEANT = [
     row("Kenya jailed a timber baron.", "Kenya | arrests | timber baron | asserted"),
 ]  # fmt: skip
 
+ACCUSED = [
+    # The crime that somebody is accused of is what they did
+    row("Kenya accused Chad of the murder of Ana Novak.",
+        "Kenya | @DISAPPROVE | Chad | asserted", "Chad | kills | Ana Novak | claimed by Kenya"),
+    row("Kenya accused Chad of aggression against Sudan.",
+        "Kenya | @DISAPPROVE | Chad | asserted", "Chad | attacks | Sudan | claimed by Kenya"),
+    row("Kenya accused Chad of smuggling.", "Kenya | @DISAPPROVE | Chad | asserted"),
+    row("Oman lets UN observers into the prisons and frees 11 former ministers.",
+        "Oman | grantsAccessTo | UN observers | asserted", "Oman | releases | ministers | asserted"),
+    row("Prosecutors arrested the treasurer of a bank.", "prosecutors | arrests | treasurer | asserted"),
+    row("Two Ugandan policemen were killed by rebels.", "rebels | kills | Ugandan policemen | asserted"),
+]  # fmt: skip
+
 OWNED = [
     row("NATO urges all members to help Ukraine.",
         "NATO | urges | members of NATO | asserted", "members of NATO | aids | Ukraine | requested by NATO"),
@@ -81,6 +94,6 @@ HELPED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*TAKEN, *ACTING, *MEANT, *OWNED, *VICTIMS, *HELPED])
+@pytest.mark.parametrize(("text", "lines"), [*TAKEN, *ACTING, *MEANT, *ACCUSED, *OWNED, *VICTIMS, *HELPED])
 def test_groups(extract, text, lines):
     check(extract(text).statements, lines)

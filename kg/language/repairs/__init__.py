@@ -129,6 +129,8 @@ def repair(doc: Doc) -> Doc:
             token.dep_ = "obl"  # "apologized neither to Iran nor to Iraq": an object has no preposition
         elif dep == "conj" and tag in FINITE and token.head.tag_ in NONFINITE:
             clauses.raise_conjunct(token)
+        elif dep == "conj" and tag in FINITE and token.pos_ == "VERB" and token.head.pos_ in NOMINAL:
+            clauses.lift_conjunct(token)
         elif tag in FINITE and dep in ("compound", "amod") and token.i < token.head.i:
             clauses.free_finite(token)
         elif tag in FINITE and dep in NEVER_FINITE:

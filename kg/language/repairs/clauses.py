@@ -293,6 +293,16 @@ def raise_conjunct(verb: Token) -> None:
             return
 
 
+def lift_conjunct(verb: Token) -> None:
+    """ "lets observers into the prisons and frees ministers": a verb is coordinated with the verb, not with a noun."""
+    labels = {child.dep_ for child in verb.children}
+    if not labels & {"obj", "ccomp", "xcomp"} or labels & SUBJECTS or "cc" not in labels:
+        return
+    above = next((word for word in verb.head.ancestors if word.pos_ == "VERB"), None)
+    if above is not None and above.tag_ in FINITE and above.i < verb.head.i:
+        verb.head = above
+
+
 def free_finite(verb: Token) -> None:
     """ "Egypt and Bahrain cut ties with Qatar": a finite verb is no modifier; what stands before it is its subject."""
     noun = verb.head
