@@ -11,6 +11,7 @@ from kg.actors import Actors
 from kg.language.clauses import is_verbal, sentence_start
 from kg.language.plain import Token
 from kg.statements.lexicon import Lexicon
+from kg.statements.mediation import mediations
 from kg.statements.modifier_frames import (
     adjective_proposals,
     hyphenated_proposals,
@@ -75,6 +76,7 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
                 found += adjective_proposals(reading, word, lemma)
         if word.lower_ in lexicon.hyphenated and word.i > 1 and doc[word.i - 1].text in DASHES:
             found += hyphenated_proposals(reading, word)
+    found += [proposal for word in words for proposal in mediations(reading, word)]
     found = [_as_played(proposal, lexicon) for proposal in found]
     return Matches(sorted(_without_idle_guesses(found), key=lambda proposal: proposal.trigger.i), verbs.pointing)
 

@@ -126,7 +126,8 @@ class Matcher:
         prepositions = slot.prepositions
         carried = self._carriers(clause, frame)
         found = self._owned(prepositions, carried, clause) or self._phrases(prepositions, carried, clause)
-        if not found and "of" in prepositions:
+        given = slot.kind == "SUBJ" and frame.relation.relation_class == "AID"  # "received Kenyan tanks"
+        if not found and ("of" in prepositions or given):
             found = [t for t in carried if any(modifiers(t, self.reading.actors))]  # "seized Iran's tanker"
         particles = {child.lower_ for child in children(clause.head, "compound:prt", "advmod")}
         if not found and particles & prepositions:

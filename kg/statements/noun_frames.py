@@ -66,6 +66,8 @@ SIDES = frozenset({"support", "solidarity", "defence", "defense", "favour", "fav
 OWNING_UP = frozenset({"claim", "take", "admit", "accept", "acknowledge", "assume"})
 APOLOGIZING = frozenset({"apologize", "apologise"})
 RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "guilt"})
+# What is sent does so where it is sent to
+ARRIVING = frozenset({"reach", "arrive"})
 # What stands before whom an act is done to
 UNDERGOING = frozenset({"of", "on", "against"})
 AGAINST = frozenset({"against", "at"})
@@ -311,8 +313,9 @@ class NounFrames:
             hosts.append(carrier)
         elif noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.pos_ == "VERB":
             hosts.append(noun.head)
-            if noun.head.lemma_.lower() == "reach" and "to" in prepositions:  # "Libyan arms reach the rebels"
-                return self.reading.fill(children(noun.head, "obj"), as_place=as_place)
+            if "to" in prepositions and noun.head.lemma_.lower() in ARRIVING:  # "Libyan arms reach the rebels"
+                behind = [c for c in children(noun.head, "obl") if case_words(c) & {"in", "at"}]
+                return self.reading.fill([*children(noun.head, "obj"), *behind], as_place=as_place)
         for host in hosts:
             phrases = [*children(host, "nmod", "obl", "obl:agent"), *_predicates(host)]
             phrases = [

@@ -183,8 +183,9 @@ def _takes(word: Token, kind: str, complement: Token, attitude: Attitude) -> boo
     label = complement.dep_
     if label == "xcomp" and complement.pos_ == "NOUN" and not marker(complement) and attitude.status == "planned":
         return False  # "was elected president"
-    if label == "acl" and attitude.status == "claimed" and complement.tag_ in ("VBG", "VBN") and not marker(complement):
-        return False  # "a statement condemning Israel" is how it is condemned
+    participle = label == "acl" and complement.tag_ in ("VBG", "VBN") and not marker(complement)
+    if participle and (attitude.status == "claimed" or complement.tag_ == "VBN"):
+        return False  # "a statement condemning Israel" is how it is condemned, "a deal brokered by Israel" is brokered
     if attitude.purpose and marker(complement) == "to" and is_verbal(complement):
         return False
     if label in CLAUSES or (label == "advcl" and marker(complement) in MARKS):

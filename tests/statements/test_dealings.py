@@ -165,8 +165,41 @@ SIDES = [
 ]
 
 
+MEDIATION = [
+    row(
+        "A deal between Chad and Libya, brokered by Kenya, failed.",
+        "Chad | @AGREE | Libya | asserted",
+        "Kenya | mediatesBetween | Chad | asserted",
+        "Kenya | mediatesBetween | Libya | asserted",
+    ),
+    row(
+        "Chad and Libya signed a pact negotiated by Kenya.",
+        "Chad | signsAgreementWith | Libya | asserted",
+        "Kenya | mediatesBetween | Chad | asserted",
+        "Kenya | mediatesBetween | Libya | asserted",
+    ),
+    row(
+        "Chad and Libya met under the auspices of Kenya.",
+        "Chad | meets | Libya | asserted",
+        "Kenya | mediatesBetween | Chad | asserted",
+        "Kenya | mediatesBetween | Libya | asserted",
+    ),
+    row("Chad and Libya met under a tree.", "Chad | meets | Libya | asserted"),
+    row("Uganda has received 50 Kenyan tanks.", "Kenya | aidsMilitarily | Uganda | asserted"),
+    row("Arms from Kenya arrived in Uganda.", "Kenya | aidsMilitarily | Uganda | asserted"),
+    row("Kenya violated Ugandan airspace.", "Kenya | invades | Uganda | asserted"),
+    row("Kenya lost Goma to Uganda.", "Uganda | seizesControlOf | Goma | asserted"),
+    row(
+        "Kenya rejected Uganda's accusation that it had stormed Goma.",
+        "Kenya | rejects | Uganda | asserted",
+        "Uganda | accuses | Kenya | asserted",
+        "Kenya | @FIGHT | Goma | denied by Kenya",
+    ),
+]
+
+
 @pytest.mark.parametrize(
-    ("text", "lines"), [*RELATIONS, *ANSWERS, *DEADLINES, *PARTS, *HELPERS, *STOPPED, *MEETINGS, *SIDES]
+    ("text", "lines"), [*RELATIONS, *ANSWERS, *DEADLINES, *PARTS, *HELPERS, *STOPPED, *MEETINGS, *SIDES, *MEDIATION]
 )
 def test_dealings(extract, text, lines):
     check(extract(text).statements, lines)
