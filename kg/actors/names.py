@@ -29,6 +29,7 @@ from kg.actors.words import (
     BODIES_BEFORE_COUNTRY,
     HELD_AT_PLACES,
     IDEAS,
+    LANDFORMS,
     MOVES,
     ORGANIZATION_HEADS,
     PAPERS,
@@ -47,6 +48,8 @@ from kg.records import Article, Entity
 PLAIN_ADJECTIVES = frozenset("human humanitarian civil civilian national local foreign federal former senior".split())
 LOCATIVE = frozenset("in at near outside around inside over across through via into within above off".split())
 PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
+# Labels of recognizers for what may be a name of land or water with a word behind
+PLACED = frozenset({"GPE", "LOC", "NORP"})
 # "Republic of Varnia"
 STATE_WORDS = 3
 # "Northern Syria"; what is written as one word of two sides too
@@ -107,8 +110,18 @@ def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> It
             name = f"{text[0].lower()}{text[1:]}"
             part = Entity(f"place/{identifier(name)}", name, "place", names[0].entity.country)
             yield Stretch(first, end, "", (Name(text, part, "region"),))
+        elif names[0].kind in ("name", "adjective") and _names_landform(doc, end):
+            text, end = doc[position : end + 1].text, end + 1
+            yield Stretch(position, end, "", (Name(text, new_entity(text, "place"), "region"),))
         else:
             yield Stretch(position, end, "", names)
+
+
+def _names_landform(doc: Doc, end: int) -> bool:
+    """Whether the word behind a name makes it that of land or water: "Nuba Mountains", but not "Kenya Bay Company"."""
+    if end >= len(doc) or doc[end].lower_ not in LANDFORMS or not doc[end].is_title or end == doc[end].sent.start:
+        return False
+    return end + 1 >= len(doc) or not doc[end + 1].is_title or doc[end + 1].is_sent_start
 
 
 def _ends_in_adjective(name: Span) -> bool:
@@ -158,7 +171,9 @@ def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
         elif span.label_ == "ORG":
             end = _before_title(doc, start, end, knowledge)
         named = start < end and any(map(str.isupper, doc[start:end].text))
-        if named and not _names_no_actor(doc[start:end], span.label_, knowledge):
+        if named and span.label_ in PLACED and _names_landform(doc, end):
+            yield Stretch(start, end + 1, "LOC")
+        elif named and not _names_no_actor(doc[start:end], span.label_, knowledge):
             yield Stretch(start, end, span.label_)
 
 

@@ -36,6 +36,7 @@ KILLINGS: frozenset[str] = frozenset(_by_word("killings"))
 TAKEN_PEOPLE: frozenset[str] = PEOPLE_OF_STATE | frozenset(_by_word("taken_people"))
 PEOPLE_OF_BODIES: frozenset[str] = frozenset(_by_word("people_of_bodies"))
 INTRODUCED: dict[str, str] = _by_word("introduced")
+LANDFORMS: frozenset[str] = frozenset(_by_word("landforms"))
 SITES: dict[str, str] = _by_word("sites")
 ACTS_ON_SITES: dict[str, frozenset[str]] = {kind: frozenset(words) for kind, words in _words()["acts_on_sites"].items()}
 NOT_ACTORS: frozenset[str] = frozenset(_by_word("not_actors"))

@@ -1,4 +1,4 @@
-"""Sites without a name to which something is done: (mention in its sentence -> the site's entity)."""
+"""Sites without a name to which something is done, names of land and water: (mention in its sentence -> entity)."""
 
 from __future__ import annotations
 
@@ -36,6 +36,15 @@ NOT_SITES = [
     ("Rebels occupied a village in Chad.", "village"),
 ]
 
+LANDFORMS = [
+    ("Rebels fought Kenya in the Nuba Mountains.", "Nuba Mountains", "place/Nuba_Mountains"),
+    ("The islet lies in the Kenya Sea.", "Kenya Sea", "place/Kenya_Sea"),
+    ("Ships left the Oman Gulf.", "Oman Gulf", "place/Oman_Gulf"),
+    # A name of something else, and words of which the second begins a sentence
+    ("Oman praised the Kenya River Company.", "Kenya River Company", "org/Kenya_River_Company"),
+    ("Kenya praised Oman. River floods followed.", "Oman", "place/Oman"),
+]
+
 
 def at(text, mention, extraction):
     """The entities of the mention that these words of a text are, without an article."""
@@ -54,3 +63,9 @@ def test_site(extract, text, mention, name):
 @pytest.mark.parametrize(("text", "mention"), NOT_SITES)
 def test_no_site(extract, text, mention):
     assert not [entity for entity in at(text, mention, extract(text)) if entity.name == mention]
+
+
+@pytest.mark.parametrize(("text", "mention", "id"), LANDFORMS)
+def test_landform(extract, text, mention, id):
+    (entity,) = at(text, mention, extract(text))
+    assert entity.id == id
