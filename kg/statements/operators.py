@@ -16,6 +16,7 @@ from kg.language.clauses import (
     case_words,
     children,
     first_conjunct,
+    is_passive,
     is_verbal,
     marker,
     owners,
@@ -99,11 +100,13 @@ class Operators:
         if kind is None or word == complement:
             return None
         forms = (self.lexicon.attitudes.get((kind, form)) for form in base_forms(word))
-        attitude = next((form for form in forms if form is not None), None) or self._framed(word, kind, complement)
+        attitude = next((form for form in forms if form is not None), None)
         if _is_called_for(word):
             return Operator("requested", ())
         given_up = attitude is not None and attitude.negates and self._is_intent(complement)
         if attitude is None or not (given_up or _takes(word, kind, complement, attitude)):
+            attitude = self._framed(word, kind, complement)  # "wanted for the murder of", "charged with"
+        if attitude is None:
             return None
         committed = attitude.status == "claimed" and marker(complement) == "to" and complement.dep_ == "xcomp"
         status = "planned" if committed and word.lemma_.lower() in COMMITTING else attitude.status
@@ -137,7 +140,10 @@ class Operators:
         for frame in (frame for form in base_forms(word) for frame in frames.get(form, ())):
             content = frame.slot("CONTENT")
             if content is not None and frame.relation.content and not frame.words and content.prepositions & introduced:
-                return Attitude(frame.relation.content, frame.relation.negates, "subject")
+                # "bankers charged with fraud": who has nobody to charge is who is charged
+                without = kind == "verb" and frame.slot("OBJ") is not None and not children(word, "obj", "iobj")
+                source = "none" if without and not is_passive(word) else "subject"
+                return Attitude(frame.relation.content, frame.relation.negates, source)
         return None
 
     def _sources(self, word: Token, kind: str, source: str) -> Sequence[Token]:
@@ -148,7 +154,7 @@ class Operators:
             return self._owners(word)
         if source == "object":
             return children(word, "obj", "iobj")
-        if children(word, "nsubj:pass", "aux:pass"):
+        if is_passive(word):
             return [child for child in children(word, "obl:agent", "obl") if "by" in case_words(child)]
         speaker = inverted_speaker(word)
         return surface_subjects(word) if speaker is None else [speaker]

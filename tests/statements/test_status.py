@@ -194,6 +194,19 @@ NEGATION = [
 ]  # fmt: skip
 
 
+# What a court or the police only think somebody did
+CHARGES = [
+    row("Two Kenyan bankers charged with laundering Togo cash",
+        "Kenyan bankers | commitsCrimeAgainst | Togo | claimed"),
+    row("A Kenyan court convicted Omar Bongo of murdering Ana Kolsen.",
+        "Kenya | convicts | Omar Bongo | asserted", "Omar Bongo | kills | Ana Kolsen | claimed by Kenya"),
+    row("Kenyan police want Omar Bongo for kidnapping Ana Kolsen.",
+        "Kenya | ordersArrestOf | Omar Bongo | asserted", "Omar Bongo | abducts | Ana Kolsen | claimed by Kenya"),
+    row("Omar Bongo is wanted in Kenya for the murder of Ana Kolsen.", "Omar Bongo | kills | Ana Kolsen | claimed"),
+    row("A Kenyan court jailed Omar Bongo for attacking Togo.",
+        "Kenya | arrests | Omar Bongo | asserted", "Omar Bongo | attacks | Togo | asserted"),
+]  # fmt: skip
+
 # What waits for something, and what is told to be done behind a clause in between
 AHEAD = [
     row("Kenya asked Togo, which chairs the union, to ignore Ghana.",
@@ -219,7 +232,7 @@ AHEAD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lines"), [*CONTENT, *STATUS, *NEGATION, *AHEAD])
+@pytest.mark.parametrize(("text", "lines"), [*CONTENT, *STATUS, *NEGATION, *AHEAD, *CHARGES])
 def test_status(extract, text, lines):
     check(extract(text).statements, lines)
 
