@@ -32,6 +32,9 @@ KIN = frozenset(
 )
 # "with the help of X" makes X no partner
 LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
+# What somebody gives, and by it does more: "this aid supports schools"
+HELP = frozenset("aid assistance help support funding programme program".split())
+GIVING = frozenset("provide give send offer pledge announce deliver grant contribute promise extend".split())
 # What is aimed at for whose it is: "ambushed a convoy of the United Nations"
 BELONGINGS = frozenset(
     "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
@@ -246,5 +249,25 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
             if maker.dep_ == "nsubj" or "by" in case_words(maker)
         ]
         candidates = [f for maker in makers for f in direct(maker, actors) or modifiers(maker, actors)]
-    for filler in candidates:
+    for filler in candidates or (_told_before(token, actors) if acting else ()):
         yield filler._replace(certainty=filler.certainty * THROUGH_PENALTY)
+
+
+def _told_before(token: Token, actors: Actors) -> list[Filler]:
+    """Whose help is that was told of before with the same word: "US aid reached Chad. This aid supports schools"."""
+    if token.lemma_.lower() not in HELP or not any(child.lower_ == "this" for child in token.lefts):
+        return []
+    before = (word for word in reversed(token.doc.tokens[: token.sent.start]) if word.lemma_ == token.lemma_)
+    owned = (list(modifiers(word, actors)) or _giver(word, actors) for word in before)
+    return next((owners for owners in owned if owners), [])
+
+
+def _giver(help: Token, actors: Actors) -> list[Filler]:
+    """Who gives help: "Oman will provide nearly 100 million dollars in new assistance"."""
+    noun = help
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    verb = noun.head
+    if verb.lemma_.lower() not in GIVING or noun.dep_ not in ("obj", "nmod", "obl"):
+        return []
+    return [filler for subject in children(verb, "nsubj") for filler in direct(subject, actors)]

@@ -89,6 +89,11 @@ HELPED = [
         "donor countries | supports | Kenya | asserted"),
     row("Kenya built a port with help from Chad.", "Chad | aids | Kenya | asserted"),
     row("Kenya refused help from Chad.", "Kenya | rejects | Chad | asserted", "Chad | aids | Kenya | not asserted"),
+    row("The United States will provide $100 million in new aid to Chad. This aid will support local farmers.",
+        "United States | @AID | Chad | planned by ?", "United States | @SUPPORT | farmers | planned by ?"),
+    row("U.S. aid is reaching schools; restoring power; supporting independent media.",
+        "United States | supports | independent media | asserted"),
+    row("Kenyan aid reached Chad. This aid was praised by Togo.", "Kenya | aids | Chad | asserted"),
     # With whom somebody does something gives no help
     row("Kenya delivers projects with Chad.", "Kenya | cooperatesWith | Chad | asserted"),
 ]  # fmt: skip

@@ -29,8 +29,8 @@ FIRST_LABELS: Final = _numbers(
 )  # fmt: skip
 FIRST_TAGS: Final = _numbers(*PARTICIPLES)
 SECOND_LABELS: Final = _numbers(
-    *NEVER_FINITE, "acl:relcl", "ccomp", "compound", "conj", "dep", "expl", "flat", "iobj", "nmod", "obj", "obl",
-    "obl:agent"
+    *NEVER_FINITE, "acl:relcl", "advcl", "ccomp", "compound", "conj", "dep", "expl", "flat", "iobj", "nmod", "obj",
+    "obl", "obl:agent"
 )  # fmt: skip
 SECOND_TAGS: Final = _numbers("VB", "VBN", "VBZ")
 SECOND_WORDS: Final = _numbers("according", "among", "where", "which", "who", "whom", "whose")
@@ -106,6 +106,8 @@ def repair(doc: Doc) -> Doc:
             phrases.look_through(token)
         elif dep == "compound" and token.head.dep_ == "compound" and token.i + 2 == token.head.i:
             phrases.join_by_dash(token)
+        elif dep in ("parataxis", "advcl") and tag == "VBG":
+            clauses.coordinate_gerund(token)
         elif dep == "parataxis" and tag == "VB":
             clauses.coordinate_infinitive(token)
         elif dep == "compound" and tag == "NNP" and token.i and token.head.dep_ == "obj":

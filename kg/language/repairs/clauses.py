@@ -137,6 +137,15 @@ def coordinate_infinitive(verb: Token) -> None:
         verb.dep_ = "conj"
 
 
+def coordinate_gerund(verb: Token) -> None:
+    """ "is helping schools; restoring power; supporting media": a gerund behind a semicolon goes on from the first."""
+    labels = {child.dep_ for child in verb.children}
+    if verb.head.tag_ != "VBG" or verb.head.i > verb.i or labels & (SUBJECTS | {"mark", "aux", "case"}):
+        return
+    if ";" in (verb.left_edge.text, word_before(verb)):
+        verb.dep_ = "conj"
+
+
 def raise_main_verb(verb: Token) -> None:
     """ "The decision to expel them was criticised": of a noun with an infinitive the finite verb is the main one."""
     infinitive = verb.head
