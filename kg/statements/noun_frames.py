@@ -93,7 +93,7 @@ class NounFrames:
             yield from self._side(noun)
             return
         carrier, light = self._carrier(noun)
-        near, pairs, called = words_of(noun.children) | _said_of(noun), self._between(noun), self.called(noun)
+        near, pairs, called = _near(noun), self._between(noun), self.called(noun)
         best: tuple[int, list[Proposal]] = (0, [])
         for frame in self.reading.lexicon.nouns[lemma]:
             if not frame.stands_with(near) or (called and frame.relation.relation_class not in ROLE_CLASSES):
@@ -441,6 +441,11 @@ class NounFrames:
     def _noun_words(self, noun: Token, carrier: Token | None, taken: frozenset[str]) -> tuple[Token, ...]:
         cases = [c for child in noun.children for c in child.children if c.dep_ == "case" and c.lower_ in taken][:1]
         return tuple(sorted({noun, *cases, *([carrier] if carrier else [])}, key=lambda t: t.i))
+
+
+def _near(noun: Token) -> set[str]:
+    """The words that stand by a noun, what is said of it, and the prepositions between: "acts of terror"."""
+    return (words_of(noun.children) | _said_of(noun)).union(*map(case_words, children(noun, "nmod")))
 
 
 def _predicates(noun: Token) -> list[Token]:

@@ -74,6 +74,9 @@ HELD = [
         "? rebels | controls | areas | asserted"),
     row("Oman accused Chad of destabilizing the region.",
         "Oman | accuses | Chad | asserted", "Chad | hostileTo | region | claimed by Oman"),
+    row("ISIL's acts of terror in Europe and Asia shocked many.",
+        "Islamic State | assaults | Europe | asserted", "Islamic State | assaults | Asia | asserted"),
+    row("ISIL's acts in Europe shocked many."),
     row("The peacekeepers reached Goma.", "peacekeepers | mobilizesAgainst | Goma | asserted"),
 ]  # fmt: skip
 
