@@ -19,6 +19,7 @@ from kg.statements.discourse import Pending, is_pointer, rebuttals, settle
 from kg.statements.frames import match_frames
 from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
+from kg.statements.mood import mood_of
 from kg.statements.places import find_place
 from kg.statements.proposals import Proposal
 from kg.statements.purposes import protests
@@ -58,7 +59,7 @@ def extract_statements(
 def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[tuple[Proposal, Context]]]:
     """What the frames read about actors, each with its status, and what reads the status of other words."""
     matches = match_frames(actors, lexicon)
-    proposals = _with_content_objects(matches.proposals, actors)
+    proposals = _with_content_objects(matches.proposals, actors, lexicon)
     pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if noun is None or is_pointer(noun)]
     pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]
     proposals += settle(pending, proposals, lexicon)
@@ -69,7 +70,7 @@ def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[
     return reader, [*read, *stances(read, lexicon, actors.roles), *obligations(reader, actors, lexicon)]
 
 
-def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Proposal]:
+def _with_content_objects(proposals: list[Proposal], actors: Actors, lexicon: Lexicon) -> list[Proposal]:
     """Acts of speech without an addressee ("Russia threatened to attack Ukraine") act on who their content is about."""
     by_trigger: dict[int, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
@@ -88,8 +89,9 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors) -> list[Pro
             others = next((part for part in apart if part), [])
             first = next((part for part in about if part), ())
             own = bool(first) and all(_is_own(filler, proposal.subjects, actors) for filler in first)
-            if own and proposal.relation.relation_class == "DISAPPROVE":
-                others = []  # "claims that its crews returned fire" accuses nobody
+            asked = any(mood_of(token, lexicon).status == "requested" for token in proposal.contents)
+            if (own or asked) and proposal.relation.relation_class == "DISAPPROVE":
+                others = []  # "claims that its crews returned fire", "ruled that Oman must pay" accuse nobody
             if proposal.relation.content == "denied" or (
                 proposal.relation.relation_class == "CONCEDE"
                 and not any(f.entity.id in subjects for p in inner for f in p.subjects)

@@ -69,6 +69,8 @@ class _Ascent:
     own: bool = True
     # Whether negation and modality of the words above still hold for the trigger
     reached: bool = True
+    # Whether somebody failed to do it, which is no denial of it
+    failed: bool = False
     # Whether a word below takes it for granted, so that of those above only who says so counts
     presupposed: bool = False
 
@@ -92,6 +94,7 @@ class _Ascent:
             self.status = self.status or operator.status
             self.sources = self.sources or operator.sources
         self.negated ^= operator.negates and self.reached
+        self.failed = self.failed or (operator.negates and operator.status == "asserted")
         self.presupposed = self.presupposed or operator.presupposes
         self.reached = self.reached and operator.status not in ("claimed", "denied") and not operator.presupposes
 
@@ -117,7 +120,7 @@ class StatusReader:
         if self.speakers.quoted(trigger) is not None and _is_performed(proposal, self.lexicon):
             return Context(negated=ascent.negated)
         status, sources, negated = *self._in_speech(trigger, ascent), ascent.negated
-        if status == "claimed" and negated and self._tell_own(sources, proposal):
+        if status == "claimed" and negated and not ascent.failed and self._tell_own(sources, proposal):
             status, negated = "denied", False  # "Iran said it had not struck": what one says one did not do, one denies
         told = () if status in (None, "asserted") else sources
         return Context(status or "asserted", negated, told, tuple(ascent.containers))

@@ -203,6 +203,10 @@ CHARGES = [
     row("Kenyan police want Omar Bongo for kidnapping Ana Kolsen.",
         "Kenya | ordersArrestOf | Omar Bongo | asserted", "Omar Bongo | abducts | Ana Kolsen | claimed by Kenya"),
     row("Omar Bongo is wanted in Kenya for the murder of Ana Kolsen.", "Omar Bongo | kills | Ana Kolsen | claimed"),
+    row("The African Union concluded that Togo must release Omar Bongo.",
+        "Togo | releases | Omar Bongo | requested by African Union", "African Union | urges | Togo | asserted"),
+    row("Kenya and Togo failed to reach agreement, sources on both sides reported.",
+        "Kenya | agreesWith | Togo | not claimed by Kenya"),
     row("A Kenyan court jailed Omar Bongo for attacking Togo.",
         "Kenya | arrests | Omar Bongo | asserted", "Omar Bongo | attacks | Togo | asserted"),
 ]  # fmt: skip
