@@ -19,7 +19,7 @@ from kg.language.plain import Doc
 from kg.records import Entity
 
 # Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
-MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker"})
+MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker", "junior"})
 # What may stand between a name and the office in apposition to it: "Ana Novak, who was the former deputy head of …"
 LEADING_IN = frozenset({"DET", "ADJ", "PART", "PUNCT", "PRON", "NOUN", "PROPN", "AUX"})
 # Ranks of offices whose holders are of the state that they hold them of, unlike ambassadors and envoys
@@ -35,6 +35,8 @@ THEIRS = frozenset({"his", "her", "its", "their"})
 # What stands between the names of a row
 ROW = frozenset({",", "and", "of", "the"})
 REACH = 6
+SENT = frozenset({"ambassador", "envoy", "consul", "emissary", "delegate", "negotiator"})
+SENT_TO = frozenset({"to", "for", "in", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +351,13 @@ def extend_over_titles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> lis
     ]
 
 
+def _is_sent(role: Role, doc: Doc) -> bool:
+    """Whether somebody is the envoy of a state, not to it: "Togo's ambassador, Ali Nasir"."""
+    if role.of_span is None or role.of_span[0] >= role.person.start or doc[role.of_span[0] - 1].lower_ in SENT_TO:
+        return False
+    return bool(SENT.intersection(role.office.lower().split()))
+
+
 def with_countries(actors: Actors, knowledge: KnowledgeBase) -> Actors:
     """The actors, persons given the sector of the office that they hold and the country that they govern.
 
@@ -360,7 +369,8 @@ def with_countries(actors: Actors, knowledge: KnowledgeBase) -> Actors:
         office, person = knowledge.office(role.office), role.person.entities[0]
         if role.former or office is None:
             continue
-        if role.of.type == "country" and role.of.country and not person.country and office.rank in GOVERNING:
+        governs = office.rank in GOVERNING or _is_sent(role, actors.doc)
+        if role.of.type == "country" and role.of.country and not person.country and governs:
             countries.setdefault(person.id, role.of.country)
         if office.sector:
             sectors.setdefault(person.id, office.sector)

@@ -303,6 +303,10 @@ North <- South Korea met North Korea. The North blamed Japan. | place/North_Kore
 South <- South Korea met North Korea. Japan thanked the South. | place/South_Korea | country | KOR |
 Parliament <- Peru's Parliament met. Lawmakers told Parliament that the Army had left. | place/Peru | country | PER | LEG
 Army <- Peru's Parliament met. Lawmakers told Parliament that the Army had left. | place/Peru | country | PER | MIL
+Kampuchean <- Chad shelled Kampuchean camps. | place/Cambodia | country | KHM |
+European Community <- The European Community thanked Chad. | org/European_Economic_Community | international_organization | | IGO
+Ali Nasir <- Togo's ambassador Ali Nasir thanked Chad. | person/Ali_Nasir | person | TGO | GOV
+Ali Nasir <- The ambassador to Togo, Ali Nasir, thanked Chad. | person/Ali_Nasir | person | | GOV
 Security Forces <- Iraq's Security Forces freed Mosul. | org/Iraqi_Armed_Forces | military | IRQ | MIL
 Foreign Ministry <- Chad's Foreign Ministry blamed Mali. The Foreign Ministry thanked Oman. | org/Foreign_Ministry_of_Chad | government_body | TCD | GOV
 Foreign Ministry <- Oman thanked Mali. The Foreign Ministry blamed Chad. | org/Foreign_Ministry_here | government_body | | GOV

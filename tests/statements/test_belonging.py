@@ -26,6 +26,9 @@ BELONGINGS = [
         "Radwan Force | partOf | Hezbollah | asserted", "Radwan Force | shells | Metula | asserted"),
     row("Kenya criticised the OSCE's Minsk Group.",
         "Kenya | criticizes | Minsk Group | asserted", "Minsk Group | partOf | OSCE | asserted"),
+    # Of two words before a verb the one with an apostrophe is whose the other is
+    row("Ana Kolsen's al-Qaeda terror network has threatened Kenya.",
+        "Al-Qaeda | threatens | Kenya | asserted", "? Ana Kolsen | threatens | Kenya | asserted"),
     # Once is enough
     row("The Libyan Coast Guard shelled Malta. Malta condemned the Libyan Coast Guard.",
         "Libyan Coast Guard | partOf | Libya | asserted", "Libyan Coast Guard | shells | Malta | asserted",

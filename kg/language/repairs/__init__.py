@@ -51,6 +51,7 @@ def repair(doc: Doc) -> Doc:
         elif dep == "nmod:poss" and token.pos_ == "PROPN":
             phrases.free_bearer(token)
         elif dep in ("nsubj", "nsubj:pass"):
+            phrases.make_possessor(token)
             if token.left_edge.i:
                 clauses.lower_subject(token)
             if token.pos_ == "PROPN" and token.i and token.nbor(-1).dep == token.dep:

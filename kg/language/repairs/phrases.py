@@ -293,3 +293,16 @@ def free_said(noun: Token) -> None:
     apart = verb.i and verb.nbor(-1).text in (",", "”", '"', "’")
     if apart and speaker is not None and noun.i < verb.i and verb.lemma_.lower() in SPEECH_VERBS:
         noun.dep_, speaker.dep_ = "ccomp", "nsubj"
+
+
+def make_possessor(name: Token) -> None:
+    """ "Omar Bongo's Front party has left": of two subjects the one with an apostrophe is whose the other is."""
+    mark = next((child for child in name.rights if child.tag_ == "POS"), None)
+    if mark is None:
+        return
+    noun = next((c for c in name.head.lefts if c.i > mark.i and c.dep_ == name.dep_ and c.pos_ in NOMINAL), None)
+    if noun is None or any(word.is_punct and word.tag_ != "HYPH" for word in name.doc[mark.i + 1 : noun.i]):
+        return
+    for child in [child for child in name.children if mark.i < child.i < noun.i]:
+        child.head, child.dep_ = noun, "compound"
+    name.head, name.dep_ = noun, "nmod:poss"
