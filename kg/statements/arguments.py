@@ -52,6 +52,9 @@ DRAFTS = TEXTS | {"draft", "proposal", "plan"}
 # What examples stand behind: "five firms, including Iran Air", "groups such as Hamas", "its allies, notably Chad"
 EXEMPLIFYING = frozenset({"including", "such", "like"})
 SINGLING_OUT = frozenset({"notably", "especially", "particularly", "chiefly", "mainly"})
+# Kinds of bodies that stand behind their names, and the types of what is so named
+BODIES = frozenset("network group movement party organization organisation militia faction alliance".split())
+ORGANIZED = frozenset({"organization", "armed_group", "media", "international_organization"})
 MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked"})
 THROUGH_PENALTY = 0.75
 
@@ -171,7 +174,13 @@ def _filler(reference: Reference, entity: Entity, token: Token, as_place: bool, 
 
 
 def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
-    """The actors in front of a noun: possessor ("Israel's strike"), demonym and compound ("Israeli, US strikes")."""
+    """The actors in front of a noun: possessor ("Israel's strike"), demonym and compound ("Israeli, US strikes").
+
+    Of a kind of body with a name in front it is that name alone: "Bin Laden's al-Qaeda network".
+    """
+    if noun.lemma_.lower() in BODIES and (named := _named_bodies(noun, actors)):
+        yield from named
+        return
     for child in noun.children:
         for part in conjuncts(child) if child.dep_ in MODIFIERS else ():
             reference = actors.at(part)
@@ -184,6 +193,18 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
                 yield from direct(owner, actors) if owner is not None else ()
             elif part.dep_ == "nmod:poss" or part.pos_ in ("NOUN", "PROPN", "VERB"):
                 yield from modifiers(part, actors)
+
+
+def _named_bodies(noun: Token, actors: Actors) -> list[Filler]:
+    """The organizations whose names stand right in front of a noun."""
+    found = ((child, actors.at(child)) for child in children(noun, "compound"))
+    return [
+        _filler(reference, entity, child, False)
+        for child, reference in found
+        if reference is not None and reference.kind == "name"
+        for entity in reference.entities
+        if entity.type in ORGANIZED
+    ]
 
 
 def _is_nominal(filler: Filler, actors: Actors) -> bool:

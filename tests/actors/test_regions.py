@@ -305,7 +305,7 @@ Parliament <- Peru's Parliament met. Lawmakers told Parliament that the Army had
 Army <- Peru's Parliament met. Lawmakers told Parliament that the Army had left. | place/Peru | country | PER | MIL
 Kampuchean <- Chad shelled Kampuchean camps. | place/Cambodia | country | KHM |
 European Community <- The European Community thanked Chad. | org/European_Economic_Community | international_organization | | IGO
-Ali Nasir <- Togo's ambassador Ali Nasir thanked Chad. | person/Ali_Nasir | person | TGO | GOV
+ambassador Ali Nasir <- Togo's ambassador Ali Nasir thanked Chad. | person/Ali_Nasir | person | TGO | GOV
 Ali Nasir <- The ambassador to Togo, Ali Nasir, thanked Chad. | person/Ali_Nasir | person | | GOV
 Security Forces <- Iraq's Security Forces freed Mosul. | org/Iraqi_Armed_Forces | military | IRQ | MIL
 Foreign Ministry <- Chad's Foreign Ministry blamed Mali. The Foreign Ministry thanked Oman. | org/Foreign_Ministry_of_Chad | government_body | TCD | GOV

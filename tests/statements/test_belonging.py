@@ -28,7 +28,7 @@ BELONGINGS = [
         "Kenya | criticizes | Minsk Group | asserted", "Minsk Group | partOf | OSCE | asserted"),
     # Of two words before a verb the one with an apostrophe is whose the other is
     row("Ana Kolsen's al-Qaeda terror network has threatened Kenya.",
-        "Al-Qaeda | threatens | Kenya | asserted", "? Ana Kolsen | threatens | Kenya | asserted"),
+        "Al-Qaeda | threatens | Kenya | asserted"),
     # Once is enough
     row("The Libyan Coast Guard shelled Malta. Malta condemned the Libyan Coast Guard.",
         "Libyan Coast Guard | partOf | Libya | asserted", "Libyan Coast Guard | shells | Malta | asserted",
