@@ -33,6 +33,7 @@ CLAIMS: Final = frozenset(
     "contention declaration demand denial fear finding hope insistence insinuation pledge promise proposal report "
     "request statement suggestion suspicion threat view vow warning".split()
 )
+DAYS: Final = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday again".split())
 # Verbs that have an object and what it does: "saw ships leaving"
 WITH_GERUND: Final = frozenset(
     "bring catch describe depict discover feel film find get hate have hear imagine involve keep leave like notice "
@@ -124,6 +125,8 @@ def hang_on_claim(clause: Token) -> None:
     """ "repeated its demand that Peru leave": what follows a noun of claiming is what is claimed."""
     mark = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
     noun = mark.nbor(-1) if mark is not None and mark.i > clause.sent.start else clause
+    if noun.lower_ in DAYS and noun.i > clause.sent.start:
+        noun = noun.nbor(-1)  # "repeated its demand today that"
     told = clause.head.lemma_.lower() in TELLING_VERBS
     if noun.lemma_.lower() in CLAIMS and noun.dep_ == "obj" and noun.head == clause.head and not told:
         clause.head, clause.dep_ = noun, "acl"

@@ -148,3 +148,21 @@ def make_plural(word: Token) -> None:
         for child in list(word.lefts):
             if child.dep_ in SUBJECTS:
                 child.dep_ = "amod"
+
+
+def make_subjunctive(noun: Token) -> None:
+    """ "demanded that Peru ease restrictions": a clause has a verb, which is what stands between name and noun."""
+    mark = next((c for c in noun.lefts if c.lower_ == "that" and c.dep_ in ("mark", "det")), None)
+    inside = [c for c in noun.lefts if mark is not None and c.i > mark.i and c.dep_ in ("compound", "amod")]
+    names = [word for word in inside if word.pos_ == "PROPN"]
+    verb = inside[-1] if inside else noun
+    if mark is None or not names or verb.tag_ not in ("NN", "JJ") or verb.nbor(-1).pos_ != "PROPN":
+        return
+    subject, *others = names
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VB", verb.lower_
+    verb.head, verb.dep_ = noun.head, noun.dep_
+    mark.head, mark.dep_ = verb, "mark"
+    subject.head, subject.dep_ = verb, "nsubj"
+    for word in others:
+        word.head, word.dep_ = subject, "flat"
+    noun.head, noun.dep_ = verb, "obj"
