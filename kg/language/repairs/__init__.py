@@ -76,9 +76,9 @@ def repair(doc: Doc) -> Doc:
         dep, tag, lower = token.dep_, token.tag_, token.lower_
         if tag == "VBG" and dep in ("amod", "compound"):
             clauses.free_gerund(token)
-        elif tag == "NNS" and dep in ("ccomp", "acl"):
+        elif tag == "NNS" and dep in ("ccomp", "acl") and token.i and words.is_without_verb(token):
             words.make_subjunctive(token)
-            clauses.hang_on_claim(token.head if token.dep_ == "obj" else token)
+            clauses.hang_on_claim(token.head)
         elif tag == "VB" and any(c.dep_ == "det" and c.i < token.i for c in token.children):
             words.make_noun(token)
         elif lower in ("who", "which") and dep.startswith("nsubj") and token.i > 1:

@@ -150,13 +150,20 @@ def make_plural(word: Token) -> None:
                 child.dep_ = "amod"
 
 
+def is_without_verb(noun: Token) -> bool:
+    """Whether a noun stands for a clause that "that" opens, where a name and a word between could be its verb."""
+    mark = _that(noun)
+    verb = noun.nbor(-1)
+    return mark is not None and verb.head == noun and verb.tag_ in ("NN", "JJ") and verb.nbor(-1).pos_ == "PROPN"
+
+
 def make_subjunctive(noun: Token) -> None:
     """ "demanded that Peru ease restrictions": a clause has a verb, which is what stands between name and noun."""
-    mark = next((c for c in noun.lefts if c.lower_ == "that" and c.dep_ in ("mark", "det")), None)
-    inside = [c for c in noun.lefts if mark is not None and c.i > mark.i and c.dep_ in ("compound", "amod")]
-    names = [word for word in inside if word.pos_ == "PROPN"]
-    verb = inside[-1] if inside else noun
-    if mark is None or not names or verb.tag_ not in ("NN", "JJ") or verb.nbor(-1).pos_ != "PROPN":
+    mark, verb = _that(noun), noun.nbor(-1)
+    if mark is None:
+        return
+    names = [word for word in noun.doc[mark.i + 1 : verb.i] if word.pos_ == "PROPN" and word.head in (noun, verb)]
+    if not names:
         return
     subject, *others = names
     verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VB", verb.lower_
@@ -166,3 +173,7 @@ def make_subjunctive(noun: Token) -> None:
     for word in others:
         word.head, word.dep_ = subject, "flat"
     noun.head, noun.dep_ = verb, "obj"
+
+
+def _that(noun: Token) -> Token | None:
+    return next((c for c in noun.lefts if c.lower_ == "that" and c.dep_ in ("mark", "det")), None)
