@@ -203,3 +203,23 @@ MEDIATION = [
 )
 def test_dealings(extract, text, lines):
     check(extract(text).statements, lines)
+
+
+REPAIRED = [
+    # What something is worth is said of it, and to whom it goes of the verb
+    row("The United States sold arms worth $2 billion to Taiwan.",
+        "United States | sellsArmsTo | Taiwan | asserted"),
+    row("Kenya donated goods worth 50,000 dollars to Togo.", "Kenya | aidsHumanitarianly | Togo | asserted"),
+    row("Kenya said the deal was worth 50 million dollars."),
+    # A clause has a verb
+    row("Kenya reiterated its demand today that Togo ease restrictions on Ghanaian workers.",
+        "Kenya | demands | Togo | asserted", "Togo | easesSanctionsOn | Ghanaian workers | requested by Kenya"),
+    row("Kenya issued a reminder to Togo that it must leave Ghana.",
+        "Kenya | urges | Togo | asserted", "? Togo | withdrawsFrom | Ghana | requested by Kenya",
+        "? Kenya | withdrawsFrom | Ghana | requested"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), REPAIRED)
+def test_what_is_hung_elsewhere(extract, text, lines):
+    check(extract(text).statements, lines)

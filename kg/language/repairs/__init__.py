@@ -33,7 +33,7 @@ SECOND_LABELS: Final = _numbers(
     "obl", "obl:agent"
 )  # fmt: skip
 SECOND_TAGS: Final = _numbers("VB", "VBN", "VBZ")
-SECOND_WORDS: Final = _numbers("according", "among", "where", "which", "who", "whom", "whose")
+SECOND_WORDS: Final = _numbers("according", "among", "where", "which", "who", "whom", "whose", "worth")
 
 
 @Language.component(COMPONENT, retokenizes=False, assigns=["token.dep", "token.head"])
@@ -83,6 +83,8 @@ def repair(doc: Doc) -> Doc:
             words.make_noun(token)
         elif lower in ("who", "which") and dep.startswith("nsubj") and token.i > 1:
             clauses.hang_relative(token)
+        elif lower == "worth" and token.i > token.sent.start:
+            phrases.hang_worth(token)
         elif lower == "among" and token.i > 1 and token.nbor(-1).text == ",":
             phrases.appose_examples(token)
         elif lower in ("which", "whom") and token.i > 1 and any(c.dep_ == "case" for c in token.lefts):

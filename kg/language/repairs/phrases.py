@@ -36,6 +36,8 @@ PARTIES: Final = frozenset(
     "city town village capital newspaper".split()
 )
 
+GIVEN_TO: Final = frozenset({"to", "from"})
+
 
 def make_attribute(participle: Token) -> None:
     """ "Iran-backed Hezbollah attacked": a participle behind a hyphen that a noun follows is that noun's attribute."""
@@ -306,3 +308,21 @@ def make_possessor(name: Token) -> None:
     for child in [child for child in name.children if mark.i < child.i < noun.i]:
         child.head, child.dep_ = noun, "compound"
     name.head, name.dep_ = noun, "nmod:poss"
+
+
+def hang_worth(word: Token) -> None:
+    """ "sold arms worth 50 million dollars to Peru": what something is worth is said of it, "to Peru" of the verb."""
+    noun = word.nbor(-1)
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.pos_ != "VERB" or word.dep_ in ("ROOT", "root"):
+        return
+    given = [phrase for part in (word, *word.rights) for phrase in part.rights if _has_case(phrase, GIVEN_TO)]
+    for phrase in given:
+        phrase.head, phrase.dep_ = verb, "obl"
+    for price in list(word.rights):
+        price.dep_ = "obl:unmarked"
+    word.head, word.dep_, word.pos_, word.tag_ = noun, "amod", "ADJ", "JJ"
+
+
+def _has_case(phrase: Token, words: frozenset[str]) -> bool:
+    return any(child.dep_ == "case" and child.lower_ in words for child in phrase.lefts)
