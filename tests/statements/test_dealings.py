@@ -216,7 +216,7 @@ REPAIRED = [
         "Kenya | demands | Togo | asserted", "Togo | easesSanctionsOn | Ghanaian workers | requested by Kenya"),
     row("Kenya issued a reminder to Togo that it must leave Ghana.",
         "Kenya | urges | Togo | asserted", "? Togo | withdrawsFrom | Ghana | requested by Kenya",
-        "? Kenya | withdrawsFrom | Ghana | requested"),
+        "? Kenya | withdrawsFrom | Ghana | requested by Kenya"),
 ]  # fmt: skip
 
 
