@@ -99,7 +99,8 @@ def _is_witness(word: Token) -> bool:
     """Whether a speaker is one of those: "Thai military sources", of which a word before may be the name."""
     while word.dep_ in ("amod", "compound") and word.head.pos_ == "NOUN":
         word = word.head
-    return word.lemma_.lower() in WITNESSES
+    described = (child for child in word.children if child.dep_ in ("compound", "nmod:desc", "appos", "flat"))
+    return any(each.lemma_.lower() in WITNESSES for each in (word, *described))  # "the newspaper Novosti"
 
 
 def _is_own(actor: Entity, speaker: Entity, states: Mapping[str, str | None], relation: Relation) -> bool:

@@ -88,6 +88,9 @@ class _Ascent:
             if self.status in ("claimed", "planned") and operator.status == "denied":
                 # "rejects Israel's claim that it …": what is claimed by the one is denied by the other; so are plans
                 self.status, self.sources = operator.status, operator.sources
+            if operator.status == "requested" and self.status == "planned" and self.negated:
+                # "demanded that Iran give up its plan to …": not what Iran plans
+                self.status, self.sources = operator.status, operator.sources
             if operator.accuses and self.status == "planned":
                 # "accused Iran of plotting to …": that it has such plans is a claim
                 self.status, self.sources = operator.status, operator.sources

@@ -211,6 +211,12 @@ REPAIRED = [
         "United States | sellsArmsTo | Taiwan | asserted"),
     row("Kenya donated goods worth 50,000 dollars to Togo.", "Kenya | aidsHumanitarianly | Togo | asserted"),
     row("Kenya said the deal was worth 50 million dollars."),
+    # Who tells of it has not done it
+    row("A camp for refugees was attacked by Kenyan militiamen, killing 156 people, the UN refugee agency reported.",
+        "Kenyan militiamen | @ASSAULT | refugees | claimed by UN Refugee Agency",
+        "? Kenyan militiamen | kills | people | claimed by UN Refugee Agency"),
+    row("Kenya demanded that Togo cancel plans to sell weapons to Ghana.",
+        "Kenya | demands | Togo | asserted", "Togo | sellsArmsTo | Ghana | not requested by Kenya"),
     # A clause has a verb
     row("Kenya reiterated its demand today that Togo ease restrictions on Ghanaian workers.",
         "Kenya | demands | Togo | asserted", "Togo | easesSanctionsOn | Ghanaian workers | requested by Kenya"),

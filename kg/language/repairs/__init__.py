@@ -93,6 +93,8 @@ def repair(doc: Doc) -> Doc:
             clauses.hang_where(token)
         elif lower == "whose" and dep == "nmod:poss" and token.i > token.sent.start + 1:
             clauses.hang_possessive(token)
+        elif dep == "advcl" and tag == "VBG":
+            clauses.lower_result(token)
         elif dep == "conj" and tag == "VBG":
             clauses.lower_conjunct(token)
         elif dep == "conj" and token.head.tag_ in FINITE and any(c.lower_ == "having" for c in token.lefts):

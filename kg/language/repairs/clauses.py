@@ -355,3 +355,16 @@ def find_subject(verb: Token) -> None:
     verb.dep_ = "ROOT"
     root.head = verb
     root.dep_ = "nsubj"
+
+
+def lower_result(participle: Token) -> None:
+    """ "Troops shelled a camp, killing six, Oman said": who only tells of it, behind it, has not done it."""
+    verb = participle.head
+    speaker = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if verb.lemma_.lower() not in SPEECH_VERBS or speaker is None or not participle.i < speaker.i < verb.i:
+        return
+    told = next((c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and c.i < participle.i), None)
+    if told is None and verb.dep_ in ("conj", "parataxis") and verb.head.i < participle.i:
+        told = verb.head
+    if told is not None:
+        participle.head = told
