@@ -84,11 +84,11 @@ class _Ascent:
         if operator.container is not None:
             self.containers.append(operator.container)
         if operator.status != "asserted":
-            self.own = False
+            told, self.own = not self.own, False
             if self.status in ("claimed", "planned") and operator.status == "denied":
                 # "rejects Israel's claim that it …": what is claimed by the one is denied by the other; so are plans
                 self.status, self.sources = operator.status, operator.sources
-            if operator.status == "requested" and self.status == "planned" and self.negated:
+            if operator.status == "requested" and self.status == "planned" and self.negated and told:
                 # "demanded that Iran give up its plan to …": not what Iran plans
                 self.status, self.sources = operator.status, operator.sources
             if operator.accuses and self.status == "planned":
