@@ -83,6 +83,7 @@ def build(
 ) -> None:
     """Build a graph of articles: graph.html, graph.ttl, graph.graphml, CSV files and records."""
     from kg import output as folder
+    from kg.output.changing import scratch
     from kg.output.ledger import Ledger
     from kg.output.shares import whole
     from kg.output.updating import Update
@@ -116,19 +117,20 @@ def build(
         )  # fmt: skip
         articles = _since(everything, since)
         found = {article.id for article in everything}
-        with writing(output):
+        with writing(output), scratch(output) as own:
             old, known = _earlier(output) if update else ({}, Ledger())
             prune = prune and _may_prune(old, found, problems)
             new = Update(articles, settings, found, old, known, prune=prune, keep_copies=keep_copies)
             read = extracting.parts(new.fresh)
             parts = new.merged(read)
             graph = folder.save(
-                whole(parts.values()), output, keep_text=keep_text, ledger=new.ledger(read), parts=parts, base=base,
+                whole(parts.values(), own), output, keep_text=keep_text, ledger=new.ledger(read), parts=parts, base=base,
                 doing=extracting.processes.doing,
             )  # fmt: skip
             extracting.forget()
+            status = Counter(statement.status for statement in graph.by_id.values())
     make_store(output, store)
-    _report(graph, output, copies=new.copies)
+    _report(graph, status, output, copies=new.copies)
     if open_page:
         typer.launch(str((output / "graph.html").resolve()))
     finish(problems)
@@ -217,8 +219,7 @@ def _may_prune(old: Parts, found: set[str], problems: list[Problem]) -> bool:
     return not failed
 
 
-def _report(graph: KnowledgeGraph, output: Path, *, copies: int) -> None:
-    status = Counter(statement.status for statement in graph.by_id.values())
+def _report(graph: KnowledgeGraph, status: Counter[str], output: Path, *, copies: int) -> None:
     parts = ", ".join(f"{count} {name}" for name, count in status.most_common())
     if copies:
         what = "article is a copy" if copies == 1 else "articles are copies"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ import networkx as nx
 from kg.graph import exploring
 from kg.graph.merge import merge_entities, merge_statements
 from kg.graph.selection import Conditions, Statements
+from kg.graph.shelf import each, folder_of, merged
 from kg.records import Article, Entity, Statement, day_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class KnowledgeGraph:
     """Who did or said what to whom, as the articles report it.
 
     Built once from records and never changed: `+` gives a new one. `articles`, `entities` and `by_id` are
-    dictionaries from id to record, sorted by id, so that the same records give the same graph in any order.
+    mappings from id to record, sorted by id, so that the same records give the same graph in any order. While a large
+    graph is built its statements are on disk (`kg.graph.shelf`); those made from it by `remade` and `each` are too.
 
     >>> from kg.graph import example
     >>> graph = example()
@@ -45,7 +47,7 @@ class KnowledgeGraph:
 
     articles: dict[str, Article] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
-    by_id: dict[str, Statement] = field(default_factory=dict)
+    by_id: Mapping[str, Statement] = field(default_factory=dict)
 
     @classmethod
     def from_records(
@@ -75,6 +77,25 @@ class KnowledgeGraph:
             (entity for graph in graphs for entity in graph.entities.values()),
             (statement for graph in graphs for statement in graph.by_id.values()),
         )
+
+    def remade(
+        self,
+        statements: Iterable[Statement],
+        *,
+        articles: Iterable[Article] | None = None,
+        entities: Iterable[Entity] | None = None,
+    ) -> KnowledgeGraph:
+        """The graph of other statements, kept where this one keeps its own, and of its or other articles and actors."""
+        bare = KnowledgeGraph.from_records(
+            self.articles.values() if articles is None else articles,
+            self.entities.values() if entities is None else entities,
+            (),
+        )
+        return replace(bare, by_id=merged(statements, folder_of(self.by_id)))
+
+    def each(self, function: Callable[[Statement], Statement]) -> KnowledgeGraph:
+        """The graph with what a function makes of each statement, whose id stays."""
+        return replace(self, by_id=each(self.by_id, function))
 
     def with_statements(self, statements: Iterable[Statement]) -> KnowledgeGraph:
         """The graph of only these statements, with the actors that take part in them and the articles that say them."""

@@ -25,11 +25,14 @@ def merge_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
     readings: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         readings[statement.id].append(statement)
-    return {id: _unite(readings[id]) for id in sorted(readings)}
+    return {id: united(readings[id]) for id in sorted(readings)}
 
 
-def _unite(readings: list[Statement]) -> Statement:
-    """Several readings as one: each part is a union or a least one, so that any grouping and order gives the same."""
+def united(readings: list[Statement]) -> Statement:
+    """Several readings of one id as one.
+
+    Each part is a union or a least one, so that any grouping and order gives the same.
+    """
     if len(readings) == 1 and _is_united(readings[0]):
         return readings[0]
     pieces: dict[Evidence, Evidence] = {}

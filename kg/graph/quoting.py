@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.graph.graph import KnowledgeGraph
-from kg.records import Evidence
+from kg.records import Evidence, Statement
 
 LONGEST_QUOTE = 300  # characters of a sentence that the files of a graph may hold
 
@@ -14,13 +14,13 @@ LONGEST_QUOTE = 300  # characters of a sentence that the files of a graph may ho
 def quoted(graph: KnowledgeGraph, *, keep_text: bool = False) -> KnowledgeGraph:
     """The graph with quotes in place of sentences that are too long, and without the articles' texts unless kept."""
     articles = graph.articles if keep_text else {id: replace(a, text="") for id, a in graph.articles.items()}
-    by_id = {
-        id: replace(statement, evidence=tuple(map(quote, statement.evidence)))
-        if any(len(piece.text) > LONGEST_QUOTE for piece in statement.evidence)
-        else statement
-        for id, statement in graph.by_id.items()
-    }
-    return replace(graph, articles=articles, by_id=by_id)
+    return replace(graph, articles=articles).each(_quoted)
+
+
+def _quoted(statement: Statement) -> Statement:
+    if all(len(piece.text) <= LONGEST_QUOTE for piece in statement.evidence):
+        return statement
+    return replace(statement, evidence=tuple(map(quote, statement.evidence)))
 
 
 def quote(piece: Evidence) -> Evidence:

@@ -6,9 +6,9 @@ A forgotten name is blacked out in the sentences and titles of others too, lette
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.graph.corrections import Corrections
 from kg.graph.graph import KnowledgeGraph
@@ -26,7 +26,7 @@ def reject(graph: KnowledgeGraph, ids: AbstractSet[str]) -> KnowledgeGraph:
     """The graph without the statements of these ids; articles and actors stay."""
     if not ids & graph.by_id.keys():
         return graph
-    return _with(graph, [s for id, s in graph.by_id.items() if id not in ids])
+    return _with(graph, (s for id, s in graph.by_id.items() if id not in ids), ids)
 
 
 def forget(graph: KnowledgeGraph, ids: AbstractSet[str]) -> KnowledgeGraph:
@@ -37,13 +37,15 @@ def forget(graph: KnowledgeGraph, ids: AbstractSet[str]) -> KnowledgeGraph:
     """
     if not ids:
         return graph
-    involved = [s for s in graph.by_id.values() if ids & {argument.id for argument in _arguments(s)}]
-    near = {piece.article for statement in involved for piece in statement.evidence}
+    dropped, near = set[str](), set[str]()
+    for statement in graph.by_id.values():
+        if ids & {argument.id for argument in _arguments(statement)}:
+            dropped.add(statement.id)
+            near.update(piece.article for piece in statement.evidence)
     everywhere, here = blackout(graph, ids), _blackener(_names(graph, ids))
-    dropped = {statement.id for statement in involved}
     return _with(
         replace(graph, entities={id: entity for id, entity in graph.entities.items() if id not in ids}),
-        [
+        (
             replace(
                 statement,
                 evidence=tuple(
@@ -54,7 +56,8 @@ def forget(graph: KnowledgeGraph, ids: AbstractSet[str]) -> KnowledgeGraph:
             )
             for id, statement in graph.by_id.items()
             if id not in dropped
-        ],
+        ),
+        dropped,
         [_blackened(article, here if id in near else everywhere) for id, article in graph.articles.items()],
     )
 
@@ -91,14 +94,26 @@ def _arguments(statement: Statement) -> Iterable[Argument]:
     return (argument for argument in parts if argument is not None)
 
 
+@dataclass(frozen=True)
+class _Left:
+    """The ids that are known, without those that are gone."""
+
+    known: Container[str]
+    gone: Container[str]
+
+    def __contains__(self, id: object) -> bool:
+        return id not in self.gone and id in self.known
+
+
 def _with(
-    graph: KnowledgeGraph, statements: list[Statement], articles: Iterable[Article] | None = None
+    graph: KnowledgeGraph,
+    statements: Iterable[Statement],
+    gone: AbstractSet[str],
+    articles: Iterable[Article] | None = None,
 ) -> KnowledgeGraph:
     """The graph with these statements, whose content names none that is gone, and with these articles."""
-    ids = {statement.id for statement in statements}
-    kept = [statement.among(ids) for statement in statements]
-    known = graph.articles.values() if articles is None else articles
-    return KnowledgeGraph.from_records(known, graph.entities.values(), kept)
+    left = _Left(graph.by_id, gone)
+    return graph.remade((statement.among(left) for statement in statements), articles=articles)
 
 
 def _blackener(names: Iterable[str]) -> Callable[[str], str]:

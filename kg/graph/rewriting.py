@@ -12,6 +12,8 @@ from kg.records import Argument, Article, Entity, Evidence, Statement
 
 # The id that an entity, by its own id, goes by in an article
 NewId = Callable[[str, str], str]
+# The id of a statement and the articles that say it
+Said = tuple[str, frozenset[str]]
 
 
 def rewrite(graph: KnowledgeGraph, new_id: NewId, entities: Iterable[Entity]) -> KnowledgeGraph:
@@ -22,8 +24,12 @@ def rewrite(graph: KnowledgeGraph, new_id: NewId, entities: Iterable[Entity]) ->
     """
     known = {entity.id: entity for entity in entities}
     changed = {id for id, entity in known.items() if graph.entities.get(id) != entity}
-    parts = {s.id: list(_parts(s, new_id, known, changed, graph.articles)) for s in graph.by_id.values()}
-    renamed = {id: new for id, new in parts.items() if [statement.id for statement in new] != [id]}
+
+    def parts(statement: Statement) -> list[Statement]:
+        return list(_parts(statement, new_id, known, changed, graph.articles))
+
+    become = ((statement.id, parts(statement)) for statement in graph.by_id.values())
+    renamed = {id: list(map(_said, new)) for id, new in become if [statement.id for statement in new] != [id]}
     statements = (
         replace(
             part,
@@ -32,10 +38,10 @@ def rewrite(graph: KnowledgeGraph, new_id: NewId, entities: Iterable[Entity]) ->
         )
         if renamed.keys() & {*part.content, *part.responds_to}
         else part
-        for new in parts.values()
-        for part in new
+        for statement in graph.by_id.values()
+        for part in parts(statement)
     )
-    return KnowledgeGraph.from_records(graph.articles.values(), known.values(), statements)
+    return graph.remade(statements, entities=known.values())
 
 
 def _parts(
@@ -73,7 +79,11 @@ def _argument(argument: Argument, id: str, entities: Mapping[str, Entity]) -> Ar
     return replace(argument, id=id, name=entity.name, type=entity.type, country=entity.country)
 
 
-def _links(part: Statement, links: Iterable[str], renamed: Mapping[str, list[Statement]]) -> tuple[str, ...]:
+def _said(statement: Statement) -> Said:
+    return statement.id, frozenset(piece.article for piece in statement.evidence)
+
+
+def _links(part: Statement, links: Iterable[str], renamed: Mapping[str, list[Said]]) -> tuple[str, ...]:
     """A statement's links under new ids: of those that a linked statement has become, what the same articles say."""
     said = {piece.article for piece in part.evidence}
     found: set[str] = set()
@@ -82,6 +92,6 @@ def _links(part: Statement, links: Iterable[str], renamed: Mapping[str, list[Sta
         if new is None:
             found.add(id)
             continue
-        here = [other.id for other in new if said & {piece.article for piece in other.evidence}]
-        found.update(here or [other.id for other in new])
+        here = [other for other, articles in new if said & articles]
+        found.update(here or [other for other, _ in new])
     return tuple(sorted(found))

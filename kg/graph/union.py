@@ -7,21 +7,40 @@ from collections.abc import Iterable
 from kg.graph.graph import KnowledgeGraph
 
 
-def union(graphs: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
-    """Many graphs as one, as `KnowledgeGraph.merge` gives it, without all of them in memory at once.
+class Union:
+    """A union of graphs that are added one after the other, without all of them in memory at once.
 
     They are merged as a binary counter carries: those of as many graphs each, so that a record is merged log2(n) times
     and what several graphs say is kept once for each of log2(n) parts.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[KnowledgeGraph] = []
+        self._count = 0
+
+    def add(self, graph: KnowledgeGraph) -> None:
+        """Add a graph."""
+        self._parts.append(graph)
+        self._count += 1
+        number = self._count
+        while number % 2 == 0:
+            last = self._parts.pop()
+            self._parts[-1] = self._parts[-1].merge(last)
+            number //= 2
+
+    def graph(self) -> KnowledgeGraph:
+        """All that were added, as one."""
+        return KnowledgeGraph().merge(*self._parts)
+
+
+def union(graphs: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
+    """Many graphs as one, as `KnowledgeGraph.merge` gives it.
 
     >>> from kg.graph import example
     >>> union([example(), KnowledgeGraph(), example()]) == example()
     True
     """
-    parts: list[KnowledgeGraph] = []
-    for number, graph in enumerate(graphs, start=1):
-        parts.append(graph)
-        while number % 2 == 0:
-            last = parts.pop()
-            parts[-1] = parts[-1].merge(last)
-            number //= 2
-    return KnowledgeGraph().merge(*parts)
+    united = Union()
+    for graph in graphs:
+        united.add(graph)
+    return united.graph()

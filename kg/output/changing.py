@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.files import lock
 
-STAGED, READY, LOCK = ".staged", ".ready", ".lock"
+STAGED, READY, SCRATCH, LOCK = ".staged", ".ready", ".scratch", ".lock"
 
 
 class BusyError(Exception):
@@ -66,6 +66,19 @@ def replaced(folder: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     settle(folder)
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """Gives a hidden folder of a folder for what is too large for memory; it and those of killed processes go."""
+    for left in folder.glob(f"{SCRATCH}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    own = folder / f"{SCRATCH}-{os.getpid()}"
+    own.mkdir(parents=True)
+    try:
+        yield own
+    finally:
+        shutil.rmtree(own, ignore_errors=True)
 
 
 def settle(folder: Path) -> None:

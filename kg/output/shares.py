@@ -17,7 +17,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from kg.graph import KnowledgeGraph, union
+from kg.graph import KnowledgeGraph
+from kg.graph.shelf import merged
+from kg.graph.union import Union
 from kg.records import Entity, Statement
 from kg.shards import parts as batches
 from kg.tables.parquet import read_rows, statement_of, statement_row, write_rows
@@ -37,12 +39,24 @@ class Share:
     record: Entity | Statement | None
 
 
-def whole(parts: Iterable[KnowledgeGraph]) -> KnowledgeGraph:
-    """The graph of what articles gave, without links to statements that none makes, and without idle actors."""
+def whole(parts: Iterable[KnowledgeGraph], folder: Path | None = None) -> KnowledgeGraph:
+    """The graph of what articles gave, without links to statements that none makes, and without idle actors.
+
+    Where there are many, its statements are on a shelf in a folder, if one is given.
+    """
+    rest = Union()
+    by_id = merged(_statements(parts, rest), folder)
+    graph = replace(rest.graph(), by_id=by_id)
+    return graph.each(lambda statement: statement.among(by_id)).without_idle_entities()
+
+
+def _statements(parts: Iterable[KnowledgeGraph], rest: Union) -> Iterator[Statement]:
+    """The statements of graphs, while all else of them is united in `rest`."""
     # Many at a time, or each record were merged once more for each doubling
-    graph = union(KnowledgeGraph().merge(*some) for some in batches(parts, TOGETHER))
-    linked = {id: statement.among(graph.by_id) for id, statement in graph.by_id.items()}
-    return replace(graph, by_id=linked).without_idle_entities()
+    for some in batches(parts, TOGETHER):
+        graph = KnowledgeGraph().merge(*some)
+        rest.add(replace(graph, by_id={}))
+        yield from graph.by_id.values()
 
 
 def split(graph: KnowledgeGraph, shares: Iterable[Share] = ()) -> dict[str, KnowledgeGraph]:
