@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg.graph import exploring
-from kg.graph.merge import merge_entities, merge_statements
+from kg.graph.merge import merge_entities, merge_statements, merged
 from kg.graph.selection import Conditions, Statements
-from kg.graph.shelf import each, folder_of, merged
 from kg.records import Article, Entity, Statement, day_of
+from kg.shelf import each, folder_of
 
 if TYPE_CHECKING:
     import pandas
@@ -35,7 +35,7 @@ class KnowledgeGraph:
 
     Built once from records and never changed: `+` gives a new one. `articles`, `entities` and `by_id` are
     mappings from id to record, sorted by id, so that the same records give the same graph in any order. While a large
-    graph is built its statements are on disk (`kg.graph.shelf`); those made from it by `remade` and `each` are too.
+    graph is built its statements are on disk (`kg.shelf`); those made from it by `remade` and `each` are too.
 
     >>> from kg.graph import example
     >>> graph = example()

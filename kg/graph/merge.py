@@ -7,13 +7,18 @@ once. Corrections are no part of it: they are replayed after it (`kg.graph.corre
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, groupby, islice, pairwise
+from pathlib import Path
 
 from kg.records import Entity, Evidence, Statement, TimeSpan, unite
+from kg.shelf import Shelf, emptied
+from kg.sorting import in_order
 
+# Readings that are in memory at a time, some 30 MB: a graph of no more is kept there
+MOST = 20_000
 VAGUE = "organization"
 
 
@@ -26,6 +31,24 @@ def merge_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
     for statement in statements:
         readings[statement.id].append(statement)
     return {id: united(readings[id]) for id in sorted(readings)}
+
+
+def merged(statements: Iterable[Statement], folder: Path | None) -> Mapping[str, Statement]:
+    """As `merge_statements`; on a shelf (`kg.shelf`) where there are very many readings and a folder is given.
+
+    Raises:
+        OSError: they cannot be written there.
+    """
+    rest = iter(statements)
+    first = list(islice(rest, MOST + 1)) if folder else []
+    if folder is None or len(first) <= MOST:
+        return merge_statements(chain(first, rest))
+    readings = in_order(chain(emptied(first), rest), _id, folder, most=MOST)
+    return Shelf((united(list(same)) for _, same in groupby(readings, _id)), folder)
+
+
+def _id(statement: Statement) -> str:
+    return statement.id
 
 
 def united(readings: list[Statement]) -> Statement:

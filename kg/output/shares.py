@@ -18,7 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from kg.graph import KnowledgeGraph
-from kg.graph.shelf import merged
+from kg.graph.merge import merged
 from kg.graph.union import Union
 from kg.records import Entity, Statement
 from kg.shards import parts as batches
