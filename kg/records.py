@@ -21,7 +21,7 @@ ENTITY_TYPES = (
 STATUSES = ("asserted", "claimed", "denied", "planned", "requested", "hypothetical")
 
 
-class _Record:
+class Record:
     """A record, pickled as its class and values: in half the time of what dataclasses do of themselves."""
 
     __slots__: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class _Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Article(_Record):
+class Article(Record):
     """A news article; offsets everywhere count characters of its `document`.
 
     `source` is its outlet, and `outlets` are the others that carry copies of it, sorted. `dated` says where the date
@@ -84,7 +84,7 @@ class Article(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Entity(_Record):
+class Entity(Record):
     """Somebody or something that acts or is acted on; `id` is kind/Name_With_Underscores."""
 
     id: str
@@ -135,7 +135,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument(_Record):
+class Argument(Record):
     """An entity in its part in a statement, with the words that name it there.
 
     `sector` says which part of a country acts (GOV, MIL, …); `text`, `start` and `end` are those of the
@@ -172,7 +172,7 @@ class Argument(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class TimeSpan(_Record):
+class TimeSpan(Record):
     """An expression of time and the days it covers, first and last included."""
 
     text: str
@@ -194,7 +194,7 @@ class TimeSpan(_Record):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Evidence(_Record):
+class Evidence(Record):
     """The sentence of an article that says a statement, and where in it the two arguments stand.
 
     `sentence` counts from 0; offsets count characters of `Article.document`; spans are (start, end).
@@ -229,7 +229,7 @@ class Evidence(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(_Record):
+class Statement(Record):
     """Subject, relation, object, with its status, its source, and the evidence for it.
 
     Extraction gives one piece of evidence a statement; merging unites the evidence of statements of one id.

@@ -149,7 +149,7 @@ def shelved(records: Iterable[Record], folder: Path | None, *, most: int) -> Map
 
 
 def each(known: Mapping[str, Record], function: Callable[[Record], Made | None]) -> Mapping[str, Made]:
-    """What a function makes of each record, under the same id, kept as those are kept; without what it makes None of."""
+    """What a function makes of each record, under the same id, kept where those are; without those that it drops."""
     made = (one for record in known.values() if (one := function(record)) is not None)
     return Shelf(made, known.path.parent) if isinstance(known, Shelf) else {one.id: one for one in made}
 

@@ -15,11 +15,16 @@ Item = TypeVar("Item")
 OPEN = 100
 
 
-def in_order(items: Iterable[Item], key: Callable[[Item], Any], folder: Path, *, most: int) -> Iterator[Item]:
+def in_order(items: Iterable[Item], key: Callable[[Item], Any], folder: Path | None, *, most: int) -> Iterator[Item]:
     """Items sorted by a key, those of one key in the order given; no more than `most` of them are in memory.
 
-    The rest are in nameless files of a folder, which go with the process. Raises OSError where these cannot be written.
+    The rest are in nameless files of a folder, which go with the process; without a folder all are in memory.
+
+    Raises:
+        OSError: they cannot be written there.
     """
+    if folder is None:
+        return iter(sorted(items, key=key))
     runs: list[IO[bytes]] = []
     rest = iter(items)
     while part := list(islice(rest, most)):

@@ -65,19 +65,22 @@ class Workers:
         Raises:
             RecipeError: a worker cannot load what the recipe names; says why.
         """
-        waiting = deque(shards(articles, size))
+        coming = shards(articles, size)  # one by one: their articles may be on disk
+        again: deque[Shard] = deque()
         faulty: list[tuple[int, Problem]] = []
         try:
-            while waiting or self._busy:
-                while waiting and len(self._busy) < self._most:
-                    self._idle_or_new().read(waiting.popleft())
+            while True:
+                while len(self._busy) < self._most and (given := again.popleft() if again else next(coming, None)):
+                    self._idle_or_new().read(given)
+                if not self._busy:
+                    break
                 for worker in _with_news(self._busy):
                     shard = worker.shard
                     assert shard is not None
                     answer = worker.answer()
                     if isinstance(answer, Died):
                         self._stop([worker])
-                        waiting.extendleft(reversed(left := shard.again()))
+                        again.extendleft(reversed(left := shard.again()))
                         if not left:
                             faulty.append((shard.start, deadly(shard.articles[0], answer.how)))
                     elif answer is not None:

@@ -75,7 +75,7 @@ def test_any_journal_gives_nothing_that_was_not_read(tmp_path_factory: pytest.Te
     folder.mkdir(exist_ok=True)
     journal = Journal(folder, {})
     journal.path.write_bytes(data)
-    assert dict(Journal(folder, {}).parts([Article("a", "Text.")])) == {}
+    assert dict(Journal(folder, {}).parts({"a": Article("a", "Text.")})) == {}
 
 
 @given(any_text, any_text, any_text)

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.articles.boilerplate import boilerplate
-from kg.records import Article, unite
+from kg.records import Article, Record, unite
 
 Hashes = npt.NDArray[np.uint64]
 WORDS = 4  # in a shingle
@@ -31,7 +31,7 @@ HARDLY_CUT = 1.25  # texts whose lengths differ by less are of one class, but fo
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Record):
     """What tells copies of an article: the article without its text, how many shingles it has, their MinHash signature.
 
     `signature` is the least value of each of 255 hash functions, as little-endian 32-bit numbers.
@@ -40,6 +40,11 @@ class Sketch:
     article: Article
     size: int
     signature: bytes
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        return self.article.id
 
 
 @dataclass(frozen=True, slots=True)

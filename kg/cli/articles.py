@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sized
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -11,9 +12,12 @@ from kg.articles.options import Limits
 from kg.cli.messages import UserError, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from kg.articles import Problem
     from kg.records import Article
 
+Found = TypeVar("Found", bound=Sized)
 Paths = Annotated[list[str], typer.Argument(help="Files or folders of articles; - is standard input.")]
 AllowNetwork = Annotated[
     bool, typer.Option("--allow-network", help="Read http(s) addresses too; nothing else ever uses the network.")
@@ -58,8 +62,13 @@ def read_articles(
     day_first: bool | None,
     limits: Limits,
     allow_network: bool,
-) -> list[Article]:
-    """All articles of the paths in a pipeline's language; raises UserError where there is none, with the problems."""
+    gather: Callable[[Iterator[Article]], Found],
+) -> Found:
+    """All articles of the paths in a pipeline's language, as `gather` keeps them.
+
+    Raises:
+        UserError: there is none, with the problems.
+    """
     from kg.articles import Network, read
 
     skipped: Counter[str] = Counter()
@@ -70,7 +79,7 @@ def read_articles(
             *paths, problems=problems, glob=glob, fields=mapping, limits=limits, day_first=day_first,
             languages=languages, skipped=skipped, network=Network() if allow_network else None,
         )  # fmt: skip
-        articles = list(found)
+        articles = gather(found)
     except ValueError as error:
         raise UserError(f"--field: {error}") from error
     if skipped:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,7 +88,7 @@ def build(
     from kg.output.changing import scratch
     from kg.output.ledger import Ledger
     from kg.output.shares import whole
-    from kg.output.updating import Update
+    from kg.output.updating import Update, by_id
     from kg.shards import Recipe, program, shipped_meta, spare_collections
 
     if shards and not cluster:
@@ -109,26 +111,25 @@ def build(
     }  # fmt: skip
     recipe = Recipe(model, tuple(path.resolve() for path in knowledge or ()), limits)
     with Extracting(
-        recipe, settings, output, nlp, own_actors, problems, workers=workers, cluster=cluster, shards=shards
-    ) as extracting:
+        recipe, settings, output, nlp, own_actors, problems, workers=workers, cluster=cluster, shards=shards,
+        keep_text=keep_text,
+    ) as extracting, writing(output), scratch(output) as own:  # fmt: skip
         everything = read_articles(
             paths, problems, meta["lang"], glob=glob, fields=field, day_first=day_first, limits=limits,
-            allow_network=allow_network,
+            allow_network=allow_network, gather=partial(by_id, folder=own),
         )  # fmt: skip
-        articles = _since(everything, since)
-        found = {article.id for article in everything}
-        with writing(output), scratch(output) as own:
-            old, known = _earlier(output) if update else ({}, Ledger())
-            prune = prune and _may_prune(old, found, problems)
-            new = Update(articles, settings, found, old, known, prune=prune, keep_copies=keep_copies)
-            read = extracting.parts(new.fresh)
-            parts = new.merged(read)
-            graph = folder.save(
-                whole(parts.values(), own), output, keep_text=keep_text, ledger=new.ledger(read), parts=parts, base=base,
-                doing=extracting.processes.doing,
-            )  # fmt: skip
-            extracting.forget()
-            status = Counter(statement.status for statement in graph.by_id.values())
+        found = everything.keys()
+        old, known = _earlier(output) if update else ({}, Ledger())
+        prune = prune and _may_prune(old, found, problems)
+        new = Update(_since(everything, since), settings, found, old, known, prune=prune, keep_copies=keep_copies)
+        read = extracting.parts(new.fresh)
+        parts = new.merged(read)
+        graph = folder.save(
+            whole(parts.values(), own), output, keep_text=keep_text, ledger=new.ledger(read), parts=parts, base=base,
+            doing=extracting.processes.doing,
+        )  # fmt: skip
+        extracting.forget()
+        status = Counter(statement.status for statement in graph.by_id.values())
     make_store(output, store)
     _report(graph, status, output, copies=new.copies)
     if open_page:
@@ -153,10 +154,11 @@ def sample_folder() -> Path:
     raise UserError(f"the sample articles are missing from {package}: install the package again")
 
 
-def _since(articles: list[Article], since: str | None) -> list[Article]:
+def _since(articles: Mapping[str, Article], since: str | None) -> Mapping[str, Article]:
     from datetime import date
 
     from kg.records import day_of
+    from kg.shelf import each
 
     if since is None:
         return articles
@@ -164,10 +166,15 @@ def _since(articles: list[Article], since: str | None) -> list[Article]:
         first = date.fromisoformat(since)
     except ValueError as error:
         raise UserError(f"--since {since!r} is no day: write it as 2025-06-27") from error
-    recent = [article for article in articles if (day := day_of(article.published)) is not None and day >= first]
-    if not recent:
+
+    def recent(article: Article) -> Article | None:
+        day = day_of(article.published)
+        return article if day is not None and day >= first else None
+
+    chosen = each(articles, recent)
+    if not chosen:
         raise UserError(f"no article was published on or after {since}: leave out --since or choose an earlier day")
-    return recent
+    return chosen
 
 
 def _correct(output: Path, corrections: Path | None) -> None:
@@ -211,7 +218,7 @@ def _digests(files: Iterable[Path]) -> str:
     return " ".join(sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
 
 
-def _may_prune(old: Parts, found: set[str], problems: list[Problem]) -> bool:
+def _may_prune(old: Parts, found: AbstractSet[str], problems: list[Problem]) -> bool:
     """Whether articles may be dropped: not where something could not be read, which may be the very files."""
     failed = any(problem.severity == "error" for problem in problems)
     if failed and (gone := old.keys() - found):

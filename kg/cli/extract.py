@@ -38,7 +38,7 @@ def extract(
     spare_collections()
     articles = read_articles(
         paths, problems, nlp.meta["lang"], glob=glob, fields=field, day_first=day_first, limits=limits,
-        allow_network=allow_network,
+        allow_network=allow_network, gather=list,
     )  # fmt: skip
     found = pipeline.extract(articles, nlp=nlp, knowledge=known, limits=limits, problems=problems)
     for extraction in progress(found, len(articles), "Reading articles"):

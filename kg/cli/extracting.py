@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from kg.cli.messages import UserError, progress, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.language import Language
 
@@ -36,6 +36,7 @@ class Extracting:
     Where nobody else reads, `nlp` and `knowledge` are what the recipe names, loaded.
     With a `cluster` (an address, or "local") `workers` counts the processes of the local one, 1 for one a core;
     `shards` is the folder that all its machines see, by default a hidden one of the output folder.
+    What articles give is told with their texts where `keep_text` says so.
 
     Processes start with the context, to load while the articles are looked for; those that have read wait to write, and
     all end with it.
@@ -50,19 +51,21 @@ class Extracting:
     workers: int = 1
     cluster: str | None = None
     shards: str | None = None
+    keep_text: bool = False
 
-    def parts(self, articles: Sequence[Article]) -> Parts:
+    def parts(self, articles: Mapping[str, Article]) -> Parts:
         """What each article gives, by its id; what a run that was ended has read already is not read again."""
         from kg.shards import RecipeError
 
-        rest = [article for article in articles if not self.journal.has(article)]
-        if done := len(articles) - len(rest):
-            say(f"{done} articles were read by a run that did not end: going on with the other {len(rest)}")
+        left = sum(not self.journal.has(article) for article in articles.values())
+        if done := len(articles) - left:
+            say(f"{done} articles were read by a run that did not end: going on with the other {left}")
+        rest = (article for article in articles.values() if not self.journal.has(article))
         try:
             if self.cluster:
-                read = self._on_cluster(self.cluster, rest)
-                return ChainMap(read, self.journal.parts(articles))  # type: ignore[arg-type]
-            return self._here(articles, rest)
+                read = self._on_cluster(self.cluster, list(rest))
+                return ChainMap(read, self._noted(articles))  # type: ignore[arg-type]
+            return self._noted(articles, self._here(rest, left))
         except RecipeError as error:
             raise UserError(f"a worker could not load pipeline and knowledge: {error}") from error
         except KeyboardInterrupt:
@@ -97,19 +100,24 @@ class Extracting:
 
         return Journal(self.output / "records", self.settings)
 
-    def _here(self, articles: Sequence[Article], rest: Sequence[Article]) -> Parts:
-        """What each article gives; `rest` are those that have to be read."""
+    def _noted(self, articles: Mapping[str, Article], kept: Iterable[Extraction] = ()) -> Parts:
+        return self.journal.parts(articles, kept, keep_text=self.keep_text)
+
+    def _here(self, articles: Iterable[Article], count: int) -> list[Extraction]:
+        """Note what each of so many articles gives; returns the first of it where this process read it."""
         from kg.output.journal import KEPT
 
         kept: list[Extraction] = []
         with closing(
-            self.processes.read(rest, problems=self.problems) if self.workers > 1 else self._alone(rest, kept, KEPT)
+            self.processes.read(articles, problems=self.problems)
+            if self.workers > 1
+            else self._alone(articles, kept, KEPT)
         ) as found:
-            for _ in progress(self.journal.noting(found), len(rest), "Reading articles"):
+            for _ in progress(self.journal.noting(found), count, "Reading articles"):
                 pass
-        return self.journal.parts(articles, kept)
+        return kept
 
-    def _alone(self, articles: Sequence[Article], kept: list[Extraction], most: int) -> Generator[tuple[Article, str]]:
+    def _alone(self, articles: Iterable[Article], kept: list[Extraction], most: int) -> Generator[tuple[Article, str]]:
         """What each article gives as JSON; the first ones are `kept` as they are."""
         from kg import pipeline
 

@@ -26,10 +26,13 @@ class BusyError(Exception):
 def locked(folder: Path) -> Iterator[None]:
     """Makes a folder, if it is not there, and keeps others from changing it; the system forgets the lock of the dead.
 
+    One that it has made and nothing was written to is removed again.
+
     Raises:
         BusyError: another process has locked it.
         OSError: the folder cannot be made.
     """
+    made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     path, flags = (folder / LOCK, os.O_RDWR | os.O_CREAT) if sys.platform == "win32" else (folder, os.O_RDONLY)
     handle = os.open(path, flags)
@@ -44,6 +47,9 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(handle)
         with suppress(OSError):  # there is none where folders can be locked; where files are, another may have it
             (folder / LOCK).unlink()
+        if made:
+            with suppress(OSError):  # it holds something
+                folder.rmdir()
 
 
 @contextmanager

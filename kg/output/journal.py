@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kg.extractions import Extraction, graph_of
@@ -33,7 +34,7 @@ class Journal:
 
     def has(self, article: Article) -> bool:
         """Whether an article has been read, as it is."""
-        return (article.id, digest(article)) in self._lines
+        return _key(article) in self._lines
 
     def noting(self, found: Iterable[tuple[Article, str]]) -> Iterator[Article]:
         """Write down what articles gave, as `Extraction.to_json` says it; gives each article when it is written.
@@ -47,8 +48,8 @@ class Journal:
             file.write(b"\n" if torn else b"")
             at = file.tell()
             for article, text in found:
-                key = article.id, digest(article)
-                head = json.dumps({"settings": self.settings, "article": key[0], "digest": key[1]})
+                key = _key(article)
+                head = json.dumps({"settings": self.settings, "article": article.id, "digest": key.hex()})
                 line = f"{head[:-1]}, {text[1:]}\n".encode("ascii")
                 file.write(line)
                 file.flush()
@@ -56,12 +57,14 @@ class Journal:
                 at += len(line)
                 yield article
 
-    def parts(self, articles: Iterable[Article], kept: Iterable[Extraction] = ()) -> Noted:
+    def parts(
+        self, articles: Mapping[str, Article], kept: Iterable[Extraction] = (), *, keep_text: bool = True
+    ) -> Noted:
         """What those of some articles gave that have been read; `kept` is what of it is in memory."""
-        keys = ((article, self._lines.get((article.id, digest(article)))) for article in articles)
-        places = {article.id: (article, at) for article, at in keys if at is not None}
+        found = ((id, self._lines.get(_key(article))) for id, article in articles.items())
+        places = {id: at for id, at in found if at is not None}
         least = float(self.settings.get("min_confidence", 0))
-        return Noted(self.path, places, least, kept)
+        return Noted(self.path, places, articles, least, kept, keep_text=keep_text)
 
     def remove(self) -> None:
         """Forget everything: the build is done."""
@@ -75,8 +78,8 @@ class Journal:
             file.seek(-1, os.SEEK_END)
             return file.read() != b"\n"
 
-    def _found(self) -> Iterator[tuple[tuple[str, str], int]]:
-        """The id and digest of each article in the file, and where its line begins."""
+    def _found(self) -> Iterator[tuple[bytes, int]]:
+        """The digest of each article in the file, and where its line begins."""
         if not self.path.is_file():
             return
         at = 0
@@ -85,7 +88,7 @@ class Journal:
                 try:
                     row = json.loads(line)
                     if row["settings"] == self.settings:
-                        yield (str(row["article"]), str(row["digest"])), at
+                        yield bytes.fromhex(row["digest"]), at
                 except (ValueError, KeyError, TypeError):
                     pass
                 at += len(line)
@@ -95,20 +98,28 @@ class Noted(Mapping[str, KnowledgeGraph]):
     """What each article gave, by its id: read from a journal when it is asked for, the first ones kept in memory."""
 
     def __init__(
-        self, path: Path, places: Mapping[str, tuple[Article, int]], least: float, kept: Iterable[Extraction]
+        self,
+        path: Path,
+        places: Mapping[str, int],
+        articles: Mapping[str, Article],
+        least: float,
+        kept: Iterable[Extraction],
+        *,
+        keep_text: bool,
     ) -> None:
         self._path = path
         self._places = places
+        self._articles = articles
         self._least = least
+        self._keep_text = keep_text
         self._kept = {one.article.id: self._graph(one) for one in kept}
 
     def __getitem__(self, id: str) -> KnowledgeGraph:
         if id in self._kept:
             return self._kept[id]
-        article, at = self._places[id]
         with self._path.open("rb") as file:
-            file.seek(at)
-            part = self._graph(Extraction.from_json(article, file.readline()))
+            file.seek(self._places[id])
+            part = self._graph(Extraction.from_json(self._articles[id], file.readline()))
         if len(self._kept) < KEPT:
             self._kept[id] = part
         return part
@@ -123,4 +134,10 @@ class Noted(Mapping[str, KnowledgeGraph]):
         return len(self._places)
 
     def _graph(self, extraction: Extraction) -> KnowledgeGraph:
+        if not self._keep_text:
+            extraction = replace(extraction, article=replace(extraction.article, text=""))
         return graph_of([extraction], min_confidence=self._least)
+
+
+def _key(article: Article) -> bytes:
+    return bytes.fromhex(digest(article))

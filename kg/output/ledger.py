@@ -18,7 +18,8 @@ import pyarrow.parquet as pq
 
 from kg.articles.duplicates import BANDS, ROWS, Sketch
 from kg.graph import KnowledgeGraph
-from kg.records import Article
+from kg.records import Article, Record
+from kg.shelf import each
 from kg.tables.parquet import write_rows
 
 Settings = Mapping[str, str | float]
@@ -33,7 +34,7 @@ SCHEMA = pa.schema(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """An article that was seen: the id of the article that stands for its report, and its sketch.
 
     `digest` is that of the article as its statements were read; copies have none, for none are read of them.
@@ -42,6 +43,11 @@ class Entry:
     report: str
     sketch: Sketch
     digest: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        return self.sketch.id
 
     @property
     def article(self) -> Article:
@@ -61,22 +67,23 @@ class Ledger:
 
     def of(self, graph: KnowledgeGraph, *, title: Callable[[str], str] = str) -> Ledger:
         """What is known of reports that are in a graph; `title` gives the titles of articles as they are written."""
-        kept = {
-            id: replace(entry, sketch=replace(entry.sketch, article=_kept(entry.article, title)))
-            for id, entry in sorted(self.entries.items())
-            if entry.report in graph.articles
-        }
-        return replace(self, entries=kept)
+
+        def kept(entry: Entry) -> Entry | None:
+            if entry.report not in graph.articles:
+                return None
+            return replace(entry, sketch=replace(entry.sketch, article=_kept(entry.article, title)))
+
+        return replace(self, entries=each(self.entries, kept))
 
     def copies(self) -> Iterator[dict[str, str]]:
         """The rows of copies.csv: the syndicated copies that the graph leaves out, by who stands for them."""
-        for id, entry in sorted(self.entries.items(), key=lambda item: (item[1].report, item[0])):
-            if id != entry.report:
-                row = entry.article.to_dict()
-                yield {
-                    "report": entry.report, "article": id, "outlet": row["source"] or "",
-                    "published": row["published"] or "", "title": row["title"] or "", "url": row["url"] or "",
-                }  # fmt: skip
+        copies = (entry for entry in self.entries.values() if entry.id != entry.report)
+        for entry in sorted(copies, key=lambda entry: (entry.report, entry.id)):
+            row = entry.article.to_dict()
+            yield {
+                "report": entry.report, "article": entry.id, "outlet": row["source"] or "",
+                "published": row["published"] or "", "title": row["title"] or "", "url": row["url"] or "",
+            }  # fmt: skip
 
 
 def digest(article: Article) -> str:
@@ -109,14 +116,13 @@ def write_ledger(ledger: Ledger, records: Path) -> None:
     write_rows(rows, schema, records / FILE)
 
 
-def entries(groups: Iterable[Iterable[Sketch]], digests: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
-    """The entries of groups of copies whose first stands for all, by id; `digests` has those of what was read."""
+def entries(groups: Iterable[Iterable[Sketch]], digest_of: Callable[[str], str | None]) -> Iterator[Entry]:
+    """The entries of groups of copies whose first stands for all; `digest_of` tells, by id, that of what was read."""
     for group in groups:
         first, *copies = group
-        id = first.article.id
-        yield id, Entry(id, first, digests.get(id))
+        yield Entry(first.id, first, digest_of(first.id))
         for copy in copies:
-            yield copy.article.id, Entry(id, copy)
+            yield Entry(first.id, copy)
 
 
 def _kept(article: Article, title: Callable[[str], str]) -> Article:

@@ -1,28 +1,50 @@
-"""Updating: what a build reads anew, and how that joins a graph which is there already; pure, no file is touched."""
+"""Updating: what a build reads anew, and how that joins a graph which is there already.
+
+A function of what is read and what was there: no file is touched, but that very many articles stand on a shelf
+(`kg.shelf`), and so does what is made of each.
+"""
 
 from __future__ import annotations
 
+import heapq
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain, groupby
+from pathlib import Path
 
 from kg.articles.duplicates import Sketch, outlets, sketch, together
 from kg.output.ledger import Entry, Ledger, Settings, digest, entries
 from kg.output.shares import Parts
 from kg.records import Article
+from kg.shelf import each, folder_of, shelved
+from kg.sorting import in_order
+
+# Articles, or what is made of them, that are in memory at a time: some 10 MB
+MOST = 2_000
+
+
+def by_id(articles: Iterable[Article], folder: Path | None) -> Mapping[str, Article]:
+    """Articles that have each another id by it, sorted; where they are many, on a shelf in a folder, if one is given.
+
+    Raises:
+        OSError: they cannot be written there.
+    """
+    return shelved(in_order(articles, _id, folder, most=MOST), folder, most=MOST)
 
 
 @dataclass(frozen=True)
 class Update:
     """The articles there are to read now and the settings to read them with; and what was read before, by article.
 
-    `found` holds the ids of all articles that the inputs hold, also of those that are not to be read (`--since`).
-    `prune` takes out what the inputs have no more; `keep_copies` lets each of the articles be a report of its own.
+    `articles` are by id and sorted. `found` holds the ids of all articles that the inputs hold, also of those that are
+    not to be read (`--since`). `prune` takes out what the inputs have no more; `keep_copies` lets each of the articles
+    be a report of its own.
     """
 
-    articles: Sequence[Article]
+    articles: Mapping[str, Article]
     settings: Settings
     found: AbstractSet[str]
     old: Parts = field(default_factory=dict)
@@ -30,54 +52,48 @@ class Update:
     prune: bool = False
     keep_copies: bool = False
 
-    @cached_property
-    def reports(self) -> list[list[Sketch]]:
+    @property
+    def reports(self) -> Iterator[list[Sketch]]:
         """The articles of now and before, put together where they are copies; the first stands for its report.
 
         That is who would stand for it if all had been read at once, or the next after it that can be read.
         """
-        before = [entry for id, entry in self._before.items() if id not in self._here]
-        now = map(sketch, self.articles)
-        if self.keep_copies:
-            groups = [[one] for one in now]
-            by_report = {group[0].article.id: group for group in groups}
-            for entry in sorted(before, key=lambda entry: entry.article.id != entry.report):
-                if entry.report not in by_report:
-                    groups.append(by_report.setdefault(entry.report, []))
-                by_report[entry.report].append(entry.sketch)
-        else:
-            groups = together([*now, *(entry.sketch for entry in before)])
-        return [sorted(group, key=lambda one: not self._readable(one)) for group in groups]
+        copies = {id for _, *others in self._copied.values() for id in others}
+        before = (entry.sketch for entry in sorted(self._gone, key=_id))
+        for one in heapq.merge(self._sketches.values(), before, key=_id):
+            if one.id not in copies:
+                yield [one, *map(self._sketch, self._copied.get(one.id, ())[1:])]
 
-    @property
-    def fresh(self) -> list[Article]:
+    @cached_property
+    def fresh(self) -> Mapping[str, Article]:
         """The articles to read statements from: those that are new, changed, or were read with other settings.
 
         By id: what is parsed together rounds together, and is not to hang on the order of the inputs.
         """
-        return [
+        fresh = (
             replace(article, outlets=outlets(group))
-            for group in sorted(self.reports, key=lambda group: group[0].article.id)
-            if group[0].article.id in self._here
-            for article in [self.articles[self._here[group[0].article.id]]]
-            if self._digests.get(article.id) != digest(article)
-        ]
+            for group in self.reports
+            if (article := self.articles.get(group[0].id)) and self._digests.get(article.id) != digest(article)
+        )
+        return shelved(fresh, self._folder, most=MOST)
 
     @property
     def copies(self) -> int:
         """How many of the articles are copies of others."""
-        return sum(one.article.id in self._here for group in self.reports for one in group[1:])
+        return sum(id in self.articles for _, *others in self._copied.values() for id in others)
 
     def merged(self, read: Parts) -> Parts:
         """What each article gave: what was read, in place of what was there of the same articles and of copies of them.
 
         An article of which nothing could be read stays as it was.
         """
+        if not self.old:
+            return read
         parts = {id: self.old[id] for id in self.old if id not in read and (not self.prune or id in self.found)}
         for group in self._standing(read):
-            id = group[0].article.id
+            id = group[0].id
             for copy in group[1:]:
-                parts.pop(copy.article.id, None)
+                parts.pop(copy.id, None)
             if id not in read:
                 # The outlets of copies may be others, and texts that the records do not keep are here again, for those
                 # who keep them this time; the rest stays, names that were blacked out too
@@ -88,17 +104,50 @@ class Update:
 
     def ledger(self, read: Parts) -> Ledger:
         """What is known from now on: of the articles just read and, of the others, what was known."""
-        fresh = {id: digest(self.articles[self._here[id]]) for id in read}
-        return Ledger(self.settings, self._before | dict(entries(self._standing(read), self._digests | fresh)))
+
+        def digest_of(id: str) -> str | None:
+            return digest(self.articles[id]) if id in read else self._digests.get(id)
+
+        now = chain(self._before.values(), entries(self._standing(read), digest_of))
+        sorted_by_id = in_order(now, _id, self._folder, most=MOST)
+        last = (list(same)[-1] for _, same in groupby(sorted_by_id, _id))
+        return Ledger(self.settings, shelved(last, self._folder, most=MOST))
+
+    @property
+    def _folder(self) -> Path | None:
+        return folder_of(self.articles)
 
     @cached_property
-    def _here(self) -> dict[str, int]:
-        return {article.id: place for place, article in enumerate(self.articles)}
+    def _sketches(self) -> Mapping[str, Sketch]:
+        return each(self.articles, sketch)
+
+    def _sketch(self, id: str) -> Sketch:
+        return self._sketches.get(id) or self.known.entries[id].sketch
+
+    @cached_property
+    def _copied(self) -> dict[str, list[str]]:
+        """The ids of the articles of each report that has several, by that of the first."""
+        if self.keep_copies:
+            grouped: dict[str, list[str]] = {}
+            for entry in sorted(self._gone, key=lambda entry: entry.id != entry.report):
+                own = [entry.report] if entry.report in self.articles else []
+                grouped.setdefault(entry.report, own).append(entry.id)
+            groups = list(grouped.values())
+        else:
+            sketches = chain(self._sketches.values(), (entry.sketch for entry in self._gone))
+            groups = [[one.id for one in group] for group in together(sketches)]
+        ranked = (sorted(group, key=lambda id: not self._readable(id)) for group in groups if len(group) > 1)
+        return {group[0]: group for group in ranked}
 
     @cached_property
     def _before(self) -> dict[str, Entry]:
         """What was seen before, but for what is pruned."""
         return {id: entry for id, entry in self.known.entries.items() if not self.prune or id in self.found}
+
+    @property
+    def _gone(self) -> list[Entry]:
+        """What was seen before and is not there now."""
+        return [entry for id, entry in self._before.items() if id not in self.articles]
 
     @cached_property
     def _digests(self) -> dict[str, str]:
@@ -107,15 +156,18 @@ class Update:
             return {}
         return {id: entry.digest for id, entry in self.known.entries.items() if entry.digest is not None}
 
-    def _readable(self, one: Sketch) -> bool:
-        return one.article.id in self._here or one.article.id in self.old
+    def _readable(self, id: str) -> bool:
+        return id in self.articles or id in self.old
 
-    def _standing(self, read: Parts) -> list[list[Sketch]]:
+    def _standing(self, read: Parts) -> Iterator[list[Sketch]]:
         """The reports of which there is something: not those whose article is new and could not be read."""
-        there = read.keys() | self.old.keys()
-        return [group for group in self.reports if group[0].article.id in there]
+        return (group for group in self.reports if group[0].id in read or group[0].id in self.old)
 
     def _text(self, id: str) -> str:
         """The text of an article that is as it was read."""
-        article = self.articles[self._here[id]] if id in self._here else None
+        article = self.articles.get(id)
         return article.text if article and self._digests.get(id) == digest(article) else ""
+
+
+def _id(one: Article | Sketch | Entry) -> str:
+    return one.id

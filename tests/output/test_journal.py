@@ -32,12 +32,16 @@ def articles(count: int, sentences: int = 2) -> list[Article]:
     return [Article(f"a{number:04}", f"{text} For the {number}th time.") for number in range(count)]
 
 
+def by_id(given: list[Article]) -> dict[str, Article]:
+    return {one.id: one for one in given}
+
+
 def test_what_was_read_comes_back_as_it_was(tmp_path, read):  # type: ignore[no-untyped-def]
     given = articles(5)
     expected = {one.id: graph_of([read(one)]) for one in given}
     journal = Journal(tmp_path, SETTINGS)
     assert list(journal.noting((one, read(one).to_json()) for one in given[:4])) == given[:4]
-    parts = journal.parts(given)
+    parts = journal.parts(by_id(given))
     assert list(parts) == ["a0000", "a0001", "a0002", "a0003"]
     assert (len(parts), "a0003" in parts, "a0004" in parts) == (4, True, False)
     assert dict(parts) == {id: part for id, part in expected.items() if id != "a0004"}
@@ -46,15 +50,15 @@ def test_what_was_read_comes_back_as_it_was(tmp_path, read):  # type: ignore[no-
     assert [again.has(one) for one in given] == [True] * 4 + [False]
     list(again.noting([(given[4], read(given[4]).to_json())]))
     kept = [Extraction(given[0], (), ENTITIES[:1], ())]
-    assert dict(again.parts(reversed(given), kept)) == expected | {"a0000": graph_of(kept)}
-    assert dict(Journal(tmp_path, SETTINGS | {"min_confidence": 0.5}).parts(given)) == {}
+    assert dict(again.parts(by_id(given), kept)) == expected | {"a0000": graph_of(kept)}
+    assert dict(Journal(tmp_path, SETTINGS | {"min_confidence": 0.5}).parts(by_id(given))) == {}
 
 
 def test_readings_that_are_less_sure_are_left_out(tmp_path, read):  # type: ignore[no-untyped-def]
     (given,) = articles(1)  # sure of it: as many hundredths as there are letters
     strict = Journal(tmp_path, SETTINGS | {"min_confidence": 0.28})
     list(strict.noting([(given, read(given).to_json())]))
-    assert len(strict.parts([given])["a0000"]) == 1
+    assert len(strict.parts(by_id([given]))["a0000"]) == 1
     assert len(graph_of([read(given)])) == 2
 
 
@@ -71,7 +75,7 @@ def test_memory_does_not_grow_with_what_articles_give(tmp_path, read, monkeypatc
         journal = Journal(tmp_path, SETTINGS)
         for _ in journal.noting(told()):
             pass
-        parts = journal.parts(given)
+        parts = journal.parts(by_id(given))
         assert sum(len(part) for part in parts.values()) == 400 * 16
         taken, _ = tracemalloc.get_traced_memory()
     finally:

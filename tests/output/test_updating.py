@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kg.graph import KnowledgeGraph, example, forget, quoted
 from kg.output.ledger import Ledger, digest, read_ledger, write_ledger
 from kg.output.shares import Parts, read_shares, shares_of, split, whole, write_shares
-from kg.output.updating import Update
+from kg.output.updating import Update, by_id
 from kg.records import Argument, Article, Evidence, TimeSpan
 
 STATEMENTS = list(example().by_id.values())
@@ -72,11 +72,13 @@ EMPTY: Known = ({}, Ledger())
 
 def updated(articles: list[Article], known: Known = EMPTY, *, prune: bool = False, **more: object) -> Known:
     """The parts and the ledger after an update with articles, as an output folder keeps them."""
-    new = Update(articles, {"program": "kg"}, {one.id for one in articles}, *known, prune=prune, **more)  # type: ignore[arg-type]
-    given = read(new.fresh)
-    parts = new.merged(given)
-    graph = quoted(whole(parts.values()))
-    return split(graph, list(shares_of(parts, graph))), new.ledger(given).of(graph)
+    folder = more.pop("folder", None)
+    given = by_id(articles, folder)  # type: ignore[arg-type]
+    new = Update(given, {"program": "kg"}, given.keys(), *known, prune=prune, **more)  # type: ignore[arg-type]
+    what = read(new.fresh.values())
+    parts = new.merged(what)
+    graph = quoted(whole(parts.values(), folder))  # type: ignore[arg-type]
+    return split(graph, list(shares_of(parts, graph))), new.ledger(what).of(graph)
 
 
 def sources(parts: Parts) -> dict[str, tuple[str, ...]]:
@@ -106,7 +108,8 @@ def test_pruning_gives_what_a_build_of_the_rest_gives(before: list[Article], aft
 @given(chosen)
 def test_the_same_articles_again_are_not_read(articles: list[Article]) -> None:
     known = updated(articles)
-    assert Update(articles, {"program": "kg"}, {one.id for one in articles}, *known).fresh == []
+    given = by_id(articles, None)
+    assert not Update(given, {"program": "kg"}, given.keys(), *known).fresh
     assert updated(articles, known) == known
 
 
@@ -122,8 +125,8 @@ def test_a_copy_that_comes_alone_is_an_outlet_more(first: int) -> None:
 def test_what_could_not_be_read_takes_nothing_away() -> None:
     """The new copy would stand for the report, but gives nothing: the old one stays."""
     known = updated([article(1, 0)])
-    new = Update([article(1, 1)], {"program": "kg"}, {"1-1"}, *known)
-    assert [one.id for one in new.fresh] == ["1-1"]
+    new = Update({"1-1": article(1, 1)}, {"program": "kg"}, {"1-1"}, *known)
+    assert list(new.fresh) == ["1-1"]
     assert new.merged({}) == known[0]
     assert new.ledger({}).of(whole(known[0].values())) == known[1]
 
@@ -144,9 +147,9 @@ def test_a_copy_that_changes_is_a_report_of_its_own() -> None:
 
 def test_other_settings_read_again_what_is_there() -> None:
     known = updated([article(1, 0), article(2, 0)])
-    new = Update([article(1, 0)], {"program": "other"}, {"1-0"}, *known)
-    assert [one.id for one in new.fresh] == ["1-0"]
-    ledger = new.ledger(read(new.fresh))
+    new = Update({"1-0": article(1, 0)}, {"program": "other"}, {"1-0"}, *known)
+    assert list(new.fresh) == ["1-0"]
+    ledger = new.ledger(read(new.fresh.values()))
     assert {id: entry.digest for id, entry in ledger.entries.items()} == {"1-0": digest(article(1, 0)), "2-0": None}
 
 
