@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 # Sorted parts on disk that are open at a time: macOS lets a process open 256 files
@@ -25,26 +25,26 @@ def in_order(items: Iterable[Item], key: Callable[[Item], Any], folder: Path | N
     """
     if folder is None:
         return iter(sorted(items, key=key))
-    runs: list[IO[bytes]] = []
+    runs: list[Spool[Item]] = []
     rest = iter(items)
     while part := list(islice(rest, most)):
         if len(runs) == OPEN:
-            runs = [_run(heapq.merge(*map(_read, runs), key=key), folder)]
+            runs = [Spool(heapq.merge(*runs, key=key), folder)]
         part.sort(key=key)
-        runs.append(_run(part, folder))
-    return heapq.merge(*map(_read, runs), key=key)
+        runs.append(Spool(part, folder))
+    return heapq.merge(*runs, key=key)
 
 
-def _run(items: Iterable[Any], folder: Path) -> IO[bytes]:
-    """Items written one after the other."""
-    file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by who reads it
-    for item in items:
-        pickle.dump(item, file, pickle.HIGHEST_PROTOCOL)
-    return file
+class Spool(Iterable[Item]):
+    """Items in a nameless file of a folder, to be read again and again, but by one reader at a time."""
 
+    def __init__(self, items: Iterable[Item], folder: Path) -> None:
+        """Write the items; raises OSError where that cannot be."""
+        self._file: Any = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - goes with the spool
+        for item in items:
+            pickle.dump(item, self._file, pickle.HIGHEST_PROTOCOL)
 
-def _read(run: IO[bytes]) -> Iterator[Any]:
-    with run:
-        run.seek(0)
-        while run.peek(1):  # type: ignore[attr-defined]
-            yield pickle.load(run)
+    def __iter__(self) -> Iterator[Item]:
+        self._file.seek(0)
+        while self._file.peek(1):
+            yield pickle.load(self._file)

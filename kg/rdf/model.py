@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -77,7 +78,7 @@ def blocks(
         yield Block("Posts", space.thing("post", role), pairs)
     for article in graph.articles.values():
         yield Block("Articles", space.thing("art", article.id), _article(article, space))
-    answered = _answered(graph.by_id.values())
+    answered = _answered(graph)
     for statement in graph.by_id.values():
         yield from _statement(statement, graph, space, answered.get(statement.id, ()))
 
@@ -96,13 +97,17 @@ def refuses(statement: Statement) -> bool:
     return statement.negated or statement.status == "denied"
 
 
-def _answered(statements: Iterable[Statement]) -> dict[str, list[str]]:
+def _answered(graph: KnowledgeGraph) -> dict[str, list[str]]:
     """For each statement that denies or negates, the statements of the same matter that say it is so."""
-    about: dict[Matter, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for statement in statements:
-        if refuses(statement) or statement.status in ("asserted", "claimed"):
-            about[matter(statement)][refuses(statement)].append(statement.id)
-    return {id: said for said, refused in about.values() if said for id in refused}
+    refused: dict[Matter, list[str]] = defaultdict(list)
+    for statement in graph.by_id.values():
+        if refuses(statement):
+            refused[matter(statement)].append(statement.id)
+    said: dict[Matter, list[str]] = {about: [] for about in refused}
+    for statement in graph.by_id.values():
+        if not refuses(statement) and statement.status in ("asserted", "claimed") and matter(statement) in said:
+            said[matter(statement)].append(statement.id)
+    return {id: said[about] for about, ids in refused.items() for id in ids}
 
 
 def direct_edge(statement: Statement) -> NamedNode:
@@ -164,8 +169,8 @@ def _actors(graph: KnowledgeGraph, space: Namespaces) -> Iterator[Block]:
         ]
     edges: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for statement in graph.by_id.values():
-        edge, target = direct_edge(statement).value, space.entity(statement.object.id).value
-        edges[space.entity(statement.subject.id).value].add((edge, target))
+        subject, target = (intern(space.entity(part.id).value) for part in (statement.subject, statement.object))
+        edges[subject].add((intern(direct_edge(statement).value), target))
     for subject in sorted(about.keys() | edges.keys()):
         pairs = about.get(subject, [])
         pairs += [(NamedNode(edge), NamedNode(target)) for edge, target in sorted(edges.get(subject, ()))]

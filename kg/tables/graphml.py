@@ -8,7 +8,8 @@ import networkx as nx
 
 from kg.files import written_beside
 from kg.graph import KnowledgeGraph
-from kg.tables.networks import labelled_network, plain_network
+from kg.shelf import folder_of
+from kg.tables.networks import StreamedNetwork, labelled_network, plain_network
 
 
 def write_graphml(graph: KnowledgeGraph, path: Path) -> None:
@@ -17,7 +18,8 @@ def write_graphml(graph: KnowledgeGraph, path: Path) -> None:
     Lists are joined to text, missing values left out, characters that XML cannot hold dropped. Lost: all sentences of
     a statement but the first, places, and the articles' texts.
     """
-    _write(plain_network(graph), path)
+    folder = folder_of(graph.by_id)
+    _write(StreamedNetwork(graph, folder) if folder else plain_network(graph), path)
 
 
 def write_cytoscape(graph: KnowledgeGraph, path: Path) -> None:
@@ -36,7 +38,7 @@ def write_cytoscape(graph: KnowledgeGraph, path: Path) -> None:
     _write(network, path)
 
 
-def _write(network: nx.MultiDiGraph[str], path: Path) -> None:
+def _write(network: nx.MultiDiGraph[str] | StreamedNetwork, path: Path) -> None:
     # lxml writes node by node; the writer over the standard library takes 13 KB of memory a statement
     with written_beside(path) as beside, beside.open("wb") as file:
-        nx.write_graphml_lxml(network, file, named_key_ids=True, edge_id_from_attribute=None)
+        nx.write_graphml_lxml(network, file, named_key_ids=True, edge_id_from_attribute=None)  # type: ignore[arg-type]

@@ -20,8 +20,9 @@ from kg.shards import parts
 
 _STRINGS = pa.list_(pa.string())
 _SPAN = pa.list_(pa.int64())
-# Rows as Python objects take some 3 KB each
 ROW_GROUP = 10_000
+# Rows as Python objects take some 3 KB each: of so many at a time columns are made
+ROWS = 500
 SCHEMAS = {
     "articles": pa.schema(
         [
@@ -65,22 +66,23 @@ def write_records(graph: KnowledgeGraph, folder: Path) -> None:
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], schema: pa.Schema, path: Path) -> None:
-    """Write rows to a Parquet file (zstd), whole or not at all, with no more than a row group of them in memory."""
+    """Write rows to a Parquet file (zstd), whole or not at all, with no more in memory than a row group's columns."""
     # Files that Python has opened: pyarrow knows no names that are not UTF-8, as other scripts' are in the C locale
     with (
         written_beside(path) as beside,
         beside.open("wb") as file,
         pq.ParquetWriter(file, schema, compression="zstd") as table,
     ):
-        for group in parts(rows, ROW_GROUP):
-            table.write_table(pa.Table.from_pylist(group, schema))
+        batches = (pa.RecordBatch.from_pylist(some, schema) for some in parts(rows, ROWS))
+        for group in parts(batches, ROW_GROUP // ROWS):
+            table.write_table(pa.Table.from_batches(group, schema).combine_chunks())
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a Parquet file, of which no more than a row group is in memory."""
+    """The rows of a Parquet file, of which no more than the columns of a row group are in memory."""
     with path.open("rb") as file, pq.ParquetFile(file) as table:
-        for group in table.iter_batches(ROW_GROUP):
-            yield from group.to_pylist()
+        for some in table.iter_batches(ROWS):
+            yield from some.to_pylist()
 
 
 def read_records(folder: Path) -> KnowledgeGraph:

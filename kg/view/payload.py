@@ -17,6 +17,8 @@ from kg.view.legend import class_label, content_status, legend, quad_index, rela
 from kg.view.text import clean, units, web_link
 
 EPOCH = date(1970, 1, 1)
+# Columns of statements of which few have anything
+SPARSE = ("content", "answers", "time", "omitted", "place", "sectors")
 NOBODY = -1
 
 
@@ -108,20 +110,19 @@ def _statement_columns(
 ) -> dict[str, Any]:
     actor = {entity.id: place for place, entity in enumerate(entities)}
     article = {id: place for place, id in enumerate(article_ids)}
-    statements = list(graph.by_id.values())
-    place_of = {statement.id: place for place, statement in enumerate(statements)}
+    place_of = {id: place for place, id in enumerate(graph.by_id)}
     relations, classes, sectors = Table(), Table(), Table()
-    omitted: list[list[int | None]] = []
+    sparse: dict[str, dict[str, Sequence[Any]]] = {name: {} for name in SPARSE}
     for id in event_classes():
         classes((id, class_label(id), quad_index(id)))
     rows: dict[str, list[Any]] = {
         name: []
         for name in (
             "subject", "object", "relation", "status", "negated", "by", "confidence", "reports", "outlets", "first",
-            "last", "end", "article", "sentence", "marks",
+            "last", "end", "article", "sentence", "marks", "id",
         )
     }  # fmt: skip
-    for statement in statements:
+    for number, statement in enumerate(graph.by_id.values()):
         of_class = classes(
             (clean(statement.relation_class), clean(class_label(statement.relation_class)),
              quad_index(statement.relation_class))
@@ -141,20 +142,24 @@ def _statement_columns(
         rows["last"].append(_day(days[-1]) if days else None)
         pieces = _by_day(graph, statement)
         kept = pieces if len(pieces) <= limit else pieces[: limit - limit // 2] + pieces[len(pieces) - limit // 2 :]
-        omitted.append(_omitted(graph, pieces, kept, outlets))
+        rows["id"].append(clean(statement.id))
         for piece in kept:
             rows["article"].append(article[piece.article])
             rows["sentence"].append(sentences(clean(piece.text)))
             rows["marks"].append(_marks(piece))
         rows["end"].append(len(rows["article"]))
-    return rows | {
-        "id": [clean(statement.id) for statement in statements],
-        "content": _sparse([place_of[id] for id in row.content if id in place_of] for row in statements),
-        "answers": _sparse([place_of[id] for id in row.responds_to if id in place_of] for row in statements),
-        "time": _sparse(_time(statement) for statement in statements),
-        "omitted": _sparse(omitted),
-        "place": _sparse([actor[row.place.id]] if row.place else [] for row in statements),
-        "sectors": _sparse(_sectors(statement, sectors) for statement in statements),
+        told: tuple[Sequence[Any], ...] = (
+            [place_of[id] for id in statement.content if id in place_of],
+            [place_of[id] for id in statement.responds_to if id in place_of],
+            _time(statement),
+            _omitted(graph, pieces, kept, outlets),
+            [actor[statement.place.id]] if statement.place else [],
+            _sectors(statement, sectors),
+        )
+        for column, values in zip(sparse.values(), told, strict=True):
+            if values:
+                column[str(number)] = values
+    return rows | sparse | {
         "relations": relations.values,
         "classes": classes.values,
         "sector_labels": sectors.values,
