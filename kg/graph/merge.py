@@ -98,13 +98,15 @@ def merge_entities(entities: Iterable[Entity]) -> dict[str, Entity]:
     Of several types one that says more than "organization" counts, of several names the first by the alphabet: a vote
     would count repetitions, and come out otherwise where some records were merged before.
     """
-    same: dict[str, list[Entity]] = defaultdict(list)
+    same: dict[str, dict[Entity, None]] = defaultdict(dict)  # most are the same again and again
     for entity in entities:
-        same[entity.id].append(entity)
-    return {id: _unite_entities(same[id]) for id in sorted(same)}
+        same[entity.id].setdefault(entity)
+    return {id: _unite_entities(list(same[id])) for id in sorted(same)}
 
 
 def _unite_entities(same: list[Entity]) -> Entity:
+    if len(same) == 1 and _is_united_entity(same[0]):
+        return same[0]
     name, kind = min(((entity.name, entity.type) for entity in same), key=lambda pair: (pair[1] == VAGUE, pair))
     names = {entity.name for entity in same} | {alias for entity in same for alias in entity.aliases}
     return Entity(
@@ -116,3 +118,9 @@ def _unite_entities(same: list[Entity]) -> Entity:
         links=unite(link for entity in same for link in entity.links),
         roles=unite(role for entity in same for role in entity.roles),
     )
+
+
+def _is_united_entity(entity: Entity) -> bool:
+    """Whether an entity's names, links and roles are sorted, each once: merged again it is the same."""
+    lists = (entity.aliases, entity.links, entity.roles)
+    return entity.name not in entity.aliases and all(one < other for values in lists for one, other in pairwise(values))

@@ -1,39 +1,59 @@
-"""The files of an output folder that are derived from a graph with its corrections; each can be written on its own."""
+"""The files of an output folder that can be written side by side: those of the graph, and the articles' shares."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.files import write_text
 from kg.graph import KnowledgeGraph
+from kg.output.shares import Parts, shares_of, write_shares
 
 if TYPE_CHECKING:
     from kg.rdf import Namespaces
 
 # What takes longest in large graphs first
-DERIVED = ("graph.ttl", "graph.graphml", "graph.html", "statements.csv", "entities.csv")
+FILES = ("records/shares.parquet", "graph.ttl", "graph.graphml", "graph.html", "statements.csv", "entities.csv")
 
 
-def write_derived(
-    graph: KnowledgeGraph, folder: Path, title: str | None, namespaces: Namespaces, names: Iterable[str]
-) -> None:
-    """Write some of these files to a folder; `title` is that of the page."""
-    from kg import rdf, view
-    from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, write_csv
-    from kg.tables.graphml import write_graphml
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What these files are made of: the graph, as `read` and with its corrections; `title` is that of the page.
 
-    writers: dict[str, Callable[[Path], None]] = {
-        "graph.ttl": lambda path: rdf.write(graph, path, namespaces=namespaces),
-        "graph.graphml": lambda path: write_graphml(graph, path),
-        "graph.html": lambda path: write_text(path, view.page(graph, title=title)),
-        "statements.csv": lambda path: write_csv(STATEMENT_COLUMNS, statement_rows(graph), path),
-        "entities.csv": lambda path: write_csv(ENTITY_COLUMNS, entity_rows(graph), path),
-    }
-    for name in names:
-        writers[name](folder / name)
+    Of what each article gave the shares say nothing about those who are `forgotten`.
+    """
+
+    folder: Path
+    read: KnowledgeGraph
+    corrected: KnowledgeGraph
+    parts: Parts
+    forgotten: AbstractSet[str]
+    namespaces: Namespaces
+    title: str | None
+
+    def write(self, names: Sequence[str]) -> None:
+        """Write some of the files."""
+        from kg import rdf, view
+        from kg.tables.csv_files import ENTITY_COLUMNS, STATEMENT_COLUMNS, entity_rows, statement_rows, write_csv
+        from kg.tables.graphml import write_graphml
+
+        graph = self.corrected
+        writers: dict[str, Callable[[Path], None]] = {
+            "records/shares.parquet": lambda path: write_shares(
+                shares_of(self.parts, self.read, self.forgotten), path.parent
+            ),
+            "graph.ttl": lambda path: rdf.write(graph, path, namespaces=self.namespaces),
+            "graph.graphml": lambda path: write_graphml(graph, path),
+            "graph.html": lambda path: write_text(path, view.page(graph, title=self.title)),
+            "statements.csv": lambda path: write_csv(STATEMENT_COLUMNS, statement_rows(graph), path),
+            "entities.csv": lambda path: write_csv(ENTITY_COLUMNS, entity_rows(graph), path),
+        }
+        for name in names:
+            writers[name](self.folder / name)
 
 
 @contextmanager

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 
 from kg.files import write_text
 from kg.graph import Corrections, CorrectionsError, KnowledgeGraph, blackout, correct, forget, quoted
 from kg.graph.corrections import add
 from kg.output.changing import replaced, settle
-from kg.output.derived import DERIVED, alone, write_derived
+from kg.output.derived import FILES, Writing, alone
 from kg.output.ledger import COPY_COLUMNS, Ledger, read_ledger, write_ledger
-from kg.output.shares import Parts, read_shares, shares_of, split, write_shares
+from kg.output.shares import Parts, read_shares, split
 
 Doing = Callable[[Callable[[Sequence[str]], None], Sequence[str]], AbstractContextManager[None]]
 CORRECTIONS = "corrections.toml"
@@ -45,7 +44,7 @@ def save(
         ledger: what the records were read from, for later updates.
         parts: what each article gave to the graph, so that articles can be taken out again.
         base: IRI that the RDF's actors, statements and articles stand at; else that of the folder's graph.ttl.
-        doing: who writes what is derived while the records are written here, as `kg.workers.Workers.doing`.
+        doing: who writes the rest while the records are written here, as `kg.workers.Workers.doing`.
 
     Raises:
         CorrectionsError: the folder's corrections.toml is wrong.
@@ -63,11 +62,12 @@ def save(
     graph = quoted(forget(graph, forgotten), keep_text=keep_text)
     ledger = (ledger or Ledger()).of(graph, title=black)
     corrected = correct(graph, corrections)
-    with replaced(folder) as staged, doing(partial(write_derived, corrected, staged, title, namespaces), DERIVED):
-        write_records(graph, staged / "records")
-        write_ledger(ledger, staged / "records")
-        write_shares(shares_of(parts or {}, graph, forgotten), staged / "records")
-        write_csv(COPY_COLUMNS, ledger.copies(), staged / "copies.csv")
+    with replaced(folder) as staged:
+        writing = Writing(staged, graph, corrected, parts or {}, forgotten, namespaces, title)
+        with doing(writing.write, FILES):
+            write_records(graph, staged / "records")
+            write_ledger(ledger, staged / "records")
+            write_csv(COPY_COLUMNS, ledger.copies(), staged / "copies.csv")
     return corrected
 
 

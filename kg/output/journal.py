@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kg.extractions import Extraction, graph_of
 from kg.graph import KnowledgeGraph
@@ -132,6 +133,9 @@ class Noted(Mapping[str, KnowledgeGraph]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_kept": {}}  # another process reads it anew: as much would be in the memory of each
 
     def _graph(self, extraction: Extraction) -> KnowledgeGraph:
         if not self._keep_text:
