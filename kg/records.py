@@ -65,6 +65,13 @@ class Article(Record):
         """Title, blank line, text: what is parsed, and what all offsets refer to."""
         return f"{self.title}\n\n{self.text}" if self.title else self.text
 
+    def without_text(self) -> Article:
+        """The article without its text; what many articles have in common is one object."""
+        if not self.text:
+            return self
+        source, language, dated = map(_shared, (self.source, self.language, self.dated))
+        return dataclasses.replace(self, text="", source=source, language=language, dated=dated)
+
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON values; the date in ISO 8601."""
         row = {name: getattr(self, name) for name in self.__slots__}

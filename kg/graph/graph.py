@@ -86,12 +86,13 @@ class KnowledgeGraph:
         entities: Iterable[Entity] | None = None,
     ) -> KnowledgeGraph:
         """The graph of other statements, kept where this one keeps its own, and of its or other articles and actors."""
-        bare = KnowledgeGraph.from_records(
-            self.articles.values() if articles is None else articles,
-            self.entities.values() if entities is None else entities,
-            (),
+        bare = KnowledgeGraph.from_records(articles or (), entities or (), ())
+        return replace(
+            self,
+            articles=self.articles if articles is None else bare.articles,
+            entities=self.entities if entities is None else bare.entities,
+            by_id=merged(statements, folder_of(self.by_id)),
         )
-        return replace(bare, by_id=merged(statements, folder_of(self.by_id)))
 
     def each(self, function: Callable[[Statement], Statement]) -> KnowledgeGraph:
         """The graph with what a function makes of each statement, whose id stays."""

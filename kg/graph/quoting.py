@@ -13,7 +13,7 @@ LONGEST_QUOTE = 300  # characters of a sentence that the files of a graph may ho
 
 def quoted(graph: KnowledgeGraph, *, keep_text: bool = False) -> KnowledgeGraph:
     """The graph with quotes in place of sentences that are too long, and without the articles' texts unless kept."""
-    articles = graph.articles if keep_text else {id: replace(a, text="") for id, a in graph.articles.items()}
+    articles = graph.articles if keep_text else {id: a.without_text() for id, a in graph.articles.items()}
     return replace(graph, articles=articles).each(_quoted)
 
 

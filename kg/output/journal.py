@@ -139,7 +139,7 @@ class Noted(Mapping[str, KnowledgeGraph]):
 
     def _graph(self, extraction: Extraction) -> KnowledgeGraph:
         if not self._keep_text:
-            extraction = replace(extraction, article=replace(extraction.article, text=""))
+            extraction = replace(extraction, article=extraction.article.without_text())
         return graph_of([extraction], min_confidence=self._least)
 
 

@@ -57,6 +57,18 @@ def said(folder: Path) -> set[tuple[str, ...]]:
     return {tuple(row[column] for column in columns) for row in table(folder / "statements.csv")}
 
 
+def test_a_build_that_keeps_little_in_memory_writes_the_same(run, tmp_path, monkeypatch, lines):
+    """Whatever stands on disk while it builds, and whoever writes the files."""
+    news = lines(tmp_path / "news.jsonl", ACCUSES, BARELY, TREATY)
+    assert run("build", news, "-o", tmp_path / "one", "--keep-text").code == 0
+    monkeypatch.setattr("kg.output.updating.MOST", 1)
+    monkeypatch.setattr("kg.graph.merge.MOST", 1)
+    for name, *options in (("other", "--workers", 2), ("third",), ("third", "--update")):
+        assert run("build", news, "-o", tmp_path / name, "--keep-text", *options).code == 0
+        assert contents(tmp_path / name) == contents(tmp_path / "one")
+    assert not [path for path in tmp_path.rglob(".*") if path.is_file() or any(path.iterdir())]
+
+
 # What it writes
 
 

@@ -1,11 +1,16 @@
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph import Corrections, KnowledgeGraph, correct
-from kg.graph.merge import merge_entities, merge_statements
+from kg.graph.merge import merge_entities, merge_statements, merged
 from kg.records import Argument, Entity, Evidence, Statement, TimeSpan
+from kg.shelf import Shelf
 from tests.strategies import ARTICLES, ENTITIES, statements
 
 lists = st.lists(statements(), max_size=6)
@@ -123,3 +128,25 @@ def test_articles_can_be_taken_out_again(records: list[Statement]) -> None:
     without = graph(records).without_articles(["a1"])
     assert "a1" not in without.articles
     assert all(piece.article != "a1" for s in without.by_id.values() for piece in s.evidence)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lists, st.integers(1, 3))
+def test_merging_on_disk_gives_the_same(some: list[Statement], most: int) -> None:
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.graph.merge.MOST", most)
+        known = merged(iter(some), Path(name))
+        assert known == merge_statements(some)
+        assert isinstance(known, dict) == (len(some) <= most)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lists, st.sets(st.sampled_from([entity.id for entity in ENTITIES]), max_size=2))
+def test_a_graph_on_disk_is_corrected_as_one_in_memory(some: list[Statement], ids: set[str]) -> None:
+    graph = KnowledgeGraph.from_records(ARTICLES, ENTITIES, some)
+    said = Corrections.merge(*sorted(ids)) if len(ids) > 1 else Corrections.forget(*ids)
+    said |= Corrections.reject(*[statement.id for statement in some[:1]])
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.graph.merge.MOST", 1)
+        on_disk = replace(graph, by_id=Shelf(graph.by_id.values(), Path(name)))
+        assert correct(on_disk, said) == correct(graph, said)

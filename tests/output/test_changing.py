@@ -19,7 +19,7 @@ import pytest
 
 from kg import output
 from kg.graph import KnowledgeGraph, example
-from kg.output.changing import READY, STAGED, BusyError, locked, replaced, settle
+from kg.output.changing import READY, SCRATCH, STAGED, BusyError, locked, replaced, scratch, settle
 from kg.rdf import write
 from kg.rdf.store import keep_store, open_store
 from kg.records import Article
@@ -234,6 +234,24 @@ def test_files_without_a_new_one_stay(tmp_path):
         (staged / "below").mkdir()
         (staged / "below" / "new").write_text("new")
     assert contents(tmp_path) == {"mine": b"mine", os.path.join("below", "new"): b"new"}
+
+
+def test_what_is_too_large_for_memory_goes_also_where_a_process_was_killed(tmp_path):
+    (tmp_path / f"{SCRATCH}-1").mkdir()
+    (tmp_path / f"{SCRATCH}-1" / "left").write_text("of a process that was killed", encoding="utf-8")
+    with scratch(tmp_path) as own:
+        assert list(tmp_path.iterdir()) == [own]
+        (own / "large").write_text("text", encoding="utf-8")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_made_for_nothing_is_removed(tmp_path):
+    with locked(tmp_path / "new"):
+        pass
+    (tmp_path / "mine").mkdir()
+    with locked(tmp_path / "mine"):
+        pass
+    assert [folder.name for folder in tmp_path.iterdir()] == ["mine"]
 
 
 def test_settling_what_is_settled_changes_nothing(tmp_path):

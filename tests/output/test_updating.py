@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -111,6 +113,17 @@ def test_the_same_articles_again_are_not_read(articles: list[Article]) -> None:
     given = by_id(articles, None)
     assert not Update(given, {"program": "kg"}, given.keys(), *known).fresh
     assert updated(articles, known) == known
+
+
+@settings(max_examples=30, deadline=None)
+@given(chosen, chosen, st.booleans())
+def test_on_disk_all_is_the_same(before: list[Article], after: list[Article], apart: bool) -> None:
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.output.updating.MOST", 2)
+        patch.setattr("kg.graph.merge.MOST", 2)
+        known = updated(before, keep_copies=apart)
+        assert updated(before, keep_copies=apart, folder=Path(name)) == known
+        assert updated(after, known, keep_copies=apart, folder=Path(name)) == updated(after, known, keep_copies=apart)
 
 
 @pytest.mark.parametrize("first", [0, 1])

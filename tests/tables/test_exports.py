@@ -16,6 +16,7 @@ import kg
 from kg import rdf
 from kg.graph import KnowledgeGraph, example
 from kg.records import Argument, Article, Entity, Evidence, Statement
+from kg.shelf import Shelf
 from kg.tables import FORMATS, export
 from kg.tables.neo4j import HEADERS, NODES, relationship_type
 from kg.tables.parquet import read_records
@@ -107,6 +108,16 @@ def test_graphml_opens_in_networkx_with_all_attributes(name: str, graph: Knowled
         )
         assert data["reports"] == graph.reports(statement)
         assert data["confidence"] == statement.confidence
+
+
+def test_graphml_of_a_graph_on_disk_is_the_same(tmp_path: Path) -> None:
+    graph = example()
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    on_disk = KnowledgeGraph(graph.articles, graph.entities, Shelf(graph.by_id.values(), kept))
+    for name, one in (("memory", graph), ("disk", on_disk)):
+        export(one, tmp_path / f"{name}.graphml")
+    assert (tmp_path / "disk.graphml").read_bytes() == (tmp_path / "memory.graphml").read_bytes()
 
 
 def test_cytoscape_finds_its_names(tmp_path: Path) -> None:
