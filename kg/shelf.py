@@ -1,6 +1,6 @@
 """A shelf: records on disk, sorted by id, where there are too many to be kept in memory.
 
-A shelf is written once, one record after the other, and read again in this order or by id. In memory is every sixteenth
+A shelf is written once, one record after the other, and read again in this order or by id. In memory is every eighth
 id alone. Other processes that get it read the same file, which is removed with the shelf that wrote it.
 """
 
@@ -14,12 +14,13 @@ import weakref
 from bisect import bisect_right
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import suppress
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
 
 # An id is in memory for so many records, which are looked through to find one of them
-EVERY = 16
+EVERY = 8
 HEAD = struct.Struct("<II")  # of an entry: the bytes of its id, and those of its record
 
 
@@ -59,16 +60,12 @@ class Shelf(Mapping[str, Record]):
         file.write(HEAD.pack(len(id), len(packed)) + id + packed)
 
     def __getitem__(self, id: str) -> Record:
-        with self.path.open("rb") as file:
-            if not self._found(id, file):
-                raise KeyError(id)
-            return self._record(file)
+        if not self._found(id, self._reader):
+            raise KeyError(id)
+        return self._record(self._reader)
 
     def __contains__(self, id: object) -> bool:
-        if not isinstance(id, str):
-            return False
-        with self.path.open("rb") as file:
-            return self._found(id, file)
+        return isinstance(id, str) and self._found(id, self._reader)
 
     def __iter__(self) -> Iterator[str]:
         with self.path.open("rb") as file:
@@ -94,6 +91,13 @@ class Shelf(Mapping[str, Record]):
             while head := file.read(HEAD.size):
                 file.seek(HEAD.unpack(head)[0], os.SEEK_CUR)
                 yield self._record(file)
+
+    @cached_property
+    def _reader(self) -> IO[bytes]:
+        """The file as it is open to find records in, which are too many to open it for each."""
+        file = self.path.open("rb")
+        weakref.finalize(self, file.close)
+        return file
 
     def _found(self, id: str, file: IO[bytes]) -> bool:
         """Whether there is a record of an id; the file then stands where it begins."""

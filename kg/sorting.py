@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import pickle
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -40,7 +41,8 @@ class Spool(Iterable[Item]):
 
     def __init__(self, items: Iterable[Item], folder: Path) -> None:
         """Write the items; raises OSError where that cannot be."""
-        self._file: Any = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - goes with the spool
+        self._file: Any = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed with the spool
+        weakref.finalize(self, self._file.close)
         for item in items:
             pickle.dump(item, self._file, pickle.HIGHEST_PROTOCOL)
 
