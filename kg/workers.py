@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from itertools import cycle
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -110,7 +109,7 @@ class Workers:
         packed = pickle.dumps(job) if given else b""  # once for all of them: it may hold a whole graph
         try:
             for worker, some in given:
-                worker.do(partial(_unpacked, packed, some))
+                worker.do(_Packed(packed, some))
             yield
             for worker, some in given:
                 answer = worker.answer()
@@ -258,8 +257,17 @@ def _read(articles: Sequence[Article], extractor: Extractor) -> Answer:
     return [(one.article.id, one.to_json()) for one in found], problems
 
 
-def _unpacked(job: bytes, items: Sequence[str]) -> None:
-    pickle.loads(job)(items)
+@dataclass(slots=True)
+class _Packed:
+    """A job, pickled, and some items to do it with."""
+
+    job: bytes
+    items: Sequence[str]
+
+    def __call__(self) -> None:
+        job: Job = pickle.loads(self.job)
+        self.job = b""  # it may be large, and so may be what it was pickled from
+        job(self.items)
 
 
 def _done(job: Callable[[], None]) -> Exception | None:

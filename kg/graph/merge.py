@@ -17,8 +17,8 @@ from kg.records import Entity, Evidence, Statement, TimeSpan, unite
 from kg.shelf import Shelf, emptied
 from kg.sorting import in_order
 
-# Readings that are in memory at a time, some 30 MB: a graph of no more is kept there
-MOST = 20_000
+# Readings that are in memory at a time, some 15 MB: a graph of no more is kept there
+MOST = 10_000
 VAGUE = "organization"
 
 
