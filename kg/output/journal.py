@@ -18,7 +18,8 @@ from kg.graph import KnowledgeGraph
 from kg.output.ledger import Settings, digest
 from kg.records import Article
 
-# What so many articles gave stays in memory, some 40 MB; of the others it is read again when it is asked for
+# What so many articles gave stays in memory where one process reads, some 40 MB; of the others it is read again when it
+# is asked for
 KEPT = 1000
 
 
@@ -96,7 +97,7 @@ class Journal:
 
 
 class Noted(Mapping[str, KnowledgeGraph]):
-    """What each article gave, by its id: read from a journal when it is asked for, the first ones kept in memory."""
+    """What each article gave, by its id: read from a journal when it is asked for, but for some kept in memory."""
 
     def __init__(
         self,
@@ -120,10 +121,7 @@ class Noted(Mapping[str, KnowledgeGraph]):
             return self._kept[id]
         with self._path.open("rb") as file:
             file.seek(self._places[id])
-            part = self._graph(Extraction.from_json(self._articles[id], file.readline()))
-        if len(self._kept) < KEPT:
-            self._kept[id] = part
-        return part
+            return self._graph(Extraction.from_json(self._articles[id], file.readline()))
 
     def __contains__(self, id: object) -> bool:
         return id in self._places  # a Mapping's own would read it

@@ -159,7 +159,9 @@ def _statement_columns(
         for column, values in zip(sparse.values(), told, strict=True):
             if values:
                 column[str(number)] = values
-    return rows | sparse | {
+    return {
+        **rows,
+        **sparse,
         "relations": relations.values,
         "classes": classes.values,
         "sector_labels": sectors.values,
