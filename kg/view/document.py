@@ -23,6 +23,7 @@ from kg.view.legend import legend, relation_labels, status_words
 from kg.view.payload import actors, payload
 from kg.view.text import clean, web_link
 
+PIECE = 10_000  # values of a column that are JSON at a time
 DEFAULT_TITLE = "Who did or said what to whom"
 
 
@@ -164,14 +165,22 @@ def _packed(data: dict[str, Any]) -> str:
 
 
 def _json(value: Any, depth: int = 2) -> Iterator[str]:
-    """JSON column by column, which are values of tables: of a large graph the whole is a hundred megabytes."""
-    if not depth or not value or not isinstance(value, dict):
-        yield json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return
-    for place, (name, part) in enumerate(value.items()):
-        yield f"{',' if place else '{'}{json.dumps(name, ensure_ascii=False)}:"
-        yield from _json(part, depth - 1)
-    yield "}"
+    """JSON in pieces, of tables of columns: of a large graph the whole is a hundred megabytes."""
+    if depth and value and isinstance(value, dict):
+        for place, (name, part) in enumerate(value.items()):
+            yield f"{',' if place else '{'}{_compact(name)}:"
+            yield from _json(part, depth - 1)
+        yield "}"
+    elif isinstance(value, list) and value:
+        for start in range(0, len(value), PIECE):
+            yield f"{',' if start else '['}{_compact(value[start : start + PIECE])[1:-1]}"
+        yield "]"
+    else:
+        yield _compact(value)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _inline(source: str) -> Markup:

@@ -37,6 +37,12 @@ def test_same_graph_same_bytes() -> None:
     assert page(large_graph(600, 150)) == page(large_graph(600, 150))
 
 
+def test_pieces_in_which_it_is_packed_do_not_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = page(large_graph(600, 150))
+    monkeypatch.setattr("kg.view.document.PIECE", 7)
+    assert page(large_graph(600, 150)) == whole
+
+
 def test_nothing_is_loaded_from_elsewhere(small: KnowledgeGraph) -> None:
     html = page(small)
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
