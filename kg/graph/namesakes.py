@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -50,17 +50,18 @@ def namesakes(graph: KnowledgeGraph) -> KnowledgeGraph:
     Articles that share a country are about one person; what those say that give no office stays with the plain id.
     """
     persons: dict[tuple[str, str], Entity] = {}
+    states = {id: entity.name for id, entity in graph.entities.items() if entity.type == "country"}
     for id, by_article in countries_by_article(graph).items():
         groups = _joined(by_article.values())
         if id in graph.entities and len(groups) > 1:
             for held in groups:
-                person = _person(graph.entities[id], held, graph)
+                person = _person(graph.entities[id], held, states)
                 persons |= {(id, article): person for article, of in by_article.items() if of & held}
     if not persons:
         return graph
     divided = {id for id, _ in persons}
     entities = [entity for id, entity in graph.entities.items() if id not in divided]
-    entities += [replace(graph.entities[id], roles=_roles(graph.entities[id], frozenset(), graph)) for id in divided]
+    entities += [replace(graph.entities[id], roles=_roles(graph.entities[id], frozenset(), states)) for id in divided]
     new_ids = {key: person.id for key, person in persons.items()}
     told_apart = rewrite(graph, lambda id, article: new_ids.get((id, article), id), [*entities, *persons.values()])
     active = told_apart.without_idle_entities().entities
@@ -96,12 +97,12 @@ def _joined(countries: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return sorted(groups, key=sorted)
 
 
-def _person(entity: Entity, held: frozenset[str], graph: KnowledgeGraph) -> Entity:
+def _person(entity: Entity, held: frozenset[str], states: Mapping[str, str]) -> Entity:
     suffix = identifier(min(held).partition("/")[2])
-    return replace(entity, id=f"{entity.id}_({suffix})", roles=_roles(entity, held, graph))
+    return replace(entity, id=f"{entity.id}_({suffix})", roles=_roles(entity, held, states))
 
 
-def _roles(entity: Entity, held: frozenset[str], graph: KnowledgeGraph) -> tuple[str, ...]:
-    """The roles of a person that are not another country's."""
-    others = {e.name for id, e in graph.entities.items() if e.type == "country" and id not in held}
+def _roles(entity: Entity, held: frozenset[str], states: Mapping[str, str]) -> tuple[str, ...]:
+    """The roles of a person that are not those of another of the states, which are names by id."""
+    others = {name for id, name in states.items() if id not in held}
     return tuple(role for role in entity.roles if role.rpartition(" of ")[2] not in others)
