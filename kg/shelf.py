@@ -60,12 +60,13 @@ class Shelf(Mapping[str, Record]):
         file.write(HEAD.pack(len(id), len(packed)) + id + packed)
 
     def __getitem__(self, id: str) -> Record:
-        if not self._found(id, self._reader):
+        if not (packed := self._found(id)):
             raise KeyError(id)
-        return self._record(self._reader)
+        record: Record = pickle.loads(self._reader.read(packed))
+        return record
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self._found(id, self._reader)
+        return isinstance(id, str) and self._found(id) > 0
 
     def __iter__(self) -> Iterator[str]:
         with self.path.open("rb") as file:
@@ -89,8 +90,8 @@ class Shelf(Mapping[str, Record]):
         """The records one by one, in order of their ids."""
         with self.path.open("rb") as file:
             while head := file.read(HEAD.size):
-                file.seek(HEAD.unpack(head)[0], os.SEEK_CUR)
-                yield self._record(file)
+                size, packed = HEAD.unpack(head)
+                yield pickle.loads(memoryview(file.read(size + packed))[size:])
 
     @cached_property
     def _reader(self) -> IO[bytes]:
@@ -99,26 +100,22 @@ class Shelf(Mapping[str, Record]):
         weakref.finalize(self, file.close)
         return file
 
-    def _found(self, id: str, file: IO[bytes]) -> bool:
-        """Whether there is a record of an id; the file then stands where it begins."""
+    def _found(self, id: str) -> int:
+        """How many bytes the record of an id has, to which the reader then stands; 0 where there is none."""
         near = bisect_right(self._ids, id) - 1
         if near < 0:
-            return False
-        wanted = _encoded(id)
+            return 0
+        file, wanted = self._reader, _encoded(id)
         file.seek(self._places[near])
         for _ in range(EVERY):
             head = file.read(HEAD.size)
             if not head:
-                return False
-            size, record = HEAD.unpack(head)
+                return 0
+            size, packed = HEAD.unpack(head)
             if file.read(size) == wanted:
-                return True
-            file.seek(record, os.SEEK_CUR)
-        return False
-
-    def _record(self, file: IO[bytes]) -> Record:
-        record: Record = pickle.load(file)
-        return record
+                return int(packed)
+            file.seek(packed, os.SEEK_CUR)
+        return 0
 
     def __reduce__(self) -> tuple[Callable[..., Shelf[Any]], tuple[Any, ...]]:
         return _borrowed, (self.path, self._ids, self._places, self._count)

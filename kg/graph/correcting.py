@@ -67,7 +67,7 @@ def _united(graph: KnowledgeGraph, roots: Mapping[str, str], corrections: Correc
     entities = [_entity(root, same, names.get(root), types.get(root)) for root, same in groups.items()]
     if {entity.id: entity for entity in entities} == graph.entities:
         return graph
-    return rewrite(graph, lambda id, article: roots.get(id, id), entities)
+    return rewrite(graph, lambda id, article: roots.get(id, id), entities, moved=roots.keys())
 
 
 def _by_root(values: Iterable[tuple[str, str]], roots: Mapping[str, str]) -> dict[str, str]:

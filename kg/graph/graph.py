@@ -16,7 +16,7 @@ from kg.graph import exploring
 from kg.graph.merge import merge_entities, merge_statements, merged
 from kg.graph.selection import Conditions, Statements
 from kg.records import Article, Entity, Statement, day_of
-from kg.shelf import each, folder_of
+from kg.shelf import Shelf, each, folder_of
 
 if TYPE_CHECKING:
     import pandas
@@ -35,7 +35,8 @@ class KnowledgeGraph:
 
     Built once from records and never changed: `+` gives a new one. `articles`, `entities` and `by_id` are
     mappings from id to record, sorted by id, so that the same records give the same graph in any order. While a large
-    graph is built its statements are on disk (`kg.shelf`); those made from it by `remade` and `each` are too.
+    graph is built its statements are on disk (`kg.shelf`); so are those of a graph that `remade`, `of_sorted` or `each`
+    make of it.
 
     >>> from kg.graph import example
     >>> graph = example()
@@ -78,21 +79,16 @@ class KnowledgeGraph:
             (statement for graph in graphs for statement in graph.by_id.values()),
         )
 
-    def remade(
-        self,
-        statements: Iterable[Statement],
-        *,
-        articles: Iterable[Article] | None = None,
-        entities: Iterable[Entity] | None = None,
-    ) -> KnowledgeGraph:
-        """The graph of other statements, kept where this one keeps its own, and of its or other articles and actors."""
-        bare = KnowledgeGraph.from_records(articles or (), entities or (), ())
-        return replace(
-            self,
-            articles=self.articles if articles is None else bare.articles,
-            entities=self.entities if entities is None else bare.entities,
-            by_id=merged(statements, folder_of(self.by_id)),
-        )
+    def remade(self, statements: Iterable[Statement], *, articles: Iterable[Article] | None = None) -> KnowledgeGraph:
+        """The graph of other statements, kept where this one keeps its own; and of other articles, if given."""
+        known = KnowledgeGraph.from_records(articles, (), ()).articles if articles is not None else self.articles
+        return replace(self, articles=known, by_id=merged(statements, folder_of(self.by_id)))
+
+    def of_sorted(self, statements: Iterable[Statement], entities: Iterable[Entity]) -> KnowledgeGraph:
+        """As `remade`, of statements that are sorted and merged, and of other actors."""
+        folder = folder_of(self.by_id)
+        by_id = Shelf(statements, folder) if folder else {statement.id: statement for statement in statements}
+        return replace(self, entities=merge_entities(entities), by_id=by_id)
 
     def each(self, function: Callable[[Statement], Statement]) -> KnowledgeGraph:
         """The graph with what a function makes of each statement, whose id stays."""

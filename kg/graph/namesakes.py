@@ -63,7 +63,9 @@ def namesakes(graph: KnowledgeGraph) -> KnowledgeGraph:
     entities = [entity for id, entity in graph.entities.items() if id not in divided]
     entities += [replace(graph.entities[id], roles=_roles(graph.entities[id], frozenset(), states)) for id in divided]
     new_ids = {key: person.id for key, person in persons.items()}
-    told_apart = rewrite(graph, lambda id, article: new_ids.get((id, article), id), [*entities, *persons.values()])
+    told_apart = rewrite(
+        graph, lambda id, article: new_ids.get((id, article), id), [*entities, *persons.values()], moved=divided
+    )
     active = told_apart.without_idle_entities().entities
     kept = {id: entity for id, entity in told_apart.entities.items() if id in active or id not in divided}
     return replace(told_apart, entities=kept)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import groupby
 
 from kg.graph.graph import KnowledgeGraph
+from kg.graph.merge import MOST, united
 from kg.ids import statement_id
 from kg.records import Argument, Article, Entity, Evidence, Statement
+from kg.shelf import folder_of
+from kg.sorting import in_order
 
 # The id that an entity, by its own id, goes by in an article
 NewId = Callable[[str, str], str]
@@ -16,32 +22,41 @@ NewId = Callable[[str, str], str]
 Said = tuple[str, frozenset[str]]
 
 
-def rewrite(graph: KnowledgeGraph, new_id: NewId, entities: Iterable[Entity]) -> KnowledgeGraph:
+def rewrite(
+    graph: KnowledgeGraph, new_id: NewId, entities: Iterable[Entity], *, moved: AbstractSet[str]
+) -> KnowledgeGraph:
     """The graph of these entities, with the statements about them under their new ids.
 
     A statement whose parts go by other ids gets the id that extraction would have given it; of what an entity has
-    become its arguments take name, type and country. Statements that are the same now are united.
+    become its arguments take name, type and country. Statements that are the same now are united. `moved` are those
+    that `new_id` has another id for in some article.
     """
     known = {entity.id: entity for entity in entities}
     changed = {id for id, entity in known.items() if graph.entities.get(id) != entity}
+    touched = changed | moved
+    renamed: dict[str, list[Said]] = {}
 
-    def parts(statement: Statement) -> list[Statement]:
-        return list(_parts(statement, new_id, known, changed, graph.articles))
+    def stays(statement: Statement) -> bool:
+        return not any(part is not None and part.id in touched for part in _arguments(statement))
 
-    become = ((statement.id, parts(statement)) for statement in graph.by_id.values())
-    renamed = {id: list(map(_said, new)) for id, new in become if [statement.id for statement in new] != [id]}
-    statements = (
-        replace(
-            part,
-            content=_links(part, part.content, renamed),
-            responds_to=_links(part, part.responds_to, renamed),
+    def parts() -> Iterator[Statement]:
+        for statement in graph.by_id.values():
+            if not stays(statement):
+                new = list(_parts(statement, new_id, known, changed, graph.articles))
+                if [one.id for one in new] != [statement.id]:
+                    renamed[statement.id] = list(map(_said, new))
+                yield from new
+
+    def linked(part: Statement) -> Statement:
+        if not renamed.keys() & {*part.content, *part.responds_to}:
+            return part
+        return replace(
+            part, content=_links(part, part.content, renamed), responds_to=_links(part, part.responds_to, renamed)
         )
-        if renamed.keys() & {*part.content, *part.responds_to}
-        else part
-        for statement in graph.by_id.values()
-        for part in parts(statement)
-    )
-    return graph.remade(statements, entities=known.values())
+
+    others = in_order(parts(), _id, folder_of(graph.by_id), most=MOST)  # all of them: `renamed` is whole then
+    together = heapq.merge(filter(stays, graph.by_id.values()), others, key=_id)
+    return graph.of_sorted((united(list(map(linked, same))) for _, same in groupby(together, _id)), known.values())
 
 
 def _parts(
@@ -50,7 +65,7 @@ def _parts(
 ) -> Iterator[Statement]:  # fmt: skip
     """A statement under its new ids: one, or several where an entity goes by different ids in different articles."""
     by_ids: dict[tuple[str | None, ...], list[Evidence]] = defaultdict(list)
-    arguments = (statement.subject, statement.object, statement.attributed_to, statement.place)
+    arguments = _arguments(statement)
     for piece in statement.evidence:
         by_ids[tuple(new_id(argument.id, piece.article) if argument else None for argument in arguments)].append(piece)
     for ids, evidence in by_ids.items():
@@ -77,6 +92,14 @@ def _argument(argument: Argument, id: str, entities: Mapping[str, Entity]) -> Ar
     if entity is None:
         return replace(argument, id=id)
     return replace(argument, id=id, name=entity.name, type=entity.type, country=entity.country)
+
+
+def _arguments(statement: Statement) -> tuple[Argument | None, ...]:
+    return statement.subject, statement.object, statement.attributed_to, statement.place
+
+
+def _id(statement: Statement) -> str:
+    return statement.id
 
 
 def _said(statement: Statement) -> Said:
