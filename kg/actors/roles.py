@@ -109,7 +109,7 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
             former = True
         elif before.lower_ in MANNERS:
             manner = f"{before.lower_} "
-        elif before.i < start and (reference := office_owner(names.at(before))) is not None:
+        elif before.i < start and (reference := _owner_apart(names.at(before), start)) is not None:
             owner = reference
             position = reference.start
             continue
@@ -126,7 +126,7 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
     if owner is None and end < person.start:  # "the foreign minister of Gabon, …"
         owner = owner_after(doc, end, names)
     within = office_owner(names.at(doc[start]))
-    if owner is None and within is not None:  # "US Secretary of State": the title names its state
+    if owner is None and within is not None and within.end < end:  # "US Secretary of State": the title names its state
         owner, start = within, within.end + (doc[within.end].text in POSSESSIVES)
     title = manner + doc[start:end].text.strip(" ,‘’“”\"'")
     if owner is not None:
@@ -134,6 +134,12 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         yield Role(person, title, of, (owner.start, owner.end), position, person.end, former)
     elif not ranked and (state := _unsaid_state(doc, start, person, office, names, knowledge)) is not None:
         yield Role(person, title, state, None, start, person.end, former)
+
+
+def _owner_apart(reference: Reference | None, title: int) -> Reference | None:
+    """What an office is of, if its name ends before the title: "Navy Capt." is none."""
+    owner = office_owner(reference)
+    return owner if owner is not None and owner.end <= title else None
 
 
 def _shared(

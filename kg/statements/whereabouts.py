@@ -53,6 +53,8 @@ def _is_force(filler: Filler) -> bool:
 
 def _places_within(reading: Reading, place: Token) -> tuple[Filler, ...]:
     """The places that a text says by the way to lie in another: "the port of Goma in eastern Congo"."""
+    if place.dep_ == "conj":
+        return ()  # "in Vienna and now in Riyadh"
     first = place.left_edge
     within = _name_before(first) if place.dep_ == "obl" else place.head
     beside = place.dep_ == "appos" and first.i > 0 and first.nbor(-1).text == ","

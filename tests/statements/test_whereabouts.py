@@ -16,6 +16,7 @@ WHERE = [
         "Kenyan rebels | basedIn | Peshawar | asserted"),
     row("Few people in Basra, where Hamas has its office, have left.", "Hamas | basedIn | Basra | asserted"),
     row("Officials did not say where OPEC has its seat."),
+    row("With the progress made in both Vienna and now in Riyadh, the group continues."),
 ]  # fmt: skip
 
 WHOSE = [
