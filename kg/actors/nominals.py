@@ -185,7 +185,9 @@ def sector_phrase(token: Token, knowledge: KnowledgeBase) -> tuple[int, SectorNo
     """Where the longest noun for a part of a state that ends at a token begins, and the noun: "suicide bombers"."""
     start = token.i
     if knowledge.ends_sector_noun(token.lower_):
-        while 0 < start > token.i - LONGEST_PHRASE + 1 and start <= token.doc[start - 1].head.i <= token.i:
+        while 0 < start > token.i - LONGEST_PHRASE + 1 and (
+            start <= token.doc[start - 1].head.i <= token.i or token.doc[start - 1].tag_ == "HYPH"
+        ):
             start -= 1
     for first in range(start, token.i):
         if (noun := knowledge.sector_noun(token.doc[first : token.i + 1].text.lower())) is not None:

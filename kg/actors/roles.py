@@ -14,7 +14,7 @@ from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after, owner_before, title_before
-from kg.language.clauses import PLURAL, conjuncts
+from kg.language.clauses import PLURAL, children, conjuncts
 from kg.language.plain import Doc
 from kg.records import Entity
 
@@ -60,6 +60,7 @@ def find_roles(doc: Doc, names: Actors, knowledge: KnowledgeBase) -> Iterator[Ro
         shared = list(_shared(doc, words, person, by_head, names, knowledge))
         roles += shared or _before(doc, words, person, names, knowledge)
         roles += _after(doc, words, person, names, knowledge)
+        roles += _in_parliament(doc, person, names, knowledge)
     yield from roles
     yield from _counterparts(doc, people, roles, names)
 
@@ -134,6 +135,22 @@ def _before(doc: Doc, words: list[str], person: Reference, names: Actors, knowle
         yield Role(person, title, of, (owner.start, owner.end), position, person.end, former)
     elif not ranked and (state := _unsaid_state(doc, start, person, office, names, knowledge)) is not None:
         yield Role(person, title, state, None, start, person.end, former)
+
+
+def _in_parliament(doc: Doc, person: Reference, names: Actors, knowledge: KnowledgeBase) -> Iterator[Role]:
+    """A seat told beside a name: "a member of the Syrian parliament, Ali Nasir"."""
+    head = doc[person.head]
+    beside = [child for child in head.children if child.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    for word in beside:
+        house = word if word.lemma_ != "member" else next((c for c in children(word, "nmod")), word)
+        noun = knowledge.sector_noun(house.lemma_.lower())
+        if noun is None or noun.sector != "LEG" or (word is house and word.head.lemma_ != "member"):
+            continue
+        owners = (names.at(child) for child in children(house, "amod", "nmod:poss", "compound"))
+        owner = next((o for o in owners if o is not None and o.entities[0].type == "country"), None)
+        if owner is not None:
+            span = owner.start, owner.end
+            yield Role(person, "member of parliament", owner.entities[0], span, person.start, person.end)
 
 
 def _owner_apart(reference: Reference | None, title: int) -> Reference | None:

@@ -49,6 +49,9 @@ def extract_statements(
         read = judge.settle(actors, lexicon, reader, read)
     writer = _Writer(article, actors, lexicon)
     drafts = [draft for proposal, context in read for draft in writer.drafts(proposal, context)]
+    held = {(role.person.entities[0].id, role.of.id) for role in actors.roles}
+    # A member of a state's parliament is no member of the state
+    drafts = [d for d in drafts if not (d.statement.relation_class == "MEMBER_OF" and d.pair in held)]
     drafts += [writer.office(role) for role in actors.roles]
     said = {(belonging.body.entities[0].id, belonging.of.id) for belonging in actors.belongings}
     drafts = [draft for draft in drafts if not (draft.is_belonging and draft.pair in said)]

@@ -86,6 +86,7 @@ def obligations(reader: StatusReader, actors: Actors, lexicon: Lexicon) -> Itera
         if speaker is None or speaker.entity.type == "media":
             continue
         home = states.get(speaker.entity.id) or speaker.entity.country
+        home = None if speaker.entity.type == "armed_group" else home  # rebels call on their own government
         others = tuple(
             filler
             for filler in obliged

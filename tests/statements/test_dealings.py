@@ -211,6 +211,12 @@ REPAIRED = [
         "United States | sellsArmsTo | Taiwan | asserted"),
     row("Kenya donated goods worth 50,000 dollars to Togo.", "Kenya | aidsHumanitarianly | Togo | asserted"),
     row("Kenya said the deal was worth 50 million dollars."),
+    # A seat is told beside a name
+    row("A member of the Syrian parliament, Ali Nasir, criticised Iran.",
+        "Ali Nasir | criticizes | Iran | asserted", "Ali Nasir | holdsOffice | Syria | asserted"),
+    row("Ali Nasir, a member of Oman's senate, criticised Iran.",
+        "Ali Nasir | criticizes | Iran | asserted", "Ali Nasir | holdsOffice | Oman | asserted"),
+    row("The hostage-takers freed two Kenyans.", "hostage-takers | releases | Kenyans | asserted"),
     # Who tells of it has not done it
     row("A camp for refugees was attacked by Kenyan militiamen, killing 156 people, the UN refugee agency reported.",
         "Kenyan militiamen | @ASSAULT | refugees | claimed by UN Refugee Agency",
