@@ -39,6 +39,10 @@ CROWDS = [
 ]
 
 FORCES = [
+    ("Kenya banned the Togolese independence movement.", "Togolese independence movement",
+     "group/Togolese_independence_movement", "group", "TGO", "OPP"),
+    ("Kenya met an Israeli peace movement.", "Israeli peace movement", "group/Israeli_peace_movement", "group", "ISR",
+     "CVL"),
     ("An Italian-led force entered Albania.", "Italian-led force", "place/Italy", "country", "ITA", "MIL"),
     ("Italian-backed forces entered Albania.", "Italian-backed forces", "group/Italian-backed_forces", "military", "ITA",
      "MIL"),
