@@ -21,8 +21,8 @@ FLOORS = {
     "articles directed": 0.715,
     "articles triple": 0.666,
     "articles statement": 0.615,
-    "plover strict dyad": 0.683,
-    "plover strict triple": 0.563,
+    "plover strict dyad": 0.695,
+    "plover strict triple": 0.575,
     "re3d political directed": 0.322,
 }
 
