@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.actors import Actors, Reference
+from kg.actors.words import DESCRIPTIONS
 from kg.language.clauses import TEXTS, antecedent, case_words, children, conjuncts
 from kg.language.plain import Token
 from kg.records import Argument, Entity
@@ -52,8 +53,7 @@ DRAFTS = TEXTS | {"draft", "proposal", "plan"}
 # What examples stand behind: "five firms, including Iran Air", "groups such as Hamas", "its allies, notably Chad"
 EXEMPLIFYING = frozenset({"including", "such", "like"})
 SINGLING_OUT = frozenset({"notably", "especially", "particularly", "chiefly", "mainly"})
-# Kinds of bodies that stand behind their names, and the types of what is so named
-BODIES = frozenset("network group movement party organization organisation militia faction alliance".split())
+# Types of what is named before a kind of body: "the al-Qaeda network"
 ORGANIZED = frozenset({"organization", "armed_group", "media", "international_organization"})
 MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked"})
 THROUGH_PENALTY = 0.75
@@ -178,7 +178,7 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
 
     Of a kind of body with a name in front it is that name alone: "Bin Laden's al-Qaeda network".
     """
-    if noun.lemma_.lower() in BODIES and (named := _named_bodies(noun, actors)):
+    if DESCRIPTIONS.get(noun.lemma_.lower()) == "organization" and (named := _named_bodies(noun, actors)):
         yield from named
         return
     for child in noun.children:
