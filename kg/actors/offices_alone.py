@@ -14,7 +14,7 @@ from kg.actors.taken import are_taken
 from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
 from kg.language.clauses import case_words
 from kg.language.plain import Doc, Token
-from kg.language.quotes import SPEECH_VERBS
+from kg.language.words import SPEECH_VERBS
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "this", "that"})

@@ -14,7 +14,8 @@ from kg.actors.words import LEADING, PRESS, PRONOUNS
 from kg.language.clauses import case_words
 from kg.language.interviews import answers_question
 from kg.language.plain import Token
-from kg.language.quotes import SPEECH_VERBS, Quotation
+from kg.language.quotes import Quotation
+from kg.language.words import SPEECH_VERBS
 from kg.records import Entity
 
 PARTS_OF_STATE = frozenset({"government_body", "military"})

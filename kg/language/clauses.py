@@ -12,6 +12,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.language.plain import Token
+from kg.language.words import (
+    ASKING_VERBS,
+    COMPLEX_PREPOSITIONS,
+    ENDEAVOURS,
+    HARMING_VERBS,
+    MOVING_VERBS,
+    OWN_TO_DO,
+    SAID_IN_TEXTS,
+    SUBJECT_CONTROL_VERBS,
+    TERMS,
+    TEXTS,
+    WRITING_VERBS,
+)
 
 FIRST_PERSON = frozenset({"i", "we", "us", "my", "our"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
@@ -25,54 +38,10 @@ COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 # "accuse X of doing", "thank X for doing", "bar X from doing": the one who does is the object
 OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "against"})
-# "call on Iran to stop": who is asked stands in an oblique
-ASKING_VERBS = frozenset({"call", "appeal", "plead", "prevail", "rely", "count", "press", "push", "lean"})
 ASKED_WITH = frozenset({"on", "upon", "with", "to", "for"})
-# "helped the rebels to take the town", "hired men to kill him", parsed as a purpose: still the object does it
-MOVING_VERBS = frozenset(
-    "help assist aid ask urge order tell command instruct force compel oblige press pressure push persuade convince "
-    "invite encourage incite induce entice tempt allow permit authorize authorise enable let cause get lead drive "
-    "require need want expect appoint choose elect hire recruit train pay bribe summon mandate empower challenge "
-    "request beg implore beseech entreat exhort direct commission license advise remind warn bid prompt spur".split()
-)
-SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "pledge", "threaten", "swear"})
-# What is done by whoever has it in mind: "a Chadian plan to attack", "a US operation to free hostages"
-ENDEAVOURS = frozenset(
-    "plan intention intent decision promise pledge vow commitment threat determination resolve readiness willingness "
-    "ambition attempt effort bid endeavour endeavor move push quest initiative plot conspiracy scheme preparation "
-    "undertaking drive campaign operation mission offer proposal policy strategy project programme program refusal "
-    "failure inability reluctance unwillingness ability capability capacity vote motion raid offensive aim goal".split()
-)
-# What follows upon an act is done by who did that: "was attacked by rebels, killing ten"
-HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "hurt", "leave", "cause", "displace"})
-# How long somebody is given to do what is asked
-TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "time", "deadline", "fortnight"})
-# Prepositions that have "of" or "to" behind them and mean neither: "because of"
-ALONE = frozenset({"because", "instead", "regardless", "irrespective", "thanks", "owing", "contrary", "prior"})
-# Of these whoever stands behind "of" does it: "the right of Chad's troops to fire", "the refusal of the army to fight"
-OWN_TO_DO = frozenset(
-    "right decision refusal failure attempt effort readiness willingness determination intention ability inability "
-    "duty obligation responsibility freedom power unwillingness reluctance".split()
-)
 PEOPLES = frozenset({"NORP", "GPE"})
 # "the town where" is the town in which or at which
 WHERE = frozenset({"in", "at"})
-# What says something in the name of whoever writes it: "a letter accusing", "a resolution that condemned"
-TEXTS = frozenset(
-    "case suit lawsuit complaint petition letter statement resolution note memo memorandum communique communiqué "
-    "report article appeal message post tweet video declaration motion bill law decree speech cable telegram email "
-    "editorial column advertisement document paper manifesto leaflet pamphlet text protest application indictment "
-    "submission dossier poster notice proclamation address broadcast release tape recording ruling verdict".split()
-)
-WRITING_VERBS = frozenset(
-    "issue write send file publish release sign submit adopt pass make deliver post read lodge table draft sponsor "
-    "bring approve circulate distribute broadcast hand present dispatch launch enact pen deposit record give lay "
-    "produce print put back endorse support".split()
-)
-SPEAKING_VERBS = frozenset(
-    "accuse blame condemn criticize criticise denounce urge demand ask call warn praise thank protest reject deny "
-    "threaten request seek allege express offer invite declare complain say state claim vow announce".split()
-)
 # What stands before those to whom a text goes: "a letter to the court", "a case at the court"
 ADDRESSING = frozenset({"to", "at", "with", "before", "in", "of"})
 
@@ -112,9 +81,11 @@ def case_words(token: Token) -> frozenset[str]:
     """The prepositions of a phrase: {"on"}, {"out", "of"}, {"according", "to"}; of "because of" only the first."""
     if token.case_words is None:
         cases = [child for child in children(token, "case", "mark") if child.lower_ != "'s"]
-        alone = [case for case in cases if case.lower_ in ALONE] or cases
+        alone = [case for case in cases if case.lower_ in COMPLEX_PREPOSITIONS] or cases
         token.case_words = frozenset(
-            word.lower_ for case in alone for word in (case, *(() if case.lower_ in ALONE else children(case, "fixed")))
+            word.lower_
+            for case in alone
+            for word in (case, *(() if case.lower_ in COMPLEX_PREPOSITIONS else children(case, "fixed")))
         )
     return token.case_words
 
@@ -234,7 +205,7 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
     object_control = head.lemma_ not in SUBJECT_CONTROL_VERBS and (
         verb.dep_ in ("xcomp", "ccomp") or (infinitive and head.lemma_ in MOVING_VERBS)
     )
-    following = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in HARMING
+    following = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in HARMING_VERBS
     if following and (agents := _agents_before(verb, head)):
         return agents
     if infinitive and head.lemma_ == "give" and (given := _given_time(verb, head)):
@@ -260,7 +231,7 @@ def _given_time(infinitive: Token, giving: Token) -> list[Token]:
     terms = [child for child in giving.children if giving.i < child.i < infinitive.i and child not in receivers[:1]]
     if any(receiver.lemma_.lower() in ("party", "side") for receiver in receivers):
         return []  # who has to agree with each other: nothing is asked of one of them
-    timed = any("until" in case_words(term) or term.lemma_.lower() in TIMES for term in terms)
+    timed = any("until" in case_words(term) or term.lemma_.lower() in TERMS for term in terms)
     return receivers[:1] if timed else []
 
 
@@ -294,11 +265,11 @@ def _text_of(verb: Token, noun: Token) -> Token:
     text = noun
     while text.dep_ in ("nmod", "conj", "obl") and case_words(first_conjunct(text)) <= ADDRESSING:
         text = text.head
-        if text.lemma_.lower() in TEXTS and verb.lemma_.lower() in SPEAKING_VERBS:
+        if text.lemma_.lower() in TEXTS and verb.lemma_.lower() in SAID_IN_TEXTS:
             return text
         if is_verbal(text):
             break
-    written = children(text, "obj") if is_verbal(text) and verb.lemma_.lower() in SPEAKING_VERBS else []
+    written = children(text, "obj") if is_verbal(text) and verb.lemma_.lower() in SAID_IN_TEXTS else []
     return next((word for word in written if word.lemma_.lower() in TEXTS), noun)
 
 

@@ -17,6 +17,8 @@ from spacy.attrs import DEP, ENT_IOB, ENT_KB_ID, ENT_TYPE, HEAD, LEMMA, MORPH, P
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.words import NAMES_AND_WORDS, SMALL_IN_TITLES
+
 FIRST: Final = "kg_headlines"
 LAST: Final = "kg_headlines_restored"
 
@@ -27,16 +29,6 @@ _LONGEST: Final = 200  # characters of a headline
 #: Words that title case leaves small are shorter than this, or stand below.
 _TELLING: Final = 5
 _LEAST: Final = 2
-_SMALL: Final = frozenset(
-    "about above across after against along among around before behind below beneath beside between beyond during "
-    "inside outside since through throughout toward towards under underneath until where which while within "
-    "without".split()
-)
-#: Given names that are words, too: before a name they are that.
-_GIVEN_NAMES: Final = frozenset(
-    "ash bill bob carol chase dawn drew faith frank grace grant guy hope jack joy mark may miles norm pat pete ray "
-    "rich rob rose sue ted victor wade ward will".split()
-)
 _INFLECTIONS: Final = ("ies", "ing", "ed", "es", "s", "d", "e", "y")
 _WORDS: Final = "kg_headline_words"
 _KEPT: Final = [HEAD, DEP, TAG, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE, ENT_KB_ID]
@@ -52,7 +44,7 @@ def lower_headline(doc: Doc) -> Doc:
     lower, upper = _cases(words[end:])
     for place in reversed(range(1, end)):
         word = words[place].lower()
-        named = word in _GIVEN_NAMES and place + 1 < end and words[place + 1][0].isupper()
+        named = word in NAMES_AND_WORDS and place + 1 < end and words[place + 1][0].isupper()
         if _is_capitalized(words[place]) and not named and is_common(word, lower, upper):
             words[place] = word
     lowered = Doc(doc.vocab, words=words, spaces=_spaces(doc))
@@ -78,7 +70,7 @@ def restore_headline(doc: Doc) -> Doc:
 
 def is_title_case(words: list[str]) -> bool:
     """Whether all words of a headline that are neither short nor prepositions begin with a capital, two at least."""
-    telling = [w for w in words[1:] if w.isalpha() and len(w) >= _TELLING and w.lower() not in _SMALL]
+    telling = [w for w in words[1:] if w.isalpha() and len(w) >= _TELLING and w.lower() not in SMALL_IN_TITLES]
     return len(telling) >= _LEAST and all(_is_capitalized(word) for word in telling)
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from kg.language.clauses import FIRST_PERSON
 from kg.language.plain import Doc, Span, Token
+from kg.language.words import ASKING_LABELS
 
 COLONS = frozenset({":", "):"})
 LONGEST_LABEL, LONGEST_BRACKETS = 4, 8
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-# Labels of those who ask; nobody is named by them.
-ASKING = frozenset({"q", "question", "questions", "reporter", "journalist", "interviewer"})
 FEWEST_QUESTIONS, MOST_SENTENCES = 3, 2
 ADDRESSED = frozenset({"you", "your", "yours"})
 OPENING_MARKS = frozenset({"“", "«", "„", '"'})
@@ -52,7 +51,7 @@ def _labelled_turns(doc: Doc) -> Iterator[Turn]:
         following = labels[number + 1].start if number + 1 < len(labels) else len(doc)
         colon = next(token.i for token in doc[label.end :] if token.text in COLONS)
         speaker = label[-1]
-        yield Turn(colon + 1, following, None if speaker.lower_ in ASKING else speaker)
+        yield Turn(colon + 1, following, None if speaker.lower_ in ASKING_LABELS else speaker)
 
 
 def _is_full_name(label: Span) -> bool:

@@ -11,19 +11,15 @@ from spacy.symbols import NOUN, VERB
 from spacy.tokens import Doc, Token
 
 from kg.language.base_forms import forms_of
+from kg.language.words import IN_OE, PAST_AND_BASE
 
 COMPONENT: Final = "kg_lemmas"
 
 #: Lines of lemma, past tense and past participle.
 _IRREGULAR_VERBS: Final = Path(__file__).parent / "irregular_verbs.txt"
 
-#: Past forms that are also base forms of other verbs, which only the tag tells apart.
-_AMBIGUOUS: Final = frozenset({"bore", "bound", "fell", "felt", "found", "left", "rose", "saw"})
 
 _INFLECTED: Final = frozenset({"VBD", "VBG", "VBN", "VBZ"})
-
-#: Words that end in "oe" also where no "s" follows.
-_IN_OE: Final = frozenset({"canoe", "doe", "floe", "foe", "hoe", "oboe", "roe", "shoe", "sloe", "toe", "woe"})
 
 
 @Language.component(COMPONENT, assigns=["token.lemma"])
@@ -35,13 +31,13 @@ def correct_lemmas(doc: Doc) -> Doc:
         lemma = lemmas.get(token.lower_)
         if lemma is None:
             lemma = _regular_lemma(token)
-        elif token.tag_ not in {"VBD", "VBN"} and token.lower_ in _AMBIGUOUS:
+        elif token.tag_ not in {"VBD", "VBN"} and token.lower_ in PAST_AND_BASE:
             continue
         if lemma is not None:
             token.lemma_ = lemma
     for place in np.flatnonzero(np.isin(doc.to_array(POS), (NOUN, VERB))).tolist():
         token = doc[place]
-        if token.lower_.endswith("oes") and token.lemma_.endswith("oe") and token.lemma_.lower() not in _IN_OE:
+        if token.lower_.endswith("oes") and token.lemma_.endswith("oe") and token.lemma_.lower() not in IN_OE:
             token.lemma_ = token.lemma_[:-1]  # "embargoes"
     return doc
 

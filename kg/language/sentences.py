@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
-from kg.language.quotes import SPEECH_VERBS
 from kg.language.titles import abbreviated_titles
+from kg.language.words import ABBREVIATIONS, OPENERS, RUNNING_ON, SPEECH_VERBS
 
 COMPONENT: Final = "kg_sentences"
 
@@ -37,22 +37,10 @@ _COMMA: Final = get_string_id(",")
 _WRAPPED_LINE: Final = 50
 #: A line was not broken to fit a page if with the next word it had been shorter than this share of the next line.
 _FITTING: Final = 0.8
-#: A line that ends in one of these goes on in the next.
-_RUNNING_ON: Final = frozenset(
-    "a an and are as at but by for from in into is its near no of on or our over that the their to under was were "
-    "with".split()
-)
 
 #: Abbreviations that stand before what they abbreviate for: a name, a number, a month's day.
-_TITLES: Final = abbreviated_titles() | {"fr", "ft", "mt", "rt", "sr", "st", "vs"}
+_TITLES: Final = abbreviated_titles() | ABBREVIATIONS
 
-#: Words that after "U.S." or a quotation begin a sentence when capitalised: no name and no speaker begins with them.
-_OPENERS: Final = frozenset(
-    "a according after although an and another as at both but by during everybody everyone few for from he her his "
-    "how however i if in it its last many meanwhile most neither nevertheless no nobody none nothing on one our "
-    "several she since so some such that the their then there these they this those to we what when where while who "
-    "with you".split()
-)
 #: Where the verb of saying is looked for that makes what follows “Why now?” part of its sentence.
 _SPEECH_TOKENS: Final = 8
 
@@ -114,7 +102,7 @@ def _starts_line(token: Token, previous: Token, gap: str) -> bool | None:
         return True
     if stopped:
         return None if token.is_lower else True
-    if token.is_lower or previous.lower_ in _RUNNING_ON:
+    if token.is_lower or previous.lower_ in RUNNING_ON:
         return False
     if (listed and length < _WRAPPED_LINE) or length + 1 + len(token) < _FITTING * _line_length(token):
         return True
@@ -153,7 +141,7 @@ def _starts_after(token: Token, previous: Token) -> bool | None:
         return False if token.is_lower or (_is_closing(previous) and _comma_before(previous)) else None
     if token.is_lower:
         return False
-    if previous.whitespace_ and (token.lower_ in _OPENERS or _is_opening(token)):
+    if previous.whitespace_ and (token.lower_ in OPENERS or _is_opening(token)):
         return True
     if not previous.whitespace_ or stop.text in {"…", "..."}:
         return None
@@ -171,7 +159,7 @@ def _may_be_speech(token: Token) -> bool:
 def _starts_after_abbreviation(token: Token, previous: Token) -> bool | None:
     if token.is_lower:
         return False
-    if token.lower_ in _OPENERS or _is_opening(token):
+    if token.lower_ in OPENERS or _is_opening(token):
         return None if token.lower_ in {"a", "i"} else True
     return False if _ACRONYM.fullmatch(previous.text) else None
 

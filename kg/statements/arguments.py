@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kg.actors import Actors, Reference
 from kg.actors.words import DESCRIPTIONS
-from kg.language.clauses import TEXTS, antecedent, case_words, children, conjuncts
+from kg.language.clauses import antecedent, case_words, children, conjuncts
 from kg.language.plain import Token
+from kg.language.words import TEXTS
 from kg.records import Argument, Entity
 
 # "members of X", "a number of states": the phrase stands for what comes after "of"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.clauses import case_words, children, is_copular
 from kg.language.plain import Token
-from kg.language.quotes import SPEECH_VERBS
+from kg.language.words import SPEECH_VERBS
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma
 

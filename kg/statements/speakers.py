@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from kg.actors import Actors
 from kg.language.clauses import FIRST_PERSON, case_words, children, marker, surface_subjects
 from kg.language.plain import Token
-from kg.language.quotes import SPEECH_VERBS, Quotation, inverted_speaker
+from kg.language.quotes import Quotation, inverted_speaker
+from kg.language.words import SPEECH_VERBS
 from kg.statements.arguments import Filler, fillers
 
 SOURCE_PHRASES = frozenset({"according"})

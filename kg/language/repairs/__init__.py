@@ -13,7 +13,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from kg.language.repairs import clauses, phrases, words
-from kg.language.repairs.labels import FINITE, NEVER_FINITE, NOMINAL, NONFINITE, PARTICIPLES, WITH_PERSON
+from kg.language.repairs.labels import FINITE, NEVER_FINITE, NOMINAL, NONFINITE, PARTICIPLES
+from kg.language.words import WITH_PERSON
 
 COMPONENT: Final = "kg_repairs"
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.language.quotes import SPEECH_VERBS
 from kg.language.repairs.labels import FINITE, NOMINAL, SUBJECTS, word_before
+from kg.language.words import CLAIMS, SPEECH_VERBS, TELLING_VERBS, WHEN_SAID, WITH_GERUND, WITH_INFINITIVE, WITH_TASK
 
 PREPOSITIONS: Final = frozenset({"of", "for", "from", "into", "by", "without"})
 RELATIVE: Final = frozenset({"acl:relcl", "advcl:relcl"})
@@ -15,37 +15,6 @@ RELATIVE: Final = frozenset({"acl:relcl", "advcl:relcl"})
 WHERE_APART: Final = frozenset({"acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "conj"})
 WHERE_CLOSE: Final = frozenset({"acl:relcl", "advcl", "advcl:relcl"})
 CLOSING: Final = frozenset(")]”’")
-# Whom these have as object hears what follows: "told the crowd that"
-TELLING_VERBS: Final = frozenset({"tell", "assure", "warn", "inform", "remind", "notify", "convince", "persuade"})
-# Nouns that have an infinitive as their complement: "plan to strike"; behind others it is a headline's future
-WITH_INFINITIVE: Final = frozenset(
-    "ability agreement aim ambition appeal appetite attempt authority bid call campaign capacity chance choice "
-    "commitment consent deal decision demand desire drive duty effort failure fight freedom goal haste hope idea "
-    "inability incentive initiative intent intention invitation job leave licence license mandate means mission "
-    "motion move need obligation offer opportunity option order pact permission petition place plan pledge "
-    "plot power pressure program programme promise proposal push race reason refusal reluctance request resolve "
-    "right rush scheme step struggle success talk task temptation tendency threat time urge vote vow war warning way "
-    "will willingness wish".split()
-)
-# Nouns that have what is said as their complement: "its claim that"
-CLAIMS: Final = frozenset(
-    "accusation allegation announcement argument assertion assurance belief call charge claim complaint conclusion "
-    "contention declaration demand denial fear finding hope insistence insinuation pledge promise proposal report "
-    "request statement suggestion suspicion threat view vow warning".split()
-)
-DAYS: Final = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday again".split())
-# Verbs that have an object and what it does: "saw ships leaving"
-WITH_GERUND: Final = frozenset(
-    "bring catch describe depict discover feel film find get hate have hear imagine involve keep leave like notice "
-    "observe photograph picture prevent recall record remember risk save see send set show spot start stop watch "
-    "want".split()
-)
-# Verbs that have an object and what it is to do: "urged Peru to leave"
-WITH_TASK: Final = frozenset(
-    "advise allow appeal ask authorize beg call caution challenge command compel direct enable encourage expect forbid "
-    "force implore instruct invite oblige order permit persuade plead press pressure prompt push request require tell "
-    "urge warn".split()
-)
 # "complained to the court that", "said in a speech that"
 WHERE_SAID: Final = frozenset({"to", "in", "at", "on", "before", "during", "through"})
 
@@ -125,7 +94,7 @@ def hang_on_claim(clause: Token) -> None:
     """ "repeated its demand that Peru leave": what follows a noun of claiming is what is claimed."""
     mark = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
     noun = mark.nbor(-1) if mark is not None and mark.i > clause.sent.start else clause
-    if noun.lower_ in DAYS and noun.i > clause.sent.start:
+    if noun.lower_ in WHEN_SAID and noun.i > clause.sent.start:
         noun = noun.nbor(-1)  # "repeated its demand today that"
     told = clause.head.lemma_.lower() in TELLING_VERBS
     if noun.lemma_.lower() in CLAIMS and noun.dep_ == "obj" and noun.head == clause.head and not told:

@@ -11,8 +11,6 @@ NONFINITE: Final = frozenset({"VB", "VBG", "VBN"})
 NEVER_FINITE: Final = frozenset({"xcomp", "amod", "acl", "appos", "parataxis"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 PARTICIPLES: Final = frozenset({"VBN", "VBD"})
-# Only somebody can be so; behind others "it" may be nobody: "it is important to"
-WITH_PERSON: Final = frozenset("ready willing unwilling prepared able unable eager keen determined reluctant".split())
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 
 

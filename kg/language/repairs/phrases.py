@@ -6,36 +6,16 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.language.quotes import SPEECH_VERBS
 from kg.language.repairs.labels import NOMINAL, SUBJECTS, word_before
+from kg.language.words import BECOMING_VERBS, BUNDLES, GIVING_VERBS, HEADED, HOLDERS, SPEECH_VERBS
 
 # What stands before the head of a noun phrase
 WITHIN_NOUNS: Final = frozenset({"amod", "compound", "nummod"})
-GIVING_VERBS: Final = frozenset({"give", "grant", "offer", "lend", "send", "deny", "promise", "owe"})
-BECOMING: Final = frozenset(
-    {"become", "remain", "stay", "seem", "appear", "prove", "turn", "sound", "feel", "name", "call"}
-)
 DASHES: Final = frozenset({"-", "–", "—"})
 ATTRIBUTES: Final = frozenset({"det", "amod", "compound", "nummod"})
 # Who may do something
 DOERS: Final = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 AIMS: Final = frozenset({"against", "on", "with", "to", "over", "towards", "toward", "upon"})
-
-# Nouns that only count or bundle what stands behind "of": "a series of attacks on", "a package of sanctions against"
-BUNDLES: Final = frozenset(
-    "array avalanche barrage batch bout chain cascade cycle flurry package raft round salvo sequence series set "
-    "slew spate spell storm stream string succession torrent trickle volley wave".split()
-)
-# Who heads something, and what a name behind a comma may be of that has people
-HOLDERS: Final = frozenset(
-    "head leader chief commander president chairman chairwoman director spokesman spokeswoman spokesperson minister "
-    "ambassador envoy governor mayor secretary speaker prosecutor founder chair deputy adviser representative".split()
-)
-PARTIES: Final = frozenset(
-    "group movement party militia organization organisation network faction alliance company firm agency gang cartel "
-    "city town village capital newspaper".split()
-)
-
 GIVEN_TO: Final = frozenset({"to", "from"})
 
 
@@ -142,7 +122,7 @@ def appose_holder(name: Token) -> None:
     top = within
     while top.dep_ in ("nmod", "nmod:poss", "conj") and top.head.pos_ in NOMINAL:
         top = top.head
-    if top.lemma_.lower() in HOLDERS and within.lemma_.lower() not in HOLDERS | PARTIES and top.i < within.i:
+    if top.lemma_.lower() in HOLDERS and within.lemma_.lower() not in HOLDERS | HEADED and top.i < within.i:
         name.head = top
 
 
@@ -200,7 +180,7 @@ def make_object(noun: Token) -> None:
     predicates = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in NOMINAL and c.i > verb.i]
     if noun != next(iter(predicates), None) or any(c.dep_ in ("obj", "iobj", "aux:pass") for c in verb.children):
         return
-    named = noun.pos_ == "PROPN" and verb.pos_ == "VERB" and verb.lemma_.lower() not in BECOMING
+    named = noun.pos_ == "PROPN" and verb.pos_ == "VERB" and verb.lemma_.lower() not in BECOMING_VERBS
     if len(predicates) == 2 or (len(predicates) == 1 and named):
         noun.dep_ = "obj"
 

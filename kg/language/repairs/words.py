@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from spacy.tokens import Token
 
 from kg.language.lemmas import irregular_lemmas
-from kg.language.quotes import SPEECH_VERBS
 from kg.language.repairs.labels import FINITE, SUBJECTS
-
-# Adjectives that are verbs as well
-BOTH: Final = frozenset("free clear open empty calm secure lower complete separate narrow quiet steady better".split())
+from kg.language.words import SPEECH_VERBS, VERBAL_ADJECTIVES
 
 
 def name_adjective(word: Token) -> None:
@@ -88,7 +83,7 @@ def _is_plural(noun: Token) -> bool:
 
 def make_infinitive(word: Token) -> None:
     """ "urged Kenya to free the men": behind a verb that moves somebody "to" opens an infinitive, not a phrase."""
-    if word.lower_ not in BOTH or not word.i:
+    if word.lower_ not in VERBAL_ADJECTIVES or not word.i:
         return
     noun, to = word.head, word.nbor(-1)
     verb = noun.head

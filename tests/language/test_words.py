@@ -1,0 +1,25 @@
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from kg.language.words import read_words
+
+PACKAGES = ("kg.language", "kg.actors")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_each_list_of_words_has_a_name(package):
+    source = Path(import_module(f"{package}.words").__file__).read_text(encoding="utf-8")
+    assert [section for section in read_words(package) if f'"{section}"' not in source] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_lists_hold_words(package):
+    lists = [words for kinds in read_words(package).values() for words in kinds.values()]
+    assert all(lists)
+    assert all(isinstance(word, str) for words in lists for word in words)
+
+
+def test_words_that_yaml_takes_for_truth_values_stay_words():
+    assert {"no", "on"} <= set(read_words("kg.language")["running_on"]["word"])
