@@ -11,49 +11,26 @@ from kg.language.clauses import antecedent, case_words, children, conjuncts
 from kg.language.plain import Token
 from kg.language.words import TEXTS
 from kg.records import Argument, Entity
+from kg.statements.words import (
+    BELONGINGS,
+    CLASSIFIERS,
+    CRITICISM,
+    ENDS,
+    HELP,
+    HELPING,
+    KIN,
+    LEAVE,
+    MAKING,
+    PROPOSED_TEXTS,
+    QUANTITIES,
+    SINGLING_OUT,
+)
 
-# "members of X", "a number of states": the phrase stands for what comes after "of"
-QUANTITIES = frozenset(
-    "number some one two many most member part majority dozen hundred thousand several all each both none any rest "
-    "people resident citizen group series wave range".split()
-)
-# "the country of Azerbaijan", "the city of Mosul": the name after "of" is what is meant
-CLASSIFIERS = frozenset(
-    "country nation state republic kingdom city town village province region district island emirate "
-    "governorate".split()
-)
-# "an end to Chad's attacks": what is to end
-ENDS = frozenset({"end", "halt", "stop", "cessation", "lifting", "suspension", "pause"})
 STANDING_FOR_OTHERS = QUANTITIES | CLASSIFIERS
-# Of these, what stands behind "of" is what is criticized, not who does it
-CRITICISM = frozenset("criticism condemnation denunciation accusation allegation".split())
-# Somebody's, but never them: "Oman's emir, whose brother attacked Chad"
-KIN = frozenset(
-    "father mother parent son daughter child brother sister wife husband widow uncle aunt nephew niece cousin "
-    "grandfather grandmother grandson family friend rival enemy opponent predecessor successor".split()
-)
-# "with the help of X" makes X no partner
-LEAVE = frozenset("help support aid assistance backing consent permission approval blessing mediation".split())
-# What somebody gives, and by it does more: "this aid supports schools"
-HELP = frozenset("aid assistance help support funding programme program".split())
-GIVING = frozenset("provide give send offer pledge announce deliver grant contribute promise extend".split())
-# What is aimed at for whose it is: "ambushed a convoy of the United Nations"
-BELONGINGS = frozenset(
-    "convoy patrol column outpost post position depot base camp barracks checkpoint ship vessel boat tanker trawler "
-    "plane jet helicopter lorry truck tank aircraft airliner bomber warplane warship gunboat ferry freighter frigate "
-    "submarine cutter drone missile rocket artillery gun fishery product good".split()
-)
-# Whose an act or a text is by a clause behind it: "the plan that Oman proposed", "crimes committed by Oman"
-MAKING = frozenset(
-    "propose make offer draft sign announce issue plan set submit table send demand want back sponsor write publish "
-    "present impose launch order build introduce declare lay raise draw give pass adopt seek request commit perpetrate "
-    "carry stage cause circulate approve enact decree hold run own".split()
-)
 # What says what those say who made it: "a resolution circulated by Oman condemned"
-DRAFTS = TEXTS | {"draft", "proposal", "plan"}
+DRAFTS = TEXTS | PROPOSED_TEXTS
 # What examples stand behind: "five firms, including Iran Air", "groups such as Hamas", "its allies, notably Chad"
 EXEMPLIFYING = frozenset({"including", "such", "like"})
-SINGLING_OUT = frozenset({"notably", "especially", "particularly", "chiefly", "mainly"})
 # Types of what is named before a kind of body: "the al-Qaeda network"
 ORGANIZED = frozenset({"organization", "armed_group", "media", "international_organization"})
 MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked"})
@@ -290,6 +267,6 @@ def _giver(help: Token, actors: Actors) -> list[Filler]:
     while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
         noun = noun.head
     verb = noun.head
-    if verb.lemma_.lower() not in GIVING or noun.dep_ not in ("obj", "nmod", "obl"):
+    if verb.lemma_.lower() not in HELPING or noun.dep_ not in ("obj", "nmod", "obl"):
         return []
     return [filler for subject in children(verb, "nsubj") for filler in direct(subject, actors)]

@@ -17,6 +17,7 @@ from kg.records import TimeSpan
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import known_lemma
 from kg.statements.times import find_times
+from kg.statements.words import SPEAKING
 
 # A time expression and the character where it starts
 Found = tuple[int, TimeSpan]
@@ -27,8 +28,6 @@ HEADING = (":", "—", "–")
 LABELS = (
     "obl", "obl:unmarked", "obl:tmod", "nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "advmod", "amod", "compound",
 )  # fmt: skip
-# "Speaking on Monday, Oman praised Iran": the time of speaking is that of what is done by it
-SPEAKING = frozenset({"speak", "talk", "write", "address", "meet", "visit"})
 
 
 class Dating:

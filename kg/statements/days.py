@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+from kg.statements.words import SEASONS
+
 Interval = tuple[date, date]
-# First month of a season of the north; winter ends in the year after
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 THIRDS = {"early": 0, "mid": 1, "late": 2}
 
 

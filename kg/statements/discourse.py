@@ -14,14 +14,13 @@ from kg.statements.arguments import Filler
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
 from kg.statements.status import Context
+from kg.statements.words import DEEDS
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "all", "such"})
 # "the attack" may point back to what was called an invasion or a strike
 VIOLENT = frozenset({"FIGHT", "ASSAULT", "COERCE", "CRIME"})
 # What is condemned or answered
 HOSTILE = VIOLENT | {"SANCTION", "THREATEN", "MOBILIZE", "DEMAND", "REJECT", "PROTEST"}
-# Nouns for any of these: "condemned the move"
-DEEDS = frozenset("act action move deed aggression provocation outrage".split())
 # What several do together; who welcomes or rejects it does so to each of them
 JOINT = frozenset({"AGREE", "RETREAT", "COOPERATE"})
 JUDGING = frozenset({"SUPPORT", "OPPOSES", "DISAPPROVE", "REJECT"})

@@ -18,16 +18,11 @@ from kg.kept import Kept
 from kg.language.base_forms import forms_of
 from kg.ontology import vocabulary
 from kg.ontology.vocabulary import Relation
+from kg.statements.words import PREPOSITIONS
 
 SLOTS = ("OBJ", "SUBJ", "CONTENT", "ACTOR")
 # Parts of a state that an ACTOR of these types may be: "Russian troops" is the state with the sector MIL
 SECTOR_TYPES = {"MIL": "military", "REB": "armed_group", "BUS": "business"}
-PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside among apart around as aside at away back before behind "
-    "below beneath beside between beyond by down during for forward from in inside into near of off on onto out "
-    "outside over past round since through throughout to together toward towards under until up upon via with within "
-    "without".split()
-)
 Alternatives = frozenset[str]
 # Stands in a frame for any direct object that names a thing, not an act or tie: "give THING to OBJ"
 THING = "THING"

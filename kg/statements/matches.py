@@ -10,25 +10,15 @@ from kg.language.plain import Token
 from kg.statements.arguments import direct, is_criticized, is_leave, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.mood import CONDITIONALS
-from kg.statements.proposals import INVOLVEMENT, Reading, known_lemma, rather_aimed_at, without_sakes, words_of
+from kg.statements.proposals import Reading, known_lemma, rather_aimed_at, without_sakes, words_of
+from kg.statements.words import INVOLVEMENT, MISSIONS, NO_GIFTS
 
-# Objects that are no gift: "gave them time", "gave it a name", "sent them a letter"
-NO_THINGS = frozenset(
-    "time hour day week month year minute name number reason cause chance right way rise birth example impression "
-    "sense voice vote face back part place room space turn start lead edge advantage lesson hint sign word tongue "
-    "letter note message text telegram cable statement speech lecture interview press mail card evidence proof "
-    "hope courage confidence pause shape form substance priority weight value credit blame thought attention heed ear "
-    "eye head hand foot ground signal wave shiver tremor thing nothing anything something everything one two "
-    "envoy ambassador diplomat delegation emissary minister official spy agent migrant refugee prisoner".split()
-)
 RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # What must be is not told as a fact: "insisted that Oman had to leave"
 OBLIGING_VERBS = frozenset({"have", "need", "ought"})
 ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
-# What a state has in another: "closed the Kenyan embassy in Chad" is about Kenya
-MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "office", "ambassador", "envoy", "consul"})
 # How an owner stands before a noun
 OWNING = frozenset({"nmod:poss", "amod"})
 # Clauses whose verb is no word of the frame above: "sent troops to help defend Chad" is no help sent
@@ -111,7 +101,7 @@ class Matcher:
     def _is_thing(self, token: Token) -> bool:
         """Whether a noun names no act, tie, time or actor, so that to give it is help."""
         lexicon, lemma = self.reading.lexicon, known_lemma(token, self.reading.lexicon.nouns)
-        known = lemma in lexicon.nouns or lemma in NO_THINGS or ("noun", lemma) in lexicon.attitudes
+        known = lemma in lexicon.nouns or lemma in NO_GIFTS or ("noun", lemma) in lexicon.attitudes
         reference = self.reading.actors.at(token)
         return token.pos_ == "NOUN" and not known and (reference is None or reference.kind == "nominal")
 

@@ -8,11 +8,8 @@ from kg.language.clauses import case_words, children
 from kg.language.plain import Token
 from kg.statements.arguments import Filler
 from kg.statements.proposals import Proposal, Reading, known_lemma
+from kg.statements.words import AUSPICES, BROKERING, TEXTS_OF_PARTIES
 
-# What somebody does for others with their talks and agreements
-BROKERING = frozenset("broker mediate negotiate arrange host facilitate sponsor chair convene moderate".split())
-# Under what of somebody's others meet
-AUSPICES = frozenset({"auspice", "auspices", "aegis", "mediation", "chairmanship", "patronage"})
 MUTUAL_CLASSES = frozenset({"AGREE", "CONSULT", "RETREAT"})
 
 
@@ -36,7 +33,7 @@ def _parties(reading: Reading, noun: Token) -> tuple[Filler, ...]:
     """Who has an agreement or talks: those between whom they are, else those who sign or hold them."""
     frames = reading.lexicon.nouns.get(known_lemma(noun, reading.lexicon.nouns), ())
     texts = any(frame.relation.relation_class in MUTUAL_CLASSES for frame in frames)
-    if not texts and noun.lemma_.lower() not in ("document", "text", "talk"):
+    if not texts and noun.lemma_.lower() not in TEXTS_OF_PARTIES:
         return ()
     between = [child for child in children(noun, "nmod") if case_words(child) & {"between", "among"}]
     if between or noun.head == noun or noun.head.pos_ != "VERB":

@@ -19,8 +19,6 @@ from kg.language.clauses import (
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import (
-    CLASSIFIERS,
-    CRITICISM,
     Filler,
     direct,
     fillers,
@@ -32,7 +30,6 @@ from kg.statements.lexicon import Frame, LightVerb
 from kg.statements.proposals import (
     DASHES,
     HOSTILE_CLASSES,
-    INVOLVEMENT,
     Proposal,
     Reading,
     is_place_relation,
@@ -41,6 +38,18 @@ from kg.statements.proposals import (
     rather_aimed_at,
     words_of,
 )
+from kg.statements.words import (
+    APOLOGIZING,
+    ARRIVING,
+    CRITICISM,
+    INVOLVEMENT,
+    OWNING_UP,
+    REGARDING,
+    RESPONSIBILITY,
+    SETTLEMENTS,
+    SIDES,
+    TOWNS,
+)
 
 CONTROLLED_CLASSES = frozenset({"CONSULT"})
 # Nouns that somebody or a place is, beside being a tie: "NATO member Turkey", "its ally Russia", "its capital, Lima"
@@ -48,11 +57,6 @@ ROLE_CLASSES = frozenset({"MEMBER_OF", "ALLY_OF", "BORDERS", "HOSTILE_TO", "PART
 # What lies in or belongs to something is not whose it is: "the Syrian arm of the party", "Iran's port in Oman"
 CONTAINED_CLASSES = frozenset({"LOCATED_IN", "PART_OF"})
 PLACING_CLASSES = CONTAINED_CLASSES | {"BASED_IN"}
-# Verbs by which somebody takes one for something: "regards the militia as an arm of the party"
-REGARDING = frozenset("regard see view consider describe treat depict portray characterise characterize brand".split())
-# "the Syrian town of Homs": the name after "of" is what lies there
-TOWNS = frozenset({"city", "town", "village", "port", "capital", "suburb"})
-SETTLEMENTS = CLASSIFIERS | TOWNS | {"territory", "peninsula", "enclave"}
 # What places lie in; a people's, too: "Enugu, the Biafran capital"
 GROUND_TYPES = frozenset({"place", "country", "group"})
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
@@ -60,14 +64,6 @@ PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 DEFIED_CLASSES = PROMPTING_CLASSES | {"REJECT", "DISAPPROVE", "THREATEN", "PROTEST", "OPPOSES"}
 DESPITE = frozenset({"despite", "spite", "notwithstanding"})
 ERRANDS = frozenset({"for", "after", "on", "during", "before"})
-# "in support of Oman" says on whose side somebody acts
-SIDES = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor"})
-# "claimed responsibility for the attack" says whose it was
-OWNING_UP = frozenset({"claim", "take", "admit", "accept", "acknowledge", "assume"})
-APOLOGIZING = frozenset({"apologize", "apologise"})
-RESPONSIBILITY = frozenset({"responsibility", "credit", "blame", "guilt"})
-# What is sent does so where it is sent to
-ARRIVING = frozenset({"reach", "arrive"})
 # What stands before whom an act is done to
 UNDERGOING = frozenset({"of", "on", "against"})
 AGAINST = frozenset({"against", "at"})

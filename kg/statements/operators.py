@@ -28,20 +28,13 @@ from kg.statements.arguments import Filler, fillers
 from kg.statements.lexicon import Attitude, Lexicon
 from kg.statements.mood import mood_of
 from kg.statements.proposals import Proposal
+from kg.statements.words import COMMANDING, COMMITTING, ORDERING, WITH_THINGS
 
 KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 CLAUSES = frozenset({"ccomp", "xcomp", "acl", "csubj", "csubj:pass"})
 MARKS = frozenset({"to", "of", "from", "for", "that", "in"})
 # Statuses that reach a noun which is itself their complement, also a definite one ("denied the attack") …
 GRIPPING = frozenset({"denied", "planned", "requested", "hypothetical"})
-# … but not by verbs whose object is a thing ("said the word"), or that do it themselves ("ordered the raid")
-WITH_THINGS = frozenset({"say", "expect", "want", "order"})
-# "announced to withdraw": what is said is one's own intention
-COMMITTING = frozenset({"announce", "agree"})
-# "told the rebels to leave": what is said is what they shall do
-COMMANDING = frozenset({"tell", "warn", "remind", "notify"})
-# "ordered its troops to leave": what one's own shall do is one's own plan
-ORDERING = frozenset({"order", "instruct", "command", "direct", "tell"})
 # "asked whether", "wondered if": what is open
 OPENING = frozenset({"whether", "if"})
 

@@ -15,21 +15,9 @@ from kg.ontology import quad_class
 from kg.statements.arguments import Filler, direct, modifiers
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import LOCATIVE, Proposal, known_lemma
+from kg.statements.words import GROUNDS, HAPPENING_SOMEWHERE
 
 INSIDE = LOCATIVE | {"outside", "across", "throughout", "along", "off", "aboard"}
-# Nouns for ground, water and sites: "on Iraqi soil", "at a base in Qatar" are places by whose or where they are
-GROUNDS = frozenset(
-    "border frontier soil territory land ground water coast shore sea airspace sky island peninsula strip enclave "
-    "mountain valley desert river strait gulf canal capital city town village suburb district neighbourhood "
-    "neighborhood province region governorate state county country area zone north south east west centre center "
-    "outskirt part base airport airfield airbase port harbour harbor crossing checkpoint station plant facility site "
-    "camp prison hospital school university mosque church market square street hotel palace embassy consulate "
-    "headquarters residence resort".split()
-)
-# A noun happens where these say so: "talks took place in Geneva", "two died in a clash at the crossing"
-OCCURRENCE = frozenset(
-    "begin start open resume continue take happen occur follow break erupt end conclude die perish fall suffer".split()
-)
 # Done where those are to whom it is done: "shelled troops outside Kherson"; but not "criticized the king in Amman"
 BODILY = frozenset("CONSULT COOPERATE AID RETREAT PROTEST MOBILIZE COERCE ASSAULT FIGHT CRIME".split())
 # Of what is no event only words have a place
@@ -61,8 +49,9 @@ def _hosts(proposal: Proposal, target: Filler, lexicon: Lexicon) -> Iterator[Tok
         yield from (word for word in proposal.words if word.pos_ == "NOUN")  # "signed an agreement in Lima"
     else:
         yield from (c for c in children(trigger, "acl") if known_lemma(c, lexicon.light_verbs) in lexicon.light_verbs)
-        happens = trigger.dep_ in ("nsubj", "nsubj:pass", "obl") and known_lemma(trigger.head, OCCURRENCE) in OCCURRENCE
-        if happens and (trigger.dep_ != "obl" or case_words(trigger) & {"in", "during"}):
+        within = trigger.dep_ == "obl" and bool(case_words(trigger) & {"in", "during"})
+        happens = known_lemma(trigger.head, HAPPENING_SOMEWHERE) in HAPPENING_SOMEWHERE
+        if happens and (within or trigger.dep_ in ("nsubj", "nsubj:pass")):
             yield trigger.head
     if proposal.relation.relation_class in BODILY:
         for token in (target.head, *target.head.ancestors):

@@ -13,26 +13,12 @@ from kg.language.plain import Doc, Token
 from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler, fillers
 from kg.statements.lexicon import NO_FRAMES, Lexicon
+from kg.statements.words import FAVOURS, OCCASIONS, SAKES
 
 # Acts on a place rather than on the state whose capital it is: "strikes on Tehran", "a visit to Baku"
 PLACE_CLASSES = frozenset({"FIGHT", "ASSAULT", "MOBILIZE", "LOCATED_IN", "BASED_IN"})
 PLACE_RELATIONS = frozenset({"visits", "controls"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "within", "around"})
-# "in support of", "in response to", "on behalf of": nouns that with their preposition say why, not where
-SAKES = frozenset(
-    "support solidarity defence defense favour favor response reply retaliation reprisal revenge exchange return "
-    "coordination cooperation collaboration conjunction concert consultation protest honour honor memory behalf "
-    "aid accordance line compliance violation breach defiance connection addition contrast exile search pursuit "
-    "recognition anticipation preparation invitation request place lieu".split()
-)
-# "in the wake of", "on the eve of": with their preposition they say when or in view of what
-OCCASIONS = frozenset(
-    "wake aftermath event course face light name run-up eve end start beginning height time sideline sidelines margin "
-    "margins midst absence view process".split()
-)
-FAVOURS = frozenset("support solidarity defence defense favour favor behalf aid request invitation".split())
-# What one has in a deed that one takes part in: "a hand in the raid"
-INVOLVEMENT = frozenset({"part", "hand", "role", "share", "involvement", "complicity", "participation", "collusion"})
 # Relations whose frames name the act that somebody is accused of: "accused Oman of the murder of"
 NAMING_ACTS = frozenset({"accusesOfCrime"})
 HOSTILE_CLASSES = frozenset({"FIGHT", "ASSAULT"})

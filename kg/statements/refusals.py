@@ -9,13 +9,12 @@ from kg.language.plain import Token
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal, known_lemma
 from kg.statements.status import Context
+from kg.statements.words import STOPPING
 
 # Auxiliaries by which "not" refuses: "did not accept", beside "has not accepted"
 REFUSING = frozenset({"do", "does", "did", "will", "would", "can", "could", "cannot"})
 # What may still be done
 OPEN = frozenset({"yet", "neither"})
-# Verbs by which what was done before is done no more
-STOPPING = frozenset({"stop", "cease", "halt", "end", "discontinue", "suspend", "quit", "break", "sever", "terminate"})
 TOLD = frozenset({"asserted", "planned", "claimed", "requested"})
 
 

@@ -16,21 +16,13 @@ from kg.statements.arguments import fillers
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
 from kg.statements.status import Context, StatusReader
+from kg.statements.words import BLAMED_DEEDS, WARNING, WITNESSES
 
 # What the speaker says the actor does -> what the speaker thereby does to the actor
 BLAMED = frozenset({"ASSAULT", "FIGHT", "COERCE", "CRIME", "THREATEN", "HOSTILE_TO", "OPPOSES"})
 CERTAINTY = 0.6
-# What is threatened by who warns that they will do it
-WARNING = frozenset({"warn", "caution"})
 AHEAD = frozenset({"planned", "hypothetical"})
 THREATENED = frozenset({"ASSAULT", "FIGHT", "COERCE", "SANCTION", "MOBILIZE"})
-# Deeds that are held against who is said to have done them
-BLAMED_DEEDS = frozenset({"spy"})
-# Who only tells what was seen or heard
-WITNESSES = frozenset(
-    "witness source resident survivor bystander villager inhabitant doctor medic hospital police observer monitor "
-    "people person man woman editor correspondent reporter journalist newspaper agency radio television".split()
-)
 
 
 def stances(

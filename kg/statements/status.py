@@ -19,24 +19,14 @@ from kg.statements.mood import ROOTS, Mood, is_conditional, mood_of, mood_of_nou
 from kg.statements.operators import Operator, Operators
 from kg.statements.proposals import Proposal
 from kg.statements.speakers import Speakers
+from kg.statements.words import FACTUAL_REASONS, HAPPENING, REASONS
 
-# A noun below these verbs happens when the verb says so: "talks will begin", "the war ended"
-OCCURRENCE = frozenset(
-    "begin start open resume continue take happen occur follow come go proceed break intensify escalate "
-    "remain be".split()
-)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Statuses of what a release announces; what should be is also an outlet's own opinion
 OPEN = ("planned", "hypothetical")
 # Saying "we thank you" is thanking: these acts are done by words
 SPOKEN = frozenset({"SUPPORT", "DISAPPROVE", "REQUEST", "DEMAND", "REJECT", "CONCEDE", "THREATEN"})
 NOUNS = ("NOUN", "PROPN")
-# What these introduce holds whatever becomes of what it is said of
-REASONS = frozenset(
-    "because since as while whereas although though after before until when whenever once for yet but that".split()
-)
-# Of these, what introduces facts also where the rest is asked or planned: "asked them to leave since they had …"
-GIVEN = frozenset("because since as whereas although though after yet but".split())
 # So many words above a predicate are looked at, in a sentence nested beyond reading
 HIGHEST = 40
 
@@ -158,7 +148,7 @@ class StatusReader:
             if nominal and parent != carrier:
                 return None  # a noun that is only mentioned is presupposed, not claimed or planned by what is above it
             ascent.reached = ascent.reached and top.dep_ in ("xcomp", "conj")
-            ascent.presupposed = ascent.presupposed or (top.dep_ == "advcl" and marker(top) in GIVEN)
+            ascent.presupposed = ascent.presupposed or (top.dep_ == "advcl" and marker(top) in FACTUAL_REASONS)
         ascent.reached = ascent.reached and top.dep_ != "parataxis"
         return parent
 
@@ -185,7 +175,7 @@ def _is_transparent(top: Token, parent: Token, carrier: Token | None) -> bool:
     if parent == carrier:
         return True
     if top.pos_ in NOUNS and not is_copular(top):
-        return top.dep_ in ("nsubj", "nsubj:pass") and parent.lemma_.lower() in OCCURRENCE
+        return top.dep_ in ("nsubj", "nsubj:pass") and parent.lemma_.lower() in HAPPENING
     if top.dep_ == "advcl" and (marker(top) in REASONS or (top.i < parent.i and top.tag_ in ("VBN", "VBG"))):
         return False  # "has not spoken because it is at war", "asked for help, it would not come"
     return top.dep_ in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "acl", "csubj")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,31 +22,26 @@ from kg.language.plain import Span
 from kg.records import TimeSpan
 from kg.statements import days
 from kg.statements.days import Interval
+from kg.statements.words import BACKWARD, FORWARD, HOURS, NUMBERS, PARTS_OF_DAY, PERIODS, SEASONS
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-NUMBERS = {word: number for number, word in enumerate(COUNTS)} | {"a": 1, "an": 1, "few": 4, "several": 4}
-DAYS_IN = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
-FORWARD = frozenset({"next", "coming", "within"})
-BACKWARD = frozenset({"earlier", "before", "previous", "preceding"})
 
 
-def _either(words: Mapping[str, float]) -> str:
+def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
 WORDS = {
     "date": r"\d{1,2}(?:st|nd|rd|th)?(?!\d)", "month": _either(MONTHS), "weekday": _either(WEEKDAYS),
-    "year": r"(?:1[5-9]|20)\d\d(?!\d)", "number": rf"\d{{1,3}}|{_either(NUMBERS)}", "unit": _either(DAYS_IN),
-    "period": "week|month|year|decade", "season": _either(days.SEASONS), "third": _either(days.THIRDS),
-    "part": "morning|afternoon|evening|night", "to": r"(?:to|and|until|till|through|-|–)",
+    "year": r"(?:1[5-9]|20)\d\d(?!\d)", "number": rf"\d{{1,3}}|{_either(NUMBERS)}", "unit": _either(HOURS),
+    "period": _either(PERIODS), "season": _either(SEASONS), "third": _either(days.THIRDS),
+    "part": _either(PARTS_OF_DAY), "to": r"(?:to|and|until|till|through|-|–)",
 }  # fmt: skip
 # No expression of time is without one of these: looking for them is many times faster than for the expressions
 SIGNS = (
-    *dict.fromkeys(month[:3] for month in MONTHS), "day", "tomorrow", "night", "this ", "week", "month", "year",
-    "decade", "hour", *days.SEASONS,
+    *dict.fromkeys(month[:3] for month in MONTHS), *HOURS, *SEASONS, "tomorrow", "night", "this ",
 )  # fmt: skip
 # So many letters of a word tell well enough whether an expression may begin with it: "they" does not, "the" does
 BEGINNING = 4
@@ -233,7 +228,7 @@ def _which(parts: Parts, setting: Setting) -> Interval:
 
 
 def _stretch(parts: Parts, setting: Setting) -> Interval:
-    now, length = setting.published, timedelta(_count(parts["number"]) * DAYS_IN[parts["unit"]])
+    now, length = setting.published, timedelta(hours=_count(parts["number"]) * HOURS[parts["unit"]])
     return (now, now + length) if parts["which"] in FORWARD else (now - length, now)
 
 
@@ -244,7 +239,7 @@ def _away(number: int, unit: str, day: date) -> Interval:
     if unit in ("year", "decade"):
         year = day.year + number * (10 if unit == "decade" else 1)
         return days.years(year, year)
-    return days.one_day(day + timedelta(number * DAYS_IN[unit]))
+    return days.one_day(day + timedelta(hours=number * HOURS[unit]))
 
 
 def _ago(parts: Parts, setting: Setting) -> Interval:
@@ -295,7 +290,7 @@ def _decade(parts: Parts, setting: Setting) -> Interval:
 
 def _lasting(parts: Parts, setting: Setting) -> Interval:
     """What lasts so long: up to publication, or from it where it is still to come."""
-    now, length = setting.published, timedelta(_count(parts["number"]) * DAYS_IN[parts["unit"]])
+    now, length = setting.published, timedelta(hours=_count(parts["number"]) * HOURS[parts["unit"]])
     return (now, now + length) if setting.ahead else (now - length, now)
 
 

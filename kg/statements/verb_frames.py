@@ -22,13 +22,12 @@ from kg.statements.proposals import (
     is_place_relation,
     known_lemma,
 )
+from kg.statements.words import CONVENING, GIVING_GOODS, IDLE_VERBS, MEETINGS, OFFERING, RECIPROCAL
 
 # What stands before a partner of what several do together
 TOGETHER = frozenset({"with", "against", "and"})
-# What each of several thereby does to the others, whichever relation it is: "X and Y exchanged prisoners"
-RECIPROCAL = frozenset({"exchange", "swap", "trade", "share", "fight", "battle", "skirmish"})
 # Prepositions of where and about what several fight each other
-GROUNDS = LOCATIVE | {"on", "for", "over", "along", "across", "outside"}
+WHERE_FOUGHT = LOCATIVE | {"on", "for", "over", "along", "across", "outside"}
 # What does this to an act does nothing to the place of it; what is said of an act may be said of its place
 HOLDING_CLASSES = frozenset({"CONTROLS", "COERCE"})
 # Verbs that stand for another
@@ -39,17 +38,10 @@ OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 CONTENT_MARKS = frozenset({"", "to", "that"})
 # What a state does with its own forces also where none says who sends them: "Norwegian troops were flown to Chad"
 FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
-# What brings several together without being one of them
-MEETINGS = frozenset({"talk", "meeting", "summit", "conference", "session", "negotiation", "round", "congress"})
-CONVENING = frozenset({"bring", "gather", "unite", "assemble", "reunite"})
 # What is done by the state in which it is done: "was jailed in Chad"
 STATE_ACTS = frozenset({"arrests", "sentences", "charges"})
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
-GIVING = ("give", "send", "lend", "supply", "grant")
-# Verbs of giving by which nothing is given yet
-OFFERING = frozenset({"offer", "promise", "pledge", "vow"})
 FUTURE = ("will", "shall", "'ll")
-IDLE_VERBS = frozenset("be have do say tell add".split())
 
 
 def is_reciprocal(token: Token) -> bool:
@@ -151,7 +143,7 @@ class VerbFrames:
         sides = {filler.entity.id for filler in self.reading.fill(clause.subjects, acting=True)}
         targets = [target for match in matches for target in match.slots.get("OBJ", ())]
         return len(sides) == 2 and all(
-            case_words(target) <= GROUNDS or target.head.i != clause.head.i for target in targets
+            case_words(target) <= WHERE_FOUGHT or target.head.i != clause.head.i for target in targets
         )
 
     def _has_actor(self, clause: Clause, frames: Frames) -> bool:
@@ -352,7 +344,7 @@ class VerbFrames:
         acts = [frame.relation for frame in lexicon.nouns.get(lemma, ()) if not frame.words]
         goods = [
             frame.relation
-            for verb in GIVING
+            for verb in GIVING_GOODS
             for frame in lexicon.verbs[verb]
             if frame.relation.relation_class == "AID" and any(noun.lemma_.lower() in words for words in frame.words)
         ]

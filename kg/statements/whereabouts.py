@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from kg.language.clauses import case_words, children, conjuncts, is_copular
 from kg.language.plain import Token
-from kg.statements.arguments import CLASSIFIERS, Filler, direct
+from kg.statements.arguments import Filler, direct
 from kg.statements.proposals import Proposal, Reading
+from kg.statements.words import NAMED_BEHIND
 
 WITHIN = frozenset({"in", "at", "inside", "within", "near", "outside"})
 # Where ships and planes are
 ABOVE = frozenset({"over", "off", "above"})
 WHERE_TYPES = frozenset({"place", "country"})
-KINDS = CLASSIFIERS | {"suburb", "port", "territory", "peninsula"}
 FORCES = frozenset({"military", "armed_group"})
 
 
@@ -65,12 +65,12 @@ def _places_within(reading: Reading, place: Token) -> tuple[Filler, ...]:
 
 def _is_named(reading: Reading, place: Token) -> bool:
     reference = reading.actors.at(place)
-    return reference.kind == "name" if reference is not None else place.lemma_.lower() in KINDS
+    return reference.kind == "name" if reference is not None else place.lemma_.lower() in NAMED_BEHIND
 
 
 def _meant(reading: Reading, place: Token) -> list[Filler]:
     """What a token names, or what is named behind the kind of place that it is: "the province of Latakia"."""
-    if place.lemma_.lower() not in KINDS:
+    if place.lemma_.lower() not in NAMED_BEHIND:
         return direct(place, reading.actors, as_place=True)
     return [
         filler
