@@ -24,6 +24,7 @@ from kg.actors.discourse import (
 )
 from kg.actors.gender import said_of
 from kg.actors.references import Reference
+from kg.actors.words import JUDGING_VERBS
 from kg.language.clauses import case_words, first_conjunct, surface_subjects
 from kg.language.plain import Token
 from kg.records import Entity
@@ -40,12 +41,6 @@ FURTHEST = 6
 OPENING = 3
 REPORTED = frozenset({"ccomp", "parataxis"})
 OBJECTS = frozenset({"obj", "iobj"})
-# Verbs of judging somebody for what they are or do
-JUDGING_VERBS = frozenset(
-    "praise thank commend applaud congratulate laud hail honour honor admire forgive reward criticise criticize "
-    "condemn blame fault denounce rebuke reprimand chide castigate lambast censure slam punish sanction fine sue "
-    "mock".split()
-)
 PARTIES = ORGANIZED | {"country", "group"}
 # Whether a word can mean the single actor of a reference.
 Means = Callable[[Reference], bool]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.actors.joint import paired
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.references import Actors, Reference
-from kg.actors.words import DESCRIPTIONS, ORGANIZATION_HEADS
+from kg.actors.words import CALLED, DESCRIPTIONS, ORGANIZATION_HEADS
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
@@ -18,8 +18,6 @@ SAID_OF = {
     "country": frozenset({"country", "place"}),
     "place": frozenset({"place", "country"}),
 }
-# Participles that say what somebody is called
-NAMING = frozenset({"known", "called", "named", "dubbed", "nicknamed", "codenamed"})
 WITHIN = frozenset({"det", "amod", "compound", "nmod:poss", "case", "nummod", "nmod:desc", "flat"})
 
 
@@ -89,7 +87,7 @@ def name_beside(noun: Token, actors: Actors, *, of_person: bool = False) -> Refe
 
 def _called(noun: Token) -> list[Token]:
     """What a participle behind a noun says that it is called: "the militia known as the YPG"."""
-    naming = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in NAMING]
+    naming = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in CALLED]
     return [child for verb in naming for child in verb.rights if child.dep_ in ("obl", "obj", "xcomp")]
 
 

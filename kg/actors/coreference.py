@@ -15,7 +15,7 @@ from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference
 from kg.actors.speakers import Speakers
-from kg.actors.words import DESCRIPTIONS, PRONOUNS
+from kg.actors.words import DESCRIPTIONS, HARMING_OTHERS, INSTRUCTING_NOUNS, INSTRUCTING_VERBS, PRONOUNS
 from kg.language.clauses import OBLIGING, PLURAL, case_words, children, surface_subjects
 from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
@@ -23,14 +23,6 @@ from kg.records import Entity
 
 THINGS = ORGANIZED | {"country", "group", "place"}
 MEANT_BY = {"person": frozenset({"person"}), "thing": THINGS, "several": THINGS | {"person"}}
-# Whom these have as object is told what must be done
-TELLING = frozenset({"tell", "remind", "warn", "advise", "inform"})
-REMINDERS = frozenset({"reminder", "warning", "message", "word", "notice"})
-# Whoever does this does it to others
-HARMING = frozenset(
-    "attack assault bomb bombard shell strike raid invade violate storm ambush kidnap abduct murder assassinate "
-    "besiege loot ransack torch hack infiltrate".split()
-)
 # Parts of speech of what can point back: pronouns and descriptions
 POINTING = frozenset({"PRON", "DET", "NOUN", "PROPN", "NUM"})
 # Nouns whose bearer is "he" or "she": "an Israeli official said his government …"
@@ -97,7 +89,7 @@ class Coreference:
     def _harming(self, pronoun: Token) -> frozenset[str]:
         """The ids of those who do harm to what is a pronoun's: "Togo said Kenya had attacked its embassy"."""
         noun = pronoun.head
-        harmed = pronoun.dep_ == "nmod:poss" and noun.dep_ == "obj" and noun.head.lemma_.lower() in HARMING
+        harmed = pronoun.dep_ == "nmod:poss" and noun.dep_ == "obj" and noun.head.lemma_.lower() in HARMING_OTHERS
         if not harmed or any(child.lower_ == "own" for child in noun.children):
             return frozenset()
         doers = (self.discourse.at(subject) for subject in surface_subjects(noun.head))
@@ -111,8 +103,8 @@ class Coreference:
             return None
         telling = clause.head
         told = children(telling, "obj", "iobj")
-        if telling.lemma_.lower() not in TELLING:
-            noun = next((child for child in told if child.lemma_.lower() in REMINDERS), telling)
+        if telling.lemma_.lower() not in INSTRUCTING_VERBS:
+            noun = next((child for child in told if child.lemma_.lower() in INSTRUCTING_NOUNS), telling)
             told = [c for c in (*children(noun, "nmod"), *children(telling, "obl")) if "to" in case_words(c)]
         meant = [child for child in told if pronoun.lower_ != "it" or child.tag_ not in PLURAL]
         return next((reference for child in meant if (reference := self.discourse.at(child)) is not None), None)

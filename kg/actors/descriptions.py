@@ -9,15 +9,22 @@ from kg.actors.nominals import sector_phrase
 from kg.actors.owned import is_of_person
 from kg.actors.references import Reference
 from kg.actors.short_forms import last_named_so, names_by_short_form
-from kg.actors.words import DESCRIPTIONS, IDLE_MODIFIERS, INSTITUTIONS, NOT_ACTORS, OF_OTHERS, PRONOUNS, WITHOUT_ARTICLE
-from kg.language.clauses import antecedent, case_words
+from kg.actors.words import (
+    DESCRIPTIONS,
+    IDLE_MODIFIERS,
+    INSTITUTIONS,
+    NEIGHBOURS,
+    NEWSPAPERS,
+    NOT_ACTORS,
+    OF_OTHERS,
+    PRONOUNS,
+    WITHOUT_ARTICLE,
+)
+from kg.language.clauses import DEFINITE, antecedent, case_words
 from kg.language.plain import Token
 from kg.records import Entity
 
-NEIGHBOUR = frozenset({"neighbor", "neighbour", "near-neighbor", "near-neighbour"})
-PAPERS = frozenset({"newspaper", "paper", "daily", "magazine", "column"})
 POINTING = frozenset({"NOUN", "PROPN", "NUM", "DET"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ARTICLES = frozenset({"the", "a", "an"})
 FURTHER = frozenset({"nmod", "amod", "compound", "acl", "acl:relcl", "nmod:poss", "appos"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss"})
@@ -39,7 +46,7 @@ class Descriptions:
         """What a noun points back to, if it is a description that does."""
         if token.pos_ not in POINTING or token.dep_ == "compound":
             return resolve_joint(token, self.discourse, self.choose) if token.lower_ in BOTH else None
-        if token.lower_ in NEIGHBOUR:
+        if token.lower_ in NEIGHBOURS:
             return self._neighbour(token)
         if token.lower_ == "capital":
             return self._capital(token)
@@ -88,7 +95,7 @@ class Descriptions:
             return None
         publisher = self.discourse.actors.publisher
         this = any(child.lower_ == "this" for child in token.children)
-        if publisher is not None and publisher.type == "media" and this and token.lower_ in PAPERS:
+        if publisher is not None and publisher.type == "media" and this and token.lower_ in NEWSPAPERS:
             return pointing(token, (publisher,), 0.9)
         means = self._is_island if token.lower_ == "island" else MEANT_BY[kind]
         possible = candidates(token, self.discourse, means)

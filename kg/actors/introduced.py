@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from kg.actors.references import Actors, Reference
 from kg.actors.words import IDLE_MODIFIERS, INTRODUCED
 from kg.ids import identifier, short_hash
+from kg.language.clauses import DEFINITE
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "two", "three", "another"})
 MODIFIERS = frozenset({"amod", "compound"})
 BEHIND = frozenset({"nmod", "acl", "acl:relcl"})

@@ -9,6 +9,7 @@ from kg.actors.discourse import Discourse, pointing
 from kg.actors.references import Reference
 from kg.actors.words import IDLE_MODIFIERS, PAIRED, RIVALS
 from kg.language.plain import Token
+from kg.language.words import NUMERALS
 from kg.records import Entity
 
 DEFINITE = frozenset({"the", "these", "those"})
@@ -16,7 +17,7 @@ BOTH = frozenset({"both", "either", "neither"})
 PAIR_WORDS = BOTH | {"two"}
 # "Each side", where "each" alone may be of many
 OF_TWO = BOTH | {"each"}
-NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+NUMBERS = {NUMERALS[number]: number for number in range(3, 9)}
 COUNTING = frozenset({"two", *NUMBERS})
 # "Two men were arrested": nobody named before
 TOLD_BEFORE = DEFINITE | {"all", "our", "their"}

@@ -27,14 +27,17 @@ from kg.actors.stretches import Stretch, is_minor_place, plain
 from kg.actors.titles import POSSESSIVES
 from kg.actors.words import (
     BODIES_BEFORE_COUNTRY,
+    DIRECTIONS,
     HELD_AT_PLACES,
     IDEAS,
     LANDFORMS,
     MOVES,
+    NAME_PARTICLES,
     ORGANIZATION_HEADS,
     PAPERS,
     PARTS_OF_PLACES,
     PLACE_VERBS,
+    PLAIN_ADJECTIVES,
     PRONOUNS,
     THINGS,
 )
@@ -44,18 +47,15 @@ from kg.language.plain import Doc, Span, Token
 from kg.records import Article, Entity
 
 # A capital or seat stands for its country unless a preposition of place comes before it.
-# Adjectives that recognizers take for peoples where a sentence begins with them
-PLAIN_ADJECTIVES = frozenset("human humanitarian civil civilian national local foreign federal former senior".split())
 LOCATIVE = frozenset("in at near outside around inside over across through via into within above off".split())
-PARTICLES = frozenset("bin ibn bint al el al- de da dos van von der den ben ould abu mac di la le".split())
 # Labels of recognizers for what may be a name of land or water with a word behind
 PLACED = frozenset({"GPE", "LOC", "NORP"})
 # "Republic of Varnia"
 STATE_WORDS = 3
 # "Northern Syria"; what is written as one word of two sides too
-SIDES = frozenset(
-    f"{side}ern" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-) | {f"{one}-{other}ern" for one in ("north", "south") for other in ("east", "west")}
+SIDES = frozenset(f"{side}ern" for side in DIRECTIONS) | {
+    f"{one}-{other}ern" for one in ("north", "south") for other in ("east", "west")
+}
 
 
 def find_names(doc: Doc, knowledge: KnowledgeBase, article: Article) -> list[Reference]:
@@ -218,7 +218,7 @@ def _names_no_actor(name: Span, label: str, knowledge: KnowledgeBase) -> bool:
 def _whole_name(doc: Doc, start: int, end: int, knowledge: KnowledgeBase) -> tuple[int, int]:
     """A person's name with the given name before it and what particles join to it ("Tamim bin Hamad Al Thani")."""
     words = doc.words
-    while end + 1 < len(doc) and doc[end].lower_ in PARTICLES and doc[end + 1].text[0].isupper():
+    while end + 1 < len(doc) and doc[end].lower_ in NAME_PARTICLES and doc[end + 1].text[0].isupper():
         end += 2
     first = start
     while first > doc[start].sent.start + 1 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].is_title:

@@ -11,7 +11,9 @@ from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Actors, Reference
 from kg.actors.taken import are_taken, is_counted
 from kg.actors.words import (
+    BACKED,
     DESCRIPTIONS,
+    GOVERNING_PARTS,
     IDLE_MODIFIERS,
     INSTITUTIONS,
     NOT_ACTORS,
@@ -31,8 +33,6 @@ STATES = frozenset({"country"})
 BODIES = frozenset({"organization", "government_body", "armed_group", "military", "international_organization"})
 PLACES = frozenset({"place"})
 HOMES = frozenset({"place", "group"})
-# Nouns of sectors.csv for who governs a part of a country: "eastern Libya's government"
-GOVERNING = frozenset({"government", "authority", "administration", "parliament"})
 LENT_TO = frozenset({"international_organization"})
 LOCATING = frozenset({"in", "from", "throughout", "across"})
 NEAR = LOCATING | {"at", "near", "of", "outside", "around"}
@@ -40,8 +40,6 @@ NEAR = LOCATING | {"at", "near", "of", "outside", "around"}
 ABROAD = frozenset({"diplomat", "envoy", "embassy"})
 # "the national security forces"
 LONGEST_PHRASE = 3
-# "Iranian-backed forces" are no part of Iran, unlike "Iranian-led forces"
-BACKED = frozenset({"backed", "supported", "funded", "armed", "trained"})
 OUTSIDE = frozenset({"DET", "NUM", "PRON", "ADP"})
 PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 
@@ -95,7 +93,11 @@ def find_nominals(
             start, end = min(start, token.i), max(token.i + 1, end)
             entities = tuple(dict.fromkeys(o.entities[0] for o in owners))
             yield Reference(start, end, token.i, entities, "nominal", noun.sector, certainty=0.9)
-        elif noun.noun in GOVERNING and (place := _owner(token, names, PLACES)) is not None and place.kind == "name":
+        elif (
+            noun.noun in GOVERNING_PARTS
+            and (place := _owner(token, names, PLACES)) is not None
+            and place.kind == "name"
+        ):
             name = f"{place.entities[0].name} {token.lower_}"
             own = Entity(f"org/{identifier(name)}", name, "government_body", place.entities[0].country)
             start, end = min(place.start, token.i), max(token.i + 1, place.end)

@@ -11,7 +11,8 @@ from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
 from kg.actors.taken import are_taken
-from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after
+from kg.actors.titles import OWNED_BY, POSSESSIVES, office_owner, owner_after
+from kg.actors.words import FORMER
 from kg.language.clauses import case_words
 from kg.language.plain import Doc, Token
 from kg.language.words import SPEECH_VERBS

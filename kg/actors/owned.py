@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.actors.knowledge_records import SectorNoun
 from kg.actors.references import Actors, Reference
-from kg.actors.words import PEOPLE_OF_PERSONS
+from kg.actors.words import PEOPLE_OF_PERSONS, SOME_OF
 from kg.ids import identifier
 from kg.language.clauses import PLURAL
 from kg.language.plain import Token
@@ -14,8 +14,6 @@ from kg.records import Entity
 
 BODIES = frozenset({"organization", "international_organization", "armed_group"})
 MEMBERS = frozenset({"member", "member state"})
-# "One of its members" is not all of them
-ONE = frozenset({"one", "some", "most", "many", "none", "any", "each", "part"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -24,7 +22,7 @@ def find_owned(nouns: Sequence[tuple[Token, SectorNoun]], actors: Actors) -> Ite
     for token, noun in nouns:
         if token.tag_ not in PLURAL or token.dep_ == "appos" or actors.at(token) is not None:
             continue
-        if token.dep_ == "nmod" and token.head.lower_ in ONE:
+        if token.dep_ == "nmod" and token.head.lower_ in SOME_OF:
             continue
         owner = _owner(token, actors)
         if owner is None and noun.noun in MEMBERS and any(child.lower_ == "all" for child in token.lefts):

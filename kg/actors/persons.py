@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.stretches import Stretch, is_minor_place, is_person, plain, with_aliases
-from kg.actors.words import FAMILY_FIRST
+from kg.actors.words import FAMILY_FIRST, SON_OF
 from kg.ids import identifier, short_hash
 from kg.language.plain import Doc
 from kg.records import Entity
@@ -18,7 +18,6 @@ TITLE_WORDS = 4
 UNNAMED = frozenset({"capital", "adjective"})
 # "MAY", but no "US"
 SHORTEST_IN_CAPITALS = 3
-SON_OF = frozenset({"bin", "bint", "ibn", "ben", "al"})
 # "Lee Jae-dong": a given name of two syllables, as Korean and Taiwanese ones are written
 GIVEN_LAST = re.compile(r"[^\W\d_]+ [A-Z][a-z]+-[a-z]+")
 

@@ -13,19 +13,16 @@ from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.knowledge_records import Office
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference, Role
-from kg.actors.titles import FORMER, OWNED_BY, POSSESSIVES, office_owner, owner_after, owner_before, title_before
+from kg.actors.titles import OWNED_BY, POSSESSIVES, office_owner, owner_after, owner_before, title_before
+from kg.actors.words import COMING_INTO_OFFICE, FORMER, MANNERS, OFFICES_OF_CITIES, SENT
 from kg.language.clauses import PLURAL, children, conjuncts
 from kg.language.plain import Doc
 from kg.records import Entity
 
-# Words before a demonym and a title that say how the office is held: "acting Peruvian President", "the outgoing …"
-MANNERS = frozenset({"acting", "interim", "outgoing", "incoming", "caretaker", "junior"})
 # What may stand between a name and the office in apposition to it: "Ana Novak, who was the former deputy head of …"
 LEADING_IN = frozenset({"DET", "ADJ", "PART", "PUNCT", "PRON", "NOUN", "PROPN", "AUX"})
 # Ranks of offices whose holders are of the state that they hold them of, unlike ambassadors and envoys
 GOVERNING = frozenset({"head_of_state", "head_of_government", "royalty", "minister", "legislator"})
-OF_CITIES = frozenset({"mayor", "governor", "deputy mayor", "archbishop", "bishop", "police chief"})
-COMING_INTO_OFFICE = frozenset({"become", "elect", "appoint", "name"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 APPOSING = frozenset({",", "(", "–", "—", "-"})
 STATES = frozenset({"country", "international_organization"})
@@ -35,7 +32,6 @@ THEIRS = frozenset({"his", "her", "its", "their"})
 # What stands between the names of a row
 ROW = frozenset({",", "and", "of", "the"})
 REACH = 6
-SENT = frozenset({"ambassador", "envoy", "consul", "emissary", "delegate", "negotiator"})
 SENT_TO = frozenset({"to", "for", "in", "at"})
 
 
@@ -298,7 +294,7 @@ def _second(
 
 def _body(owner: Reference, office: Office) -> Entity:
     """What an office is of: a capital's governor is the city's, not the state's."""
-    return owner.city if owner.city is not None and office.title in OF_CITIES else owner.entities[0]
+    return owner.city if owner.city is not None and office.title in OFFICES_OF_CITIES else owner.entities[0]
 
 
 def _is_of_next(

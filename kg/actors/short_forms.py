@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.actors.references import Reference
+from kg.actors.words import HALVES
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
@@ -13,8 +14,6 @@ NAMED = frozenset({"PROPN", "NOUN"})
 NOT_SHORTENED = frozenset({"person"})
 # "The Ministry" for the Ministry of Trade
 COMPLEMENTED = frozenset({"of", "for", "on"})
-# "The North" where North Korea is named
-HALVES = frozenset({"North", "South", "East", "West"})
 NamesByShortForm = dict[str, list[Reference]]
 
 

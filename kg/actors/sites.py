@@ -6,21 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.actors.references import Actors, Reference
-from kg.actors.words import ACTS_ON_SITES, IDLE_MODIFIERS, SITES
+from kg.actors.words import ACTS_ON_SITES, IDLE_MODIFIERS, QUANTITIES, SITES
 from kg.ids import identifier, short_hash
 from kg.language.base_forms import base_forms
-from kg.language.clauses import PLURAL, case_words, children, first_conjunct
+from kg.language.clauses import DEFINITE, PLURAL, case_words, children, first_conjunct
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
 MODIFIERS = frozenset({"amod", "compound"})
 BEHIND = frozenset({"nmod", "acl", "acl:relcl"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-# "Dozens of villages", "part of the island"
-QUANTITIES = frozenset(
-    "dozen score hundred thousand dozens scores hundreds thousands number some many most half third quarter part mile "
-    "kilometre kilometer acre hectare several".split()
-)
 AWAY = frozenset({"from", "out"})
 AT = frozenset({"at", "on", "onto", "into", "upon", "over"})
 AGAINST = frozenset({"of", "on", "against", "at", "into"})

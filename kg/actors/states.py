@@ -18,7 +18,9 @@ from kg.actors.words import (
     DEMONYM_SUFFIXES,
     DESCRIPTIONS,
     ORGANIZATION_HEADS,
+    PARTS_OF_RULERS,
     PORTFOLIOS,
+    PUBLISHING_STATES,
     REALM_NOUNS,
 )
 from kg.ids import identifier
@@ -29,12 +31,6 @@ MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
 NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 ACTING = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obl:agent"})
 LOCATIVE = frozenset({"in", "into", "inside", "within"})
-GOVERNING = frozenset({"government", "ministry", "embassy", "presidency"})
-# Parts of a state that news calls a ruler's: "Novak's regime"; armies are too
-OF_PERSONS = frozenset(
-    {"government", "regime", "dictatorship", "administration", "cabinet", "envoy", "official", "spokesman"}
-    | {"delegation"}
-)
 # "Saturday's attack": days and months own what no state does.
 CALENDAR = frozenset(
     {*calendar.day_name, *calendar.month_name, *(f"{day}s" for day in calendar.day_name), *calendar.day_abbr}
@@ -87,7 +83,7 @@ def unknown_states(doc: Doc, knowledge: KnowledgeBase, source: str | None = None
 
 def is_government(source: str) -> bool:
     """Whether a publisher is a government or a part of one, by its name."""
-    return bool(GOVERNING & set(source.lower().split()))
+    return bool(PUBLISHING_STATES & set(source.lower().split()))
 
 
 def _country(name: str) -> Entity:
@@ -189,7 +185,7 @@ def _is_part(token: Token, knowledge: KnowledgeBase, *, of_person: bool = True) 
         return False
     noun = knowledge.sector_noun(token.lower_) or knowledge.sector_noun(token.lemma_)
     office = knowledge.office(token.lower_)
-    if not of_person and (noun is None or noun.sector == "MIL" or noun.noun in OF_PERSONS):
+    if not of_person and (noun is None or noun.sector == "MIL" or noun.noun in PARTS_OF_RULERS):
         return office is not None and office.national
     return (noun is not None and noun.stands_for == "state") or (office is not None and office.national)
 

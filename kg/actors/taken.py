@@ -6,19 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.actors.references import Actors, Reference
-from kg.actors.words import FATES, KILLINGS
+from kg.actors.words import CROWDS, FATES, KILLINGS, ROUND_NUMBERS
 from kg.ids import identifier, short_hash
 from kg.language.base_forms import base_forms
 from kg.language.clauses import PLURAL, case_words, first_conjunct
 from kg.language.plain import Doc, Token
+from kg.language.words import NUMERALS
 from kg.records import Entity
 
-# "Dozens of Kenyans", as "of" joins what is counted to the number
-NUMBERS = frozenset("dozen score hundred thousand million tens scores dozens hundreds thousands millions".split())
 MILLIONS = frozenset({"million", "millions", "billion"})
-# Of these numbers without a noun are people
-CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands"})
-PERSONS = CROWDS | frozenset("two three four five six seven eight nine ten eleven twelve".split())
+# Numbers that without a noun are people
+PERSONS = CROWDS.union(NUMERALS[2:])
 DOING = frozenset({"nsubj", "nsubj:pass"})
 UNDERGOING = frozenset({"obj", "nsubj:pass"})
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
@@ -27,10 +25,12 @@ DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 def is_counted(token: Token) -> bool:
     """Whether so many people are meant, who are thereby told from all others: "eleven", "thousands of"."""
     words = [
-        child for child in token.lefts if child.dep_ == "nummod" and (child.tag_ == "CD" or child.lower_ in NUMBERS)
+        child
+        for child in token.lefts
+        if child.dep_ == "nummod" and (child.tag_ == "CD" or child.lower_ in ROUND_NUMBERS)
     ]
     counted = bool(words) and not any(child.lower_ in DEFINITE for child in token.lefts)
-    return counted or (token.dep_ == "nmod" and token.head.lower_ in NUMBERS)
+    return counted or (token.dep_ == "nmod" and token.head.lower_ in ROUND_NUMBERS)
 
 
 def are_taken(token: Token, sector: str | None = "MIL") -> bool:
@@ -41,7 +41,7 @@ def are_taken(token: Token, sector: str | None = "MIL") -> bool:
     if token.tag_ not in PLURAL and any(child.lower_ in DEFINITE for child in token.lefts):
         return False  # "the leader of Chad" holds an office
     first = first_conjunct(token)
-    if first.dep_ == "nmod" and (first.head.lower_ in NUMBERS or first.head.tag_ == "CD"):
+    if first.dep_ == "nmod" and (first.head.lower_ in ROUND_NUMBERS or first.head.tag_ == "CD"):
         first = first.head
     fates = FATES | KILLINGS if sector != "MIL" and token.tag_ in PLURAL else FATES
     return first.dep_ in UNDERGOING and not fates.isdisjoint(base_forms(first.head))

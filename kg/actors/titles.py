@@ -7,7 +7,6 @@ from kg.actors.knowledge_records import Office
 from kg.actors.references import Actors, Reference
 from kg.language.plain import Doc
 
-FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 OWNED_BY = frozenset({"of", "for", "to"})
 LONGEST = 5

@@ -31,6 +31,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 PLURAL = frozenset({"NNS", "NNPS"})
+# Determiners of what was named before or is known
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Auxiliaries that say what somebody has to do
 OBLIGING = frozenset({"must", "should", "ought"})
 OBLIQUES = ("obl", "obl:agent", "nmod", "obl:unmarked")

@@ -3,56 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from importlib.resources import files
 
 import yaml
 
 
-@cache
-def read_words(package: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+class WordLists:
     """The lists in words.yaml of a package, by section and kind; "no" and "on" are words like any other."""
-    text = files(package).joinpath("words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return loaded
+
+    def __init__(self, package: str) -> None:
+        text = files(package).joinpath("words.yaml").read_text(encoding="utf-8")
+        self.sections: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(text, Loader=yaml.CBaseLoader)
+
+    def words(self, section: str, *kinds: str) -> frozenset[str]:
+        """The words of these kinds of a section, of all of them where none is named."""
+        lists = self.sections[section]
+        return frozenset(word for kind in kinds or lists for word in lists[kind])
+
+    def in_order(self, section: str) -> tuple[str, ...]:
+        """The words of a section as they stand there."""
+        return tuple(word for words in self.sections[section].values() for word in words)
+
+    def kinds(self, section: str) -> dict[str, str]:
+        """The words of a section, each with its kind."""
+        return {word: kind for kind, words in self.sections[section].items() for word in words}
 
 
-def _words(section: str) -> frozenset[str]:
-    return frozenset(word for words in read_words("kg.language")[section].values() for word in words)
+_lists = WordLists("kg.language")
 
-
-SPEECH_VERBS: frozenset[str] = _words("speech_verbs")
-MERE_SAYING: frozenset[str] = _words("mere_saying")
-ASKING_VERBS: frozenset[str] = _words("asking_verbs")
-MOVING_VERBS: frozenset[str] = _words("moving_verbs")
-SUBJECT_CONTROL_VERBS: frozenset[str] = _words("subject_control_verbs")
-ENDEAVOURS: frozenset[str] = _words("endeavours")
-OWN_TO_DO: frozenset[str] = _words("own_to_do")
-HARMING_VERBS: frozenset[str] = _words("harming_verbs")
-TERMS: frozenset[str] = _words("terms")
-COMPLEX_PREPOSITIONS: frozenset[str] = _words("complex_prepositions")
-TEXTS: frozenset[str] = _words("texts")
-WRITING_VERBS: frozenset[str] = _words("writing_verbs")
-SAID_IN_TEXTS: frozenset[str] = _words("said_in_texts")
-NUMERALS: tuple[str, ...] = tuple(read_words("kg.language")["numerals"]["number"])
-SMALL_IN_TITLES: frozenset[str] = _words("small_in_titles")
-NAMES_AND_WORDS: frozenset[str] = _words("names_and_words")
-ASKING_LABELS: frozenset[str] = _words("asking_labels")
-PAST_AND_BASE: frozenset[str] = _words("past_and_base")
-IN_OE: frozenset[str] = _words("in_oe")
-RUNNING_ON: frozenset[str] = _words("running_on")
-ABBREVIATIONS: frozenset[str] = _words("abbreviations")
-OPENERS: frozenset[str] = _words("openers")
-TELLING_VERBS: frozenset[str] = _words("telling_verbs")
-WITH_INFINITIVE: frozenset[str] = _words("with_infinitive")
-CLAIMS: frozenset[str] = _words("claims")
-WHEN_SAID: frozenset[str] = _words("when_said")
-WITH_GERUND: frozenset[str] = _words("with_gerund")
-WITH_TASK: frozenset[str] = _words("with_task")
-WITH_PERSON: frozenset[str] = _words("with_person")
-GIVING_VERBS: frozenset[str] = _words("giving_verbs")
-BECOMING_VERBS: frozenset[str] = _words("becoming_verbs")
-BUNDLES: frozenset[str] = _words("bundles")
-HOLDERS: frozenset[str] = _words("holders")
-HEADED: frozenset[str] = _words("headed")
-VERBAL_ADJECTIVES: frozenset[str] = _words("verbal_adjectives")
+SPEECH_VERBS: frozenset[str] = _lists.words("speech_verbs")
+MERE_SAYING: frozenset[str] = _lists.words("mere_saying")
+ASKING_VERBS: frozenset[str] = _lists.words("asking_verbs")
+MOVING_VERBS: frozenset[str] = _lists.words("moving_verbs")
+SUBJECT_CONTROL_VERBS: frozenset[str] = _lists.words("subject_control_verbs")
+ENDEAVOURS: frozenset[str] = _lists.words("endeavours")
+OWN_TO_DO: frozenset[str] = _lists.words("own_to_do")
+HARMING_VERBS: frozenset[str] = _lists.words("harming_verbs")
+TERMS: frozenset[str] = _lists.words("terms")
+COMPLEX_PREPOSITIONS: frozenset[str] = _lists.words("complex_prepositions")
+TEXTS: frozenset[str] = _lists.words("texts")
+WRITING_VERBS: frozenset[str] = _lists.words("writing_verbs")
+SAID_IN_TEXTS: frozenset[str] = _lists.words("said_in_texts")
+NUMERALS: tuple[str, ...] = _lists.in_order("numerals")
+SMALL_IN_TITLES: frozenset[str] = _lists.words("small_in_titles")
+NAMES_AND_WORDS: frozenset[str] = _lists.words("names_and_words")
+ASKING_LABELS: frozenset[str] = _lists.words("asking_labels")
+PAST_AND_BASE: frozenset[str] = _lists.words("past_and_base")
+IN_OE: frozenset[str] = _lists.words("in_oe")
+RUNNING_ON: frozenset[str] = _lists.words("running_on")
+ABBREVIATIONS: frozenset[str] = _lists.words("abbreviations")
+OPENERS: frozenset[str] = _lists.words("openers")
+TELLING_VERBS: frozenset[str] = _lists.words("telling_verbs")
+WITH_INFINITIVE: frozenset[str] = _lists.words("with_infinitive")
+CLAIMS: frozenset[str] = _lists.words("claims")
+WHEN_SAID: frozenset[str] = _lists.words("when_said")
+WITH_GERUND: frozenset[str] = _lists.words("with_gerund")
+WITH_TASK: frozenset[str] = _lists.words("with_task")
+WITH_PERSON: frozenset[str] = _lists.words("with_person")
+GIVING_VERBS: frozenset[str] = _lists.words("giving_verbs")
+BECOMING_VERBS: frozenset[str] = _lists.words("becoming_verbs")
+BUNDLES: frozenset[str] = _lists.words("bundles")
+HOLDERS: frozenset[str] = _lists.words("holders")
+HEADED: frozenset[str] = _lists.words("headed")
+VERBAL_ADJECTIVES: frozenset[str] = _lists.words("verbal_adjectives")

@@ -212,18 +212,36 @@ UNNAMED = [
     case("Officials in Moscow left Peru.", "Officials in Moscow", "place/Russia", "country", "RUS", "GOV"),
     case("Protesters across Peru praised Chad.", "Protesters", here("group/protesters"), "group", "PER", "CVL"),
     case("Yoruba farmers met Oman.", "Yoruba farmers", "group/Yoruba_farmers", "group", "NGA", "CVL"),
-    case("Air traffic controllers left Peru.", "Air traffic controllers", here("group/air_traffic_controllers"),
-         "group", None, "CVL"),
+    case(
+        "Air traffic controllers left Peru.",
+        "Air traffic controllers",
+        here("group/air_traffic_controllers"),
+        "group",
+        None,
+        "CVL",
+    ),
     case("Two relief agencies left Somalia.", "relief agencies", here("group/relief_agencies"), "group", None, "NGO"),
     case("The Serbs of Croatia thanked Russia.", "Serbs", "group/Serbs_of_Croatia", "group", "HRV", "CVL"),
     case("The Serbs of Serbia thanked Russia.", "Serbs", "place/Serbia", "country", "SRB", "CVL"),
     case("Ibo elders met Oman.", "Ibo", "group/Igbo", "group", "NGA", "CVL"),
-    case("Students at UNC Greensboro praised Oman.", "UNC", "org/University_of_North_Carolina", "organization", "USA",
-         "EDU"),
+    case(
+        "Students at UNC Greensboro praised Oman.",
+        "UNC",
+        "org/University_of_North_Carolina",
+        "organization",
+        "USA",
+        "EDU",
+    ),
     case("South Korea thanked the UNC.", "UNC", "org/United_Nations_Command", "military", "KOR", "MIL"),
     case("Student leaders in Iran met Oman.", "Student leaders", here("group/student_leaders"), "group", "IRN", "CVL"),
-    case("A spokesman for the Sudanese rebels met Oman.", "spokesman", "group/Sudanese_rebels", "armed_group", "SDN",
-         "REB"),
+    case(
+        "A spokesman for the Sudanese rebels met Oman.",
+        "spokesman",
+        "group/Sudanese_rebels",
+        "armed_group",
+        "SDN",
+        "REB",
+    ),
     case("A referee praised Ghana.", "referee", here("group/referee"), "group", None, "CVL"),
 ]
 
@@ -246,7 +264,9 @@ TOGETHER = [
     ),
     case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Chad", "country", "TCD"),
     case("Kenya, Uganda and Chad met. Oman praised the three countries.", "countries", "place/Kenya", "country", "KEN"),
-    case("Canada and Denmark quarrel over Hans Island. Each side sends ships.", "side", "place/Denmark", "country", "DNK"),
+    case(
+        "Canada and Denmark quarrel over Hans Island. Each side sends ships.", "side", "place/Denmark", "country", "DNK"
+    ),
     case(
         "Kenya met Chad. Chad spoke to Togo. A priest praised all three states.",
         "states",
@@ -445,7 +465,9 @@ def test_who_is_accused_is_not_the_court(extract, text):
     ],
 )
 def test_a_regime_is_never_the_state_that_publishes(extract, text, source, expected):
-    assert [m.entity.id for m in extract(text, source=source).mentions if m.text in ("regime", "government")] == [expected]
+    assert [m.entity.id for m in extract(text, source=source).mentions if m.text in ("regime", "government")] == [
+        expected
+    ]
 
 
 def test_a_government_is_of_the_state_that_the_news_comes_from(extract):
