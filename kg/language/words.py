@@ -15,14 +15,14 @@ class WordLists:
         text = files(package).joinpath("words.yaml").read_text(encoding="utf-8")
         self.sections: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(text, Loader=yaml.CBaseLoader)
 
-    def words(self, section: str, *kinds: str) -> frozenset[str]:
-        """The words of these kinds of a section, of all of them where none is named."""
+    def in_order(self, section: str, *kinds: str) -> tuple[str, ...]:
+        """The words of these kinds of a section as they stand there, of all of them where none is named."""
         lists = self.sections[section]
-        return frozenset(word for kind in kinds or lists for word in lists[kind])
+        return tuple(word for kind in kinds or lists for word in lists[kind])
 
-    def in_order(self, section: str) -> tuple[str, ...]:
-        """The words of a section as they stand there."""
-        return tuple(word for words in self.sections[section].values() for word in words)
+    def words(self, section: str, *kinds: str) -> frozenset[str]:
+        """The same as a set."""
+        return frozenset(self.in_order(section, *kinds))
 
     def kinds(self, section: str) -> dict[str, str]:
         """The words of a section, each with its kind."""

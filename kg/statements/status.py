@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.actors import Actors
-from kg.language.clauses import FIRST_PERSON, RELATIVE, children, first_conjunct, is_copular, marker
+from kg.language.clauses import DEFINITE, FIRST_PERSON, RELATIVE, children, first_conjunct, is_copular, marker
 from kg.language.plain import Token
 from kg.language.quotes import Quotation
 from kg.statements.arguments import Filler
@@ -21,7 +21,6 @@ from kg.statements.proposals import Proposal
 from kg.statements.speakers import Speakers
 from kg.statements.words import FACTUAL_REASONS, HAPPENING, REASONS
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Statuses of what a release announces; what should be is also an outlet's own opinion
 OPEN = ("planned", "hypothetical")
 # Saying "we thank you" is thanking: these acts are done by words

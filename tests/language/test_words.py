@@ -19,6 +19,7 @@ def test_lists_hold_words(package):
     lists = [words for kinds in WordLists(package).sections.values() for words in kinds.values()]
     assert all(lists)
     assert all(isinstance(word, str) for words in lists for word in words)
+    assert [word for words in lists for word in set(words) if words.count(word) > 1] == []
 
 
 def test_words_that_yaml_takes_for_truth_values_stay_words():
