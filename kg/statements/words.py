@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+from kg.language.words import NUMERALS, read_words
 
-import yaml
-
-Sections = Mapping[str, Mapping[str | int, list[str]]]
-
-
-@cache
-def sections() -> Sections:
-    """The lists of words.yaml, by section and kind."""
-    text = files("kg.statements").joinpath("words.yaml").read_text(encoding="utf-8")
-    loaded: Sections = yaml.load(text, Loader=yaml.CSafeLoader)
-    return loaded
+SECTIONS = read_words("kg.statements")
 
 
 def _words(section: str, *kinds: str) -> frozenset[str]:
     """The words of these kinds of a section; of all of them where none is named."""
-    by_kind = sections()[section]
+    by_kind = SECTIONS[section]
     return frozenset(word for kind in kinds or by_kind for word in by_kind[kind])
 
 
 def _in_order(section: str, kind: str) -> tuple[str, ...]:
     """The words of a kind as they stand there."""
-    return tuple(sections()[section][kind])
+    return tuple(SECTIONS[section][kind])
 
 
 def _numbers(section: str) -> dict[str, int]:
     """The words of a section whose kinds are numbers, each with its own."""
-    return {word: int(number) for number, words in sections()[section].items() for word in words}
+    return {word: int(number) for number, words in SECTIONS[section].items() for word in words}
 
 
 QUANTITIES = _words("quantities")
@@ -87,7 +75,7 @@ WARNING = _words("stances", "warning")
 BLAMED_DEEDS = _words("stances", "blamed")
 WITNESSES = _words("stances", "witnesses")
 SPEAKING = _words("speaking")
-NUMBERS = _numbers("numbers")
+NUMBERS = {word: number for number, word in enumerate(NUMERALS)} | _numbers("numbers")
 HOURS = _numbers("units")
 SEASONS = _numbers("seasons")
 PERIODS = _in_order("times", "period")

@@ -5,7 +5,7 @@ import pytest
 
 from kg.language.words import WordLists
 
-PACKAGES = ("kg.language", "kg.actors")
+PACKAGES = ("kg.language", "kg.actors", "kg.statements")
 
 
 @pytest.mark.parametrize("package", PACKAGES)
