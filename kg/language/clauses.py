@@ -182,7 +182,8 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
         if relation == "parataxis" and not (verb.i > head.i and verb.tag_ in ("VBZ", "VBP", "VBD")):
             return []
         return _surface_subjects(head, depth + 1)  # also of headlines: "Israel stops ship, says Iran loaded it"
-    if relation in ("xcomp", "ccomp", "advcl"):
+    gerund = relation == "obj" and verb.tag_ == "VBG" and is_verbal(verb) and is_verbal(head)  # "denied spying on"
+    if relation in ("xcomp", "ccomp", "advcl") or gerund:
         return _controllers(verb, head, depth)
     if relation == "acl" and is_verbal(head):
         return _controllers(verb, head, depth)

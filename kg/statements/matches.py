@@ -256,11 +256,15 @@ def _deed(content: Token) -> Token:
 
 
 def _is_told(content: Token) -> bool:
-    """Whether a clause tells what is so, not what shall be: "insisted that Oman knew", but "insisted that it leave"."""
+    """Whether a clause tells what is so, not what shall be: "insisted that Oman knew", but "insisted that it leave".
+
+    Forms that are also the base form may be either: "demanded that it quit".
+    """
     auxiliaries = children(content, "aux", "aux:pass", "cop")
     if content.lemma_.lower() in OBLIGING_VERBS or any(word.tag_ in ("MD", "VB") for word in auxiliaries):
         return False
-    return any(word.tag_ in ("VBD", "VBZ") for word in (content, *auxiliaries))
+    finite = [word for word in (content, *auxiliaries) if word.tag_ in ("VBD", "VBZ")]
+    return any(word.lower_ != word.lemma_.lower() for word in finite)
 
 
 def _is_gerund_behind_particle(content: Token, clause: Clause) -> bool:

@@ -103,12 +103,17 @@ def _by_modal(predicate: Token, words: Iterable[Token], negated: bool) -> str | 
         return None  # a conclusion: "it must have helped them"
     if "would" in modals and MODALS[modals[0]] == "hypothetical":
         told = first_conjunct(predicate)
-        conditioned = any(is_conditional(child) for child in predicate.children)
+        conditioned = any(is_conditional(child) for child in predicate.children) or _is_conditioned(predicate)
         if told.dep_ == "ccomp" and marker(told) not in CONDITIONALS and not conditioned:
             return "planned"  # the future of reported speech: "said it would withdraw"
         if negated and not conditioned:
             return None  # a refusal: "Egypt would not let them pass"
     return MODALS[modals[0]]
+
+
+def _is_conditioned(told: Token) -> bool:
+    """Whether a condition stands between what is told and who tells it: "would help if asked, Chad said"."""
+    return told.i < told.head.i and any(is_conditional(child) for child in children(told.head, "advcl") if told.i < child.i)
 
 
 def _by_adverb(words: Iterable[Token], lexicon: Lexicon) -> str | None:
@@ -126,12 +131,15 @@ def _by_infinitive(predicate: Token, words: Iterable[Token]) -> str | None:
         return "planned"  # "is due to visit"
     if "to" not in forms or not (predicate.tag_ == "VB" or (predicate.tag_ == "VBN" and "be" in forms)):
         return None
-    arranged = any(word.dep_ in ("aux", "cop") and word.lower_ in BE for word in words)
+    arranged = any(
+        word.dep_ in ("aux", "cop") and word.lower_ in BE and not _opens_sentence(word) for word in words
+    )
     return "planned" if arranged or predicate.dep_ in ROOTS else None
 
 
 def _is_negated(predicate: Token, words: Sequence[Token], but: Token | None = None) -> bool:
     negations = [w for w in words if w.dep_ in ("advmod", "neg", "cc:preconj", "cc") and w.lower_ in NEGATIONS]
+    negations += [c for w in words if w.dep_ == "aux" for c in w.lefts if c.lower_ in NEGATIONS]  # "Never has Chad"
     negations += [c for c in predicate.children if c.dep_ in ("mark", "case") and c.lower_ == "without"]
     negations = [w for w in negations if w.i + 1 == len(w.doc) or w.nbor(1).lower_ != "only"]
     negations += [w for w in words if w.lower_ == "longer" and any(child.lower_ == "no" for child in w.children)]
@@ -141,7 +149,12 @@ def _is_negated(predicate: Token, words: Sequence[Token], but: Token | None = No
         return predicate.head.lemma_.lower() in ("have", "be")  # "has yet to withdraw"
     if any(_is_nobody(argument) for argument in children(predicate, "nsubj", "nsubj:pass", "obj") if argument != but):
         return True
-    return any(c.lower_ == "neither" for phrase in children(predicate, "obl") for c in children(phrase, "cc:preconj"))
+    phrases = children(predicate, "obl")
+    phrases += [phrase for thing in children(predicate, "obj") for phrase in children(thing, "nmod")]
+    return any(
+        phrase.lower_ == "neither" or any(c.lower_ == "neither" for c in children(phrase, "cc:preconj"))
+        for phrase in phrases
+    )  # "signed with neither", "signed a pact with neither Chad nor Togo"
 
 
 def _is_nobody(argument: Token) -> bool:
