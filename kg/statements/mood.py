@@ -113,7 +113,8 @@ def _by_modal(predicate: Token, words: Iterable[Token], negated: bool) -> str | 
 
 def _is_conditioned(told: Token) -> bool:
     """Whether a condition stands between what is told and who tells it: "would help if asked, Chad said"."""
-    return told.i < told.head.i and any(is_conditional(child) for child in children(told.head, "advcl") if told.i < child.i)
+    between = (child for child in children(told.head, "advcl") if told.i < child.i < told.head.i)
+    return told.i < told.head.i and any(map(is_conditional, between))
 
 
 def _by_adverb(words: Iterable[Token], lexicon: Lexicon) -> str | None:
@@ -131,9 +132,7 @@ def _by_infinitive(predicate: Token, words: Iterable[Token]) -> str | None:
         return "planned"  # "is due to visit"
     if "to" not in forms or not (predicate.tag_ == "VB" or (predicate.tag_ == "VBN" and "be" in forms)):
         return None
-    arranged = any(
-        word.dep_ in ("aux", "cop") and word.lower_ in BE and not _opens_sentence(word) for word in words
-    )
+    arranged = any(word.dep_ in ("aux", "cop") and word.lower_ in BE and not _opens_sentence(word) for word in words)
     return "planned" if arranged or predicate.dep_ in ROOTS else None
 
 
