@@ -76,6 +76,17 @@ def fillers(token: Token, actors: Actors, *, as_place: bool = False, acting: boo
     return list({filler.entity.id: filler for filler in reversed(found)}.values())[::-1]
 
 
+def ids(found: Iterable[Filler]) -> frozenset[str]:
+    """The ids of actors."""
+    return frozenset(filler.entity.id for filler in found)
+
+
+def without(found: Iterable[Filler], others: Iterable[Filler]) -> tuple[Filler, ...]:
+    """The actors that are none of others."""
+    left_out = ids(others)
+    return tuple(filler for filler in found if filler.entity.id not in left_out)
+
+
 def _whose(token: Token, actors: Actors) -> list[Filler]:
     """Whose the phrase is in a relative clause: "the Front, whose fighters attacked", where the phrase has no name."""
     pronoun = next((child for child in token.children if child.lower_ == "whose" and child.dep_ == "nmod:poss"), None)

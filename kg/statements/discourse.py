@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.language.clauses import children, is_verbal
 from kg.language.plain import Token
-from kg.statements.arguments import Filler
+from kg.statements.arguments import Filler, ids
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
 from kg.statements.status import Context
@@ -61,22 +61,22 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
         if _is_deed(waiting.event) and waiting.proposal.relation.relation_class == "SUPPORT":
             continue  # "welcomed the move" was none of these
         classes, accusing = _evoked(waiting.event, lexicon) if waiting.event is not None else (frozenset(), True)
-        subjects = {filler.entity.id for filler in waiting.proposal.subjects}
+        subjects = ids(waiting.proposal.subjects)
         earlier = [p for p in proposals if p.trigger.i < waiting.proposal.trigger.i and p.objects]
         if waiting.event is None:
             asked = [p for p in earlier if waiting.proposal.trigger not in p.contents]  # not "was asked to refuse"
-            answered = [p for p in asked if _is_answered(p, waiting.proposal) and _ids(p.objects) & subjects]
+            answered = [p for p in asked if _is_answered(p, waiting.proposal) and ids(p.objects) & subjects]
             accusing = any(map(_accuses, answered[-1:]))
         elif accusing:
-            answered = [p for p in earlier if _accuses(p) and _ids(p.objects) & subjects]
+            answered = [p for p in earlier if _accuses(p) and ids(p.objects) & subjects]
         elif classes & ASKING and waiting.proposal.relation.relation_class in ANSWERS:
-            answered = [p for p in earlier if p.relation.relation_class in ASKING and _ids(p.objects) & subjects]
+            answered = [p for p in earlier if p.relation.relation_class in ASKING and ids(p.objects) & subjects]
         else:
             judged = waiting.proposal.relation.relation_class in JUDGING
             answered = [
                 p
                 for p in earlier
-                if not _ids(p.subjects) & subjects
+                if not ids(p.subjects) & subjects
                 and p.relation.relation_class in classes
                 and (p.relation.relation_class in HOSTILE or (judged and _is_joint(p, subjects)))
             ]
@@ -93,7 +93,7 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
         if accusing and waiting.proposal.relation.content == "denied":
             contents = {token.i for p in together for token in p.contents}
             for content in proposals:
-                if content.trigger.i in contents and _ids(content.subjects) & subjects:
+                if content.trigger.i in contents and ids(content.subjects) & subjects:
                     yield content._replace(
                         trigger=waiting.proposal.trigger, words=waiting.proposal.words, carrier=None,
                         contents=(), status="denied", sources=waiting.proposal.subjects, certainty=CERTAINTY,
@@ -117,7 +117,7 @@ def rebuttals(read: Sequence[tuple[Proposal, Context]]) -> list[Proposal]:
             and 0 < denial.trigger.i - claim.trigger.i < REACH
             and _is_about(claim.subjects, denial.subjects)
             and context.sources
-            and not _ids(context.sources) & _ids(denial.subjects)
+            and not ids(context.sources) & ids(denial.subjects)
         ]
         if not claims:
             continue
@@ -135,10 +135,10 @@ def rebuttals(read: Sequence[tuple[Proposal, Context]]) -> list[Proposal]:
     return found
 
 
-def _is_joint(proposal: Proposal, others: set[str]) -> bool:
+def _is_joint(proposal: Proposal, others: frozenset[str]) -> bool:
     """Whether none of those who agree or work together is among others."""
     joint = proposal.relation.symmetric and proposal.relation.relation_class in JOINT
-    return joint and not _ids(proposal.objects) & others
+    return joint and not ids(proposal.objects) & others
 
 
 def _is_answered(earlier: Proposal, answer: Proposal) -> bool:
@@ -155,13 +155,9 @@ def _accuses(proposal: Proposal) -> bool:
 
 def _is_about(those: Iterable[Filler], others: Iterable[Filler]) -> bool:
     """Whether some are also among others, or parts of a state among them."""
-    ids = {filler.entity.id for filler in others}
+    known = ids(others)
     states = {filler.entity.country for filler in others if filler.entity.type == "country"} - {None}
-    return any(f.entity.id in ids or (f.entity.country in states and f.entity.type != "person") for f in those)
-
-
-def _ids(fillers: Iterable[Filler]) -> set[str]:
-    return {filler.entity.id for filler in fillers}
+    return any(f.entity.id in known or (f.entity.country in states and f.entity.type != "person") for f in those)
 
 
 def _is_deed(noun: Token | None) -> bool:

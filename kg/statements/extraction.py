@@ -13,7 +13,7 @@ from kg.language.plain import Span, Token
 from kg.language.quotes import find_quotations
 from kg.records import Article, Evidence, Statement, TimeSpan, day_of, unite
 from kg.statements.answers import answered
-from kg.statements.arguments import Filler, fillers
+from kg.statements.arguments import Filler, fillers, ids
 from kg.statements.dating import Dating
 from kg.statements.discourse import Pending, is_pointer, rebuttals, settle
 from kg.statements.frames import match_frames
@@ -83,7 +83,7 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors, lexicon: Le
     completed = []
     for proposal in proposals:
         if not proposal.objects:
-            subjects = {filler.entity.id for filler in proposal.subjects}
+            subjects = ids(proposal.subjects)
             inner = [p for token in proposal.contents for p in by_trigger.get(token.i, ()) if p is not proposal]
             about: list[Sequence[Filler]] = [part for p in inner for part in (p.subjects, p.objects)]
             about += [] if about else _about(proposal.contents, actors)
@@ -109,7 +109,7 @@ def _is_own(other: Filler, subjects: Sequence[Filler], actors: Actors) -> bool:
     """Whether somebody is who speaks, or theirs, or whom they speak for: "its crews", "Moore's lawyers"."""
     if any(_owns(other, subject, actors) or _owns(subject, other, actors) for subject in subjects):
         return True
-    return other.entity.id in {subject.entity.id for subject in subjects}
+    return other.entity.id in ids(subjects)
 
 
 def _owns(owner: Filler, owned: Filler, actors: Actors) -> bool:

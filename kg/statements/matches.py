@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.language.clauses import RELATIVE, Clause, case_words, children, is_verbal, marker
 from kg.language.plain import Token
-from kg.statements.arguments import direct, is_criticized, is_leave, modifiers
+from kg.statements.arguments import direct, ids, is_criticized, is_leave, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.mood import CONDITIONALS
 from kg.statements.proposals import Reading, known_lemma, rather_aimed_at, without_sakes, words_of
@@ -136,10 +136,10 @@ class Matcher:
     def _conditions(self, slot: Slot, clause: Clause) -> list[Token]:
         """Upon whose acts one's own depend: "threatened to quit if Chad refused"; nobody's where they hit others."""
         found: list[Token] = []
-        actors = {filler.entity.id for filler in self.reading.fill(clause.subjects, acting=True)}
+        actors = ids(self.reading.fill(clause.subjects, acting=True))
         for _, content in clause.complements:
             done = self.reading.clause(content)
-            doers = {filler.entity.id for filler in self.reading.fill(done.subjects, acting=True)}
+            doers = ids(self.reading.fill(done.subjects, acting=True))
             hit = [*done.objects, *(token for _, token in done.obliques)]
             if content.dep_ == "advcl" or not doers <= actors or self.reading.fill(hit):
                 continue
@@ -175,12 +175,12 @@ class Matcher:
         """
         if "of" not in prepositions:
             return []
-        own = {filler.entity.id for filler in self.reading.fill(clause.subjects, acting=True)}
+        own = ids(self.reading.fill(clause.subjects, acting=True))
         owned = []
         for noun in carried:
             owners = [f for f in modifiers(noun, self.reading.actors) if f.head.dep_ in OWNING]
             whole = noun.lemma_.lower() in MISSIONS or any(case_words(c) == {"of"} for c in children(noun, "nmod"))
-            if whole and owners and own.isdisjoint(filler.entity.id for filler in owners):
+            if whole and owners and own.isdisjoint(ids(owners)):
                 owned.append(noun)
         return owned
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.language.clauses import case_words, children
 from kg.language.plain import Token
-from kg.statements.arguments import Filler
+from kg.statements.arguments import Filler, without
 from kg.statements.proposals import Proposal, Reading, known_lemma
 from kg.statements.words import AUSPICES, BROKERING, TEXTS_OF_PARTIES
 
@@ -22,8 +22,7 @@ def mediations(reading: Reading, word: Token) -> Iterator[Proposal]:
         mediators, parties = reading.fill(owners), reading.fill(reading.clause(word.head).subjects)
     else:
         return
-    own = {filler.entity.id for filler in mediators}
-    others = tuple(filler for filler in parties if filler.entity.id not in own)
+    others = without(parties, mediators)
     if mediators and len(others) > 1:
         relation = reading.lexicon.relations["mediatesBetween"]
         yield Proposal(relation, word, mediators, others, words=(word,), certainty=0.85)

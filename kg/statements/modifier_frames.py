@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.language.clauses import case_words, children, is_copular
 from kg.language.plain import Token
 from kg.language.words import SPEECH_VERBS
-from kg.statements.arguments import Filler, direct, modifiers
+from kg.statements.arguments import Filler, direct, modifiers, without
 from kg.statements.proposals import Proposal, Reading, is_place_relation, known_lemma
 
 PARTY_TYPES = frozenset({"organization", "armed_group"})
@@ -64,17 +64,13 @@ def hyphenated_proposals(reading: Reading, participle: Token) -> Iterator[Propos
     relation = reading.lexicon.hyphenated[participle.lower_]
     if relation.id == "holdsOffice" and not any(filler.entity.type == "person" for filler in actor):
         relation = reading.lexicon.relations["controls"]  # "the US-led coalition": no office
-    objects = direct(participle.head, reading.actors, as_place=is_place_relation(relation))
-    if relation.id == "mediatesBetween" and not objects:  # "the Omani-brokered truce between Kenya and Chad"
+    found = direct(participle.head, reading.actors, as_place=is_place_relation(relation))
+    if relation.id == "mediatesBetween" and not found:  # "the Omani-brokered truce between Kenya and Chad"
         parties = [c for c in children(participle.head, "nmod") if case_words(c) & {"between", "with"}]
-        objects = list(reading.fill(parties))
-    objects = [o for o in objects if o.entity.id not in {a.entity.id for a in actor}]
-    if actor and objects:
-        ends = (
-            (tuple(objects), tuple(actor))
-            if relation.relation_class in WHERE_CLASSES
-            else (tuple(actor), tuple(objects))
-        )
+        found = list(reading.fill(parties))
+    subjects, objects = tuple(actor), without(found, actor)
+    if subjects and objects:
+        ends = (objects, subjects) if relation.relation_class in WHERE_CLASSES else (subjects, objects)
         yield Proposal(relation, participle, *ends, words=(participle,), certainty=0.8)
 
 
@@ -98,7 +94,7 @@ def verbless_proposals(reading: Reading, root: Token) -> Iterator[Proposal]:
         return
     phrases = [child for child in children(root, "nmod") if case_words(child) == {"against"}]
     subjects = direct(root, reading.actors) if phrases else []
-    objects = tuple(f for f in reading.fill(phrases) if f.entity.id not in {s.entity.id for s in subjects})
+    objects = without(reading.fill(phrases), subjects)
     if subjects and objects:
         case = next(word for word in phrases[0].children if word.lower_ == "against")
         yield Proposal(reading.lexicon.relations["opposes"], case, tuple(subjects), objects, words=(case,))
@@ -109,7 +105,7 @@ def siding_proposals(reading: Reading, noun: Token) -> Iterator[Proposal]:
     if not is_copular(noun) or case_words(noun) != {"against"}:
         return
     subjects = reading.fill(children(noun, "nsubj"), acting=True)
-    objects = tuple(f for f in reading.fill((noun,)) if f.entity.id not in {s.entity.id for s in subjects})
+    objects = without(reading.fill((noun,)), subjects)
     if subjects and objects:
         relation = reading.lexicon.relations["opposes"]
         yield Proposal(relation, noun, subjects, objects, words=(noun,), certainty=0.85)
@@ -122,7 +118,7 @@ def refusing_proposals(reading: Reading, noun: Token) -> Iterator[Proposal]:
     telling = [word for word in tellers if word != noun and word.lemma_.lower() in SPEECH_VERBS]
     subjects = reading.fill([s for word in telling for s in children(word, "nsubj")], acting=True)
     phrases = [child for child in children(noun, "nmod") if case_words(child) & {"with", "to", "for"}]
-    objects = tuple(f for f in reading.fill(phrases) if f.entity.id not in {s.entity.id for s in subjects})
+    objects = without(reading.fill(phrases), subjects)
     frames = reading.lexicon.nouns.get(known_lemma(noun, reading.lexicon.nouns), ())
     if subjects and objects and any(frame.relation.relation_class in OFFERED for frame in frames):
         relation = reading.lexicon.relations["refusesTo"]

@@ -22,9 +22,11 @@ from kg.statements.arguments import (
     Filler,
     direct,
     fillers,
+    ids,
     is_described_by,
     is_leave,
     modifiers,
+    without,
 )
 from kg.statements.lexicon import Frame, LightVerb
 from kg.statements.proposals import (
@@ -107,8 +109,7 @@ class NounFrames:
         subjects = self.reading.fill(self.reading.clause(above).subjects, acting=True) if above is not None else ()
         if is_copular(noun):  # "is in favour of the Omani plan"
             above, subjects = None, self.reading.fill(children(noun, "nsubj"), acting=True)
-        own = {filler.entity.id for filler in subjects}
-        objects = tuple(filler for filler in objects if filler.entity.id not in own)
+        objects = without(objects, subjects)
         if subjects and objects:
             words = self._noun_words(noun, None, frozenset({"of", "with"}))
             relation = self.reading.lexicon.relations["supports"]
@@ -160,8 +161,8 @@ class NounFrames:
         if not subjects:
             return  # of most nouns nobody known does what they say
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
-        if relation.relation_class in HOSTILE_CLASSES and (favoured := self.reading.favoured(noun, carrier)):
-            objects = tuple(filler for filler in objects if filler.entity.id not in favoured)
+        if relation.relation_class in HOSTILE_CLASSES:
+            objects = without(objects, self.reading.favoured(noun, carrier))
         if slot is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
             if not objects:
@@ -174,12 +175,12 @@ class NounFrames:
         if light is not None and light.subject_is_target and carrier is not None and not reverse:
             clause = self.reading.clause(carrier)
             surface = self.reading.fill(clause.objects if light.passive else clause.subjects, acting=True)
-            subjects = tuple(s for s in subjects if s.entity.id not in {f.entity.id for f in surface})
+            subjects = without(subjects, surface)
             objects = objects or surface
         if not objects and is_copular(noun) and "under" in case_words(noun):
             objects = self.reading.fill(children(noun, "nsubj"))  # "is under Kenyan sanctions"
         objects = objects or (self._prompted(noun, relation) if content is None else ())
-        objects = tuple(o for o in objects if o.entity.id not in {s.entity.id for s in subjects})
+        objects = without(objects, subjects)
         mutual = relation.symmetric or (is_copular(noun) and "at" in case_words(noun))  # "both are at war"
         if not objects and not contents and mutual and len(subjects) > 1:
             for one, other in combinations(subjects, 2):
@@ -197,7 +198,7 @@ class NounFrames:
     ) -> Iterator[Proposal]:  # fmt: skip
         """What somebody or a place is by a noun: "its ally Russia", "Lima, the capital of Peru"."""
         relation, lemma = frame.relation, noun.lemma_.lower()
-        ties = self._ties(noun, prepositions, {filler.entity.id for filler in bearers})
+        ties = self._ties(noun, prepositions, ids(bearers))
         if lemma in SETTLEMENTS and relation.relation_class in CONTAINED_CLASSES:
             ties = tuple(filler for filler in ties if filler.entity.type in GROUND_TYPES)
             never = {"person", "country"} if lemma in TOWNS else {"person"}
@@ -269,7 +270,7 @@ class NounFrames:
             return ()
         return self.reading.fill(self.reading.clause(noun.head).subjects, acting=True)
 
-    def _ties(self, noun: Token, prepositions: frozenset[str], taken: set[str]) -> tuple[Filler, ...]:
+    def _ties(self, noun: Token, prepositions: frozenset[str], taken: frozenset[str]) -> tuple[Filler, ...]:
         """Whose ally, member or part somebody else is; what the verb says of a subject is no tie."""
         before = tuple(f for f in modifiers(noun, self.reading.actors) if f.head.head.pos_ != "VERB")  # "Turkish-held"
         owners = tuple(filler for filler in before if filler.head.dep_ == "nmod:poss")

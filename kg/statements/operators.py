@@ -24,7 +24,7 @@ from kg.language.clauses import (
 )
 from kg.language.plain import Token
 from kg.language.quotes import inverted_speaker
-from kg.statements.arguments import Filler, fillers
+from kg.statements.arguments import Filler, fillers, ids
 from kg.statements.lexicon import Attitude, Lexicon
 from kg.statements.mood import mood_of
 from kg.statements.proposals import Proposal
@@ -124,7 +124,7 @@ class Operators:
     def _is_own(self, complement: Token, sources: Iterable[Filler]) -> bool:
         """Whether those who shall do something belong to who says so."""
         doers = [f for token in surface_subjects(complement) for f in fillers(token, self.actors, acting=True)]
-        return bool(doers) and {f.entity.id for f in doers} <= {f.entity.id for f in sources}
+        return bool(doers) and ids(doers) <= ids(sources)
 
     def _framed(self, word: Token, kind: str, complement: Token) -> Attitude | None:
         """What a frame gives its content also where it makes no statement, for want of an actor: "was accused of"."""

@@ -117,12 +117,12 @@ class Reading:
             found += self._fillers[key]
         return tuple(found)
 
-    def favoured(self, *heads: Token | None) -> frozenset[str]:
-        """The ids of those for whose sake something is done: "strikes in Iraq in support of Iraq"."""
+    def favoured(self, *heads: Token | None) -> tuple[Filler, ...]:
+        """Those for whose sake something is done: "strikes in Iraq in support of Iraq"."""
         hosts = [part for head in heads if head is not None for part in (head, *children(head, "obj"))]
         phrases = [phrase for host in hosts for phrase in children(host, "nmod", "obl")]
         sakes = [phrase for phrase in phrases if phrase.lemma_.lower() in FAVOURS and is_sake(phrase)]
-        return frozenset(filler.entity.id for filler in self.fill(sakes))
+        return self.fill(sakes)
 
     def content_status(self, kind: str, lemma: str) -> str | None:
         """The status that a word gives to what it contains, as an attitude or as a relation."""

@@ -12,7 +12,7 @@ from kg.language.clauses import OBLIGING, first_conjunct, is_passive, surface_su
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation, event_classes
 from kg.records import Entity
-from kg.statements.arguments import fillers
+from kg.statements.arguments import fillers, ids, without
 from kg.statements.lexicon import Lexicon
 from kg.statements.proposals import Proposal
 from kg.statements.status import Context, StatusReader
@@ -47,13 +47,9 @@ def stances(
         speaker = context.sources[0]
         if speaker.entity.type == "media" or _is_witness(speaker.head):
             continue  # who reports an attack does not blame
-        apart = {speaker.entity.id} | {filler.entity.id for filler in proposal.objects}
-        targets = tuple(
-            filler
-            for filler in proposal.subjects
-            if filler.entity.id not in apart and not _is_own(filler.entity, speaker.entity, states, relation)
-        )
-        if targets and speaker.entity.id not in {filler.entity.id for filler in proposal.subjects}:
+        others = without(proposal.subjects, (speaker, *proposal.objects))
+        targets = tuple(filler for filler in others if not _is_own(filler.entity, speaker.entity, states, relation))
+        if targets and speaker.entity.id not in ids(proposal.subjects):
             yield (
                 Proposal(relation, proposal.trigger, (speaker,), targets, (), proposal.words, certainty=CERTAINTY),
                 Context(),

@@ -8,7 +8,7 @@ from kg.actors import is_counted
 from kg.language.clauses import OBJECT_CONTROL, Clause, case_words, children, conjuncts
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import Filler, direct, is_described_by, owners_abroad
+from kg.statements.arguments import Filler, direct, ids, is_described_by, owners_abroad, without
 from kg.statements.ellipses import repeating
 from kg.statements.lexicon import NO_FRAMES, Frame, Frames
 from kg.statements.matches import ASKING_CLASSES, FACTS, Match, Matcher
@@ -140,7 +140,7 @@ class VerbFrames:
         """Whether several fight each other somewhere: "Soviet and Chinese troops fought for an island in the river"."""
         if clause.head.lemma_.lower() not in RECIPROCAL or clause.objects or clause.passive:
             return False
-        sides = {filler.entity.id for filler in self.reading.fill(clause.subjects, acting=True)}
+        sides = ids(self.reading.fill(clause.subjects, acting=True))
         targets = [target for match in matches for target in match.slots.get("OBJ", ())]
         return len(sides) == 2 and all(
             case_words(target) <= WHERE_FOUGHT or target.head.i != clause.head.i for target in targets
@@ -287,8 +287,8 @@ class VerbFrames:
         objects = tuple(
             filler for target in targets for filler in self._affected(target, relation.relation_class, as_place)
         )
-        if relation.relation_class in HOSTILE_CLASSES and (favoured := self.reading.favoured(clause.head)):
-            objects = tuple(filler for filler in objects if filler.entity.id not in favoured)
+        if relation.relation_class in HOSTILE_CLASSES:
+            objects = without(objects, self.reading.favoured(clause.head))
         if (slot := match.frame.slot("OBJ")) is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
         if relation.relation_class == "HOLDS_OFFICE" and not any(s.entity.type == "person" for s in subjects):
@@ -303,8 +303,7 @@ class VerbFrames:
         if any(is_reciprocal(token) or _is_the_other(token) for token in targets):
             objects = subjects  # "accuse each other", "each blamed the other": each acts on the others
         else:
-            own = {filler.entity.id for filler in subjects}
-            objects = tuple(filler for filler in objects if filler.entity.id not in own)
+            objects = without(objects, subjects)
         if not subjects or not (objects or (contents and match.frame.slot("OBJ") is None)):
             return None
         status = self._promised(clause.head, relation)
@@ -317,8 +316,7 @@ class VerbFrames:
         """The same of others: "Kenya signed the pact with Togo; Chad has not"."""
         for verb in repeating(told.trigger) if told.objects else ():
             subjects = self.reading.fill(children(verb, "nsubj"), acting=True)
-            own = {filler.entity.id for filler in subjects}
-            objects = tuple(filler for filler in told.objects if filler.entity.id not in own)
+            objects = without(told.objects, subjects)
             if subjects and objects:
                 yield told._replace(
                     trigger=verb, subjects=subjects, objects=objects, contents=(), words=(verb,), status=None,
