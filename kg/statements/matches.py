@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.language.clauses import RELATIVE, Clause, case_words, children, is_verbal, marker
+from kg.language.clauses import RELATIVE, Clause, case_words, children, conjuncts, is_verbal, marker
 from kg.language.plain import Token
 from kg.statements.arguments import direct, ids, is_criticized, is_leave, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
@@ -94,6 +94,7 @@ class Matcher:
         for child in children(clause.head, "obj", "iobj", "nsubj:pass", "obl"):
             near.update([grandchild.lemma_.lower() for grandchild in child.children])
         near |= {token.lemma_.lower() for token in clause.objects}  # "the treaty that X and Y signed"
+        near |= {part.lemma_.lower() for child in children(clause.head, "obj") for part in conjuncts(child)}
         if any(map(self._is_thing, children(clause.head, "obj"))):
             near.add(THING)
         return near
@@ -161,7 +162,7 @@ class Matcher:
         """The nouns of the frame from which the phrase of a slot may hang: "signed a *treaty* with Oman"."""
         wanted = frame.vocabulary
         carried = [
-            t for t in _with_contents(children(clause.head, "obj", "iobj", "nsubj:pass", "obl"))
+            t for t in _with_contents(_nouns(clause.head))
             if t.lemma_.lower() in wanted or (THING in wanted and self._is_thing(t))
         ]  # fmt: skip
         said = [near for t in carried if t.dep_ != "obl" for near in frame.words if _of(t, near)]
@@ -194,6 +195,8 @@ class Matcher:
         phrases = [phrase for phrase in (*found, *hung) if phrase not in carried and not is_criticized(phrase)]
         doers = [phrase for phrase in phrases if "by" in case_words(phrase)]
         phrases = doers if self.reading.fill(doers) else phrases  # "crimes by rebels against civilians"
+        struck = [phrase for phrase in phrases if "against" in case_words(phrase)]
+        phrases = struck if self.reading.fill(struck) else phrases  # "filed a complaint against Chad with the court"
         aimed = rather_aimed_at(phrases)
         found = aimed if self.reading.fill(aimed) else without_sakes(phrases)  # "raids on positions in Lebanon"
         if not found:  # "lifted the ban on aid to Chad"
@@ -288,6 +291,12 @@ def _lacks_particle(frame: Frame, particles: frozenset[str]) -> bool:
 def _of(token: Token, alternatives: frozenset[str]) -> bool:
     """Whether a word is one of the alternatives of a frame."""
     return token.lemma_.lower() in alternatives
+
+
+def _nouns(verb: Token) -> Iterator[Token]:
+    """The nouns by a verb, its object with all that is coordinated to it: "launched shell and rocket fire"."""
+    for child in children(verb, "obj", "iobj", "nsubj:pass", "obl"):
+        yield from conjuncts(child) if child.dep_ == "obj" else (child,)
 
 
 def _with_contents(phrases: Iterable[Token]) -> Iterator[Token]:

@@ -61,6 +61,8 @@ CONTAINED_CLASSES = frozenset({"LOCATED_IN", "PART_OF"})
 PLACING_CLASSES = CONTAINED_CLASSES | {"BASED_IN"}
 # What places lie in; a people's, too: "Enugu, the Biafran capital"
 GROUND_TYPES = frozenset({"place", "country", "group"})
+# What lies where it does whatever is done about it: "will reopen its border with Oman"
+LYING_CLASSES = frozenset({"BORDERS"})
 PROMPTING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 # What somebody may act in spite of
 DEFIED_CLASSES = PROMPTING_CLASSES | {"REJECT", "DISAPPROVE", "THREATEN", "PROTEST", "OPPOSES"}
@@ -146,10 +148,13 @@ class NounFrames:
         content = frame.slot("CONTENT")
         taken = (slot.prepositions if slot else frozenset()) | (reverse.prepositions if reverse else frozenset())
         words = self._noun_words(noun, carrier, taken)
+        told = carrier
+        if relation.relation_class in LYING_CLASSES:  # "withdrew from its border with Oman": it has one all the same
+            light, told = None, None
         negates, status = (light.negates, light.status) if light else (False, None)
         if pairs:
             for one, other in pairs:
-                yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.9, carrier)
+                yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.9, told)
             return
         if relation.relation_class in ROLE_CLASSES and slot and (bearers := self._bearers(noun)):
             yield from self._role(frame, noun, bearers, slot.prepositions, words)
@@ -184,13 +189,13 @@ class NounFrames:
         mutual = relation.symmetric or (is_copular(noun) and "at" in case_words(noun))  # "both are at war"
         if not objects and not contents and mutual and len(subjects) > 1:
             for one, other in combinations(subjects, 2):
-                yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.8, carrier)
+                yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.8, told)
         elif relation.relation_class == "HOLDS_OFFICE" and (
             noun.is_title or all(s.entity.type == "country" for s in subjects)
         ):
             return  # titles are read with the names; and "the Russian ambassador to" is not Russia
         elif subjects and (objects or (contents and slot is None)):
-            yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, carrier)
+            yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, told)
 
     def _role(
         self, frame: Frame, noun: Token, bearers: tuple[Filler, ...], prepositions: frozenset[str],

@@ -10,11 +10,10 @@ from kg.ontology.vocabulary import Relation
 from kg.statements.arguments import Filler
 from kg.statements.lexicon import NO_FRAMES, Frame
 from kg.statements.proposals import Proposal, Reading, known_lemma, words_of
+from kg.statements.words import AGGRESSION
 
 # What one side does to the other where nothing says to whom
 AIMED = frozenset({"attacks", "strikes", "shootsAt", "invades", "violatesCeasefireWith"})
-# Nouns that name it alone
-AGGRESSION = frozenset({"aggression"})
 TOLD = frozenset({"claimed", "denied"})
 # By what the two sides are known
 AGAINST = frozenset({"DISAPPROVE", "FIGHT", "THREATEN"})

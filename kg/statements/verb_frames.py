@@ -22,7 +22,7 @@ from kg.statements.proposals import (
     is_place_relation,
     known_lemma,
 )
-from kg.statements.words import CONVENING, GIVING_GOODS, IDLE_VERBS, MEETINGS, OFFERING, RECIPROCAL
+from kg.statements.words import CONVENING, GIVING_GOODS, IDLE_VERBS, LEAVING, MEETINGS, OFFERING, RECIPROCAL
 
 # What stands before a partner of what several do together
 TOGETHER = frozenset({"with", "against", "and"})
@@ -38,8 +38,8 @@ OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 CONTENT_MARKS = frozenset({"", "to", "that"})
 # What a state does with its own forces also where none says who sends them: "Norwegian troops were flown to Chad"
 FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
-# What is done by the state in which it is done: "was jailed in Chad"
-STATE_ACTS = frozenset({"arrests", "sentences", "charges"})
+# What is done by the state in which, or from which, it is done: "was jailed in Chad"
+STATE_ACTS = {"arrests": "in", "sentences": "in", "charges": "in", "expels": "from"}
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
 FUTURE = ("will", "shall", "'ll")
 
@@ -151,7 +151,7 @@ class VerbFrames:
         return bool(
             self.reading.fill(clause.subjects, acting=True)
             or self._moved(clause)
-            or self._states(clause)
+            or any(self._states(clause, preposition) for preposition in STATE_ACTS.values())
             or self._convened(clause)
             or self.reading.fill(_likewise(clause.head), acting=True)
             or (not clause.subjects and self._partners(clause))
@@ -169,12 +169,16 @@ class VerbFrames:
         meetings = [t for t in clause.subjects if known_lemma(t, MEETINGS) in MEETINGS and not clause.passive]
         return self.reading.fill(clause.objects) if meetings and clause.head.lemma_.lower() in CONVENING else ()
 
-    def _states(self, clause: Clause) -> tuple[Filler, ...]:
+    def _states(self, clause: Clause, preposition: str) -> tuple[Filler, ...]:
         """In which state something is done that only a state does: "was jailed in Chad", with nobody named who did."""
         if not clause.passive or clause.subjects:
             return ()
-        where = [token for words, token in clause.obliques if "in" in words]
-        return tuple(filler for filler in self.reading.fill(where) if filler.entity.type == "country")
+        where = [token for words, token in clause.obliques if preposition in words]
+        if preposition == "from":  # "was ordered to leave Chad"
+            left = (verb for mark, verb in clause.complements if mark == "to" and verb.lemma_.lower() in LEAVING)
+            where += [token for verb in left for token in self.reading.clause(verb).objects]
+        kinds = {"country", "international_organization"} if preposition == "from" else {"country"}
+        return tuple(filler for filler in self.reading.fill(where) if filler.entity.type in kinds)
 
     def _attackers(self, verb: Token) -> tuple[Filler, ...]:
         """Whose act it is in which something befalls people: "Chad's attack, in which four people were killed"."""
@@ -282,7 +286,7 @@ class VerbFrames:
         if not acting and clause.passive and relation.relation_class in HOSTILE_CLASSES:
             subjects = self._attackers(clause.head)
         if not acting and relation.id in STATE_ACTS:
-            subjects = self._states(clause)
+            subjects = self._states(clause, STATE_ACTS[relation.id])
         targets = match.slots.get("OBJ") or (clause.subjects if "SUBJ" in match.slots else ())
         objects = tuple(
             filler for target in targets for filler in self._affected(target, relation.relation_class, as_place)
@@ -327,7 +331,9 @@ class VerbFrames:
         """What the one who asks wants to be given: "asked Kenya for troops", "demanded an apology from Kenya"."""
         if request.relation.relation_class not in ASKING_CLASSES or not request.objects:
             return
+        yield from self._wished_gone(request, clause)
         phrases = [*(token for words, token in clause.obliques if "for" in words), *children(clause.head, "obj")]
+        phrases = [phrase for phrase in phrases if not self._is_asked(phrase, request)]
         for noun in (part for phrase in phrases for part in conjuncts(phrase) if part.pos_ == "NOUN"):
             relation = self._giving(noun)
             if relation is not None:
@@ -335,6 +341,20 @@ class VerbFrames:
                     relation, noun, request.objects, request.subjects, words=(noun,), status="requested",
                     sources=request.subjects, certainty=0.8,
                 )  # fmt: skip
+
+    def _wished_gone(self, request: Proposal, clause: Clause) -> Iterator[Proposal]:
+        """From where somebody is wanted out: "wants Kenyan troops out of Somalia"."""
+        where = [token for words, token in clause.obliques if words == {"out", "of"}]
+        if where and clause.head.lemma_.lower() == "want":
+            yield Proposal(
+                self.reading.lexicon.relations["withdrawsFrom"], where[0], request.objects, self.reading.fill(where),
+                words=(clause.head,), status="requested", sources=request.subjects, certainty=0.8,
+            )  # fmt: skip
+
+    def _is_asked(self, phrase: Token, request: Proposal) -> bool:
+        """Whether a phrase is who is asked: "wants Kenyan troops out"."""
+        asked = {filler.entity.id for filler in request.objects}
+        return any(filler.entity.id in asked for filler in direct(phrase, self.reading.actors))
 
     def _giving(self, noun: Token) -> Relation | None:
         """The relation of who gives a thing to who gets it: help, arms, money, an apology."""

@@ -1,0 +1,58 @@
+"""Where states lie whatever is done at their border, who is driven out or held there, and at what is fired."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.statements.expectations import check, row
+
+FRONTIERS = [
+    row("The Sudanese army withdrew from the border with Chad.",
+        "Sudan | withdrawsFrom | Chad | asserted"),
+    row("Kenya and Uganda agreed to reopen their border.",
+        "Kenya | agreesWith | Uganda | asserted",
+        "Kenya | borders | Uganda | asserted"),
+    row("Kenya has no border with Uganda.",
+        "Kenya | borders | Uganda | not asserted"),
+    row("Kenya shares some nine hundred miles of border with Uganda.",
+        "Kenya | borders | Uganda | asserted"),
+    row("Two Ugandan diplomats were ordered to leave Kenya.",
+        "Kenya | expels | Uganda | asserted",
+        "Uganda | withdrawsFrom | Kenya | requested"),
+    row("Two Ugandan diplomats were expelled from Kenya.",
+        "Kenya | expels | Uganda | asserted"),
+    row("Uganda was expelled from the African Union.",
+        "African Union | expels | Uganda | asserted"),
+    row("Kenya wants Ugandan troops out of Somalia.",
+        "Kenya | demands | Uganda | asserted",
+        "Uganda | withdrawsFrom | Somalia | requested by Kenya"),
+    row("Kenya wants Ugandan troops in Somalia.",
+        "Kenya | asksForAidFrom | Uganda | asserted"),
+    row("Uganda's army was ordered to the border with Kenya.",
+        "Uganda | mobilizesAgainst | Kenya | asserted"),
+    row("Ugandan troops are moving towards the border with Kenya.",
+        "Uganda | mobilizesAgainst | Kenya | asserted"),
+    row("Ugandan traders are moving towards the border with Kenya."),
+    row("Kenya lodged a complaint against Uganda with the African Union.",
+        "Kenya | complainsAbout | Uganda | asserted"),
+    row("Kenya lodged a complaint with the African Union.",
+        "Kenya | complainsAbout | African Union | asserted"),
+    row("Police fired tear gas at Kenyan protesters.",
+        "police | repressesViolently | Kenyan protesters | asserted"),
+    row("Kenyan forces launched artillery, mortar and rocket fire against Ugandan troops.",
+        "Kenya | shells | Uganda | asserted"),
+    row("Uganda is holding eleven Kenyan sailors.",
+        "Uganda | arrests | Kenya | asserted"),
+    row("Kenyan soldiers are being held in Uganda.",
+        "Uganda | arrests | Kenya | asserted",
+        "Kenya | locatedIn | Uganda | asserted"),
+    row("Kenya dropped depth charges on a Ugandan submarine.",
+        "Kenya | strikes | Uganda | asserted"),
+    row("Uganda took Kenya to the International Court of Justice.",
+        "Uganda | sues | Kenya | asserted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines"), FRONTIERS)
+def test_frontiers(extract, text, lines):
+    check(extract(text).statements, lines)
