@@ -6,7 +6,7 @@ import { directed } from "./names.js";
 import { daySpan } from "./rows.js";
 import { shortestPaths, neighbourhood } from "./paths.js";
 import { editDistance, searchIndex } from "./search.js";
-import { cell, count, dayWords, folded, fromIsoDay, isoDay, shortened } from "./words.js";
+import { cell, count, dayWords, folded, fromIsoDay, isoDay, leftOut, shortened } from "./words.js";
 import { hashOf, readHash, usualSort } from "./hash.js";
 import { lineOf, noFilters, passing } from "./filters.js";
 import { distance, fade, headLength, headOf, headPath, headScale, sizeAt, visiblePart, widthAt } from "./lines.js";
@@ -54,6 +54,26 @@ test("no two labels overlap, and none leaves the screen", () => {
     assert.ok(!overlapping(one, { x: 0, y: 0, width: 200, height: 40 }));
     for (const two of placed.slice(at + 1)) assert.ok(!overlapping(one, two));
   }
+});
+
+test("an important name hides no leading glyph, and else as little as it can", () => {
+  const label = { id: 1, text: "x", x: 100, y: 100, radius: 10, width: 40, height: 16, forced: true };
+  const ring = (leading) => Array.from({ length: 12 }, (_, at) => (
+    { id: at + 2, x: 100 + 24 * Math.cos(at * Math.PI / 6), y: 100 + 24 * Math.sin(at * Math.PI / 6), radius: at === 9 ? 4 : 12, leading }));
+  const area = { width: 200, height: 200 };
+  assert.equal(placedLabels([label], ring(true), area).length, 0);
+  const [placed] = placedLabels([label], ring(false), area);
+  assert.ok(placed.y < 100);
+  assert.equal(placedLabels([{ ...label, forced: false }], ring(false), area).length, 0);
+});
+
+test("a quote that was cut is shown as cut", () => {
+  const words = "a".repeat(270);
+  assert.deepEqual(leftOut(`Iran ${words}`), ["", " …"]);
+  assert.deepEqual(leftOut(`which ${words}.`), ["… ", ""]);
+  assert.deepEqual(leftOut(`Iran ${words}.”`), ["", ""]);
+  assert.deepEqual(leftOut("Iran and Saudi Arabia agree"), ["", ""]);
+  assert.deepEqual(leftOut(`Iran ${words} ${words}`), ["", ""]);
 });
 
 test("cells of CSV are quoted and no formula", () => {

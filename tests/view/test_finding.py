@@ -187,6 +187,9 @@ def test_path(browser: Browser, small_page: str) -> None:
     press_on(browser, ".path input", "moravel", ENTER)
     assert shown(browser) == ["Council of Nebels", "Zubrowka", "Lutz", "Moravel"]
     assert "Shortest connection: 3 steps" in panel(browser)
+    assert [part.text for part in browser.driver.find_elements("css selector", "#panel .step")] == [
+        f"Step {number} of 3" for number in (1, 2, 3)
+    ]
     assert "The Council of Nebels urged Zubrowka to talk." in panel(browser)
     browser.keep("path")
     click(browser, "#panel .group .all")

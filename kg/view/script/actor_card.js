@@ -26,7 +26,7 @@ export function actorCard(app, rows, actor) {
     rows.back("The whole map", app.wholeMap),
     element("h2", { class: "actor" }, rows.glyph(actor, 22), " ", isolated(actors.name[actor])),
     element("p", { class: "note", text: [kind, actors.country[actor]].filter(Boolean).join(" · ") }),
-    element("p", { class: "note", text: all.length ? `${rows.totals(all, false)} · tied to ${counted(near.length, "actor")}${beyond(near, hops)}` : "No statement passes the filters." }),
+    element("p", { class: "note", text: all.length ? `${rows.totals(all, false)} · tied to ${counted(near.length, "actor")}${beyond(near, hops)}` : nothing() }),
     facts(),
     element("div", { class: "tools", role: "group", "aria-label": "Steps shown around the actor" },
       element("span", { text: "Steps away" }),
@@ -37,6 +37,12 @@ export function actorCard(app, rows, actor) {
     ...rows.longSection("Deals most with", near, TIES, ({ place }) => rows.tieRow(place, actor)),
     ...(alone.length ? [element("h3", { text: "About itself" }), ...alone.slice(0, ABOUT_ITSELF).map((row) => statementItem(app, row, { depth: 1 }))] : []),
   ];
+
+  /** Why no statement is shown: the filters, or because articles only name the actor. */
+  function nothing() {
+    const known = graph.ties[actor].length || graph.alone.has(actor);
+    return known ? "No statement passes the filters." : "No statement is by it or about it: articles name it only beside, as a place or as a speaker.";
+  }
 
   function facts() {
     const days = rows.reportDays(all);

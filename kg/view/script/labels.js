@@ -9,7 +9,7 @@ export function overlapping(one, two) {
 /**
  * The labels that find room, with their boxes, in screen pixels.
  * `wanted`: [{id, text, x, y, radius, width, height, forced, centred, sides}], the most important first;
- * `glyphs`: [{id, x, y, radius}] that labels of others keep off; `area`: {width, height} of the screen;
+ * `glyphs`: [{id, x, y, radius, leading}] that labels of others keep off, off a leading one always; `area`: {width, height} of the screen;
  * `reserved`: boxes of the screen where something else stands.
  */
 export function placedLabels(wanted, glyphs, area, reserved = []) {
@@ -18,17 +18,21 @@ export function placedLabels(wanted, glyphs, area, reserved = []) {
   const taken = gridOf([]);
   for (const box of reserved) taken.add(box, box);
   for (const label of wanted) {
-    const boxes = places(label);
-    for (const [turn, box] of [...boxes, ...(label.forced ? boxes : [])].entries()) {
+    let best = null;
+    for (const box of places(label)) {
       if (box.x < 2 || box.y < 2 || box.x + box.width > area.width - 2 || box.y + box.height > area.height - 2) continue;
       if (taken.near(box).some((other) => overlapping(other, box))) continue;
-      // An important name first looks for a place clear of glyphs, then takes any that is clear of names.
-      if (turn < boxes.length && grid.near(box).some((glyph) => glyph.id !== label.id && covers(box, glyph))) continue;
-      const found = { ...label, ...box };
-      placed.push(found);
-      taken.add(found, found);
-      break;
+      const covered = grid.near(box).filter((glyph) => glyph.id !== label.id && covers(box, glyph));
+      // An important name looks for a place clear of glyphs, else takes the one that hides the least of them.
+      if (covered.length && (!label.forced || covered.some((glyph) => glyph.leading))) continue;
+      const hidden = covered.reduce((sum, { radius }) => sum + radius * radius, 0);
+      if (!best || hidden < best.hidden) best = { box, hidden };
+      if (!hidden) break;
     }
+    if (!best) continue;
+    const found = { ...label, ...best.box };
+    placed.push(found);
+    taken.add(found, found);
   }
   return placed;
 }

@@ -19,7 +19,9 @@ import { count, counted } from "./words.js";
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 const WIDE = 760; // pixels: below, the page is laid out as on a phone
+const ROOMY = 1100; // pixels: from here on the legend has room in any window
 const CORE_ON_A_PHONE = 36; // actors that a phone begins with
+const ROOM_OF_AN_ACTOR = 14000; // square pixels of a larger window for each actor that it begins with
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 function themeNow() {
@@ -38,13 +40,23 @@ function weights(graph) {
   return weight;
 }
 
+/** How many actors the map begins with: as many as the window has room for. */
+function begunWith(core) {
+  return innerWidth > WIDE ? Math.min(core, Math.max(CORE_ON_A_PHONE, Math.round((innerWidth * innerHeight) / ROOM_OF_AN_ACTOR))) : CORE_ON_A_PHONE;
+}
+
+/** Whether there is room for map and legend. */
+function roomForLegend() {
+  return innerWidth > ROOMY || (innerWidth > WIDE && innerHeight > 800);
+}
+
 function start(data) {
   const graph = graphOf(data);
   graph.weight = weights(graph);
   const drawnActors = graph.network.nodes.length;
   const state = {
     view: "map", scene: { kind: "map" }, selection: null, order: "relation", sort: usualSort(), words: "", theme: null, filters: noFilters(),
-    most: Math.min(drawnActors, innerWidth > WIDE ? graph.network.core : CORE_ON_A_PHONE),
+    most: Math.min(drawnActors, begunWith(graph.network.core)),
   };
   const app = { graph, state, view: null, theme: themeNow(), calm: CALM.matches };
   let finder = null;
@@ -251,14 +263,18 @@ function start(data) {
     parts.panel.show();
   });
   let wide = innerWidth > WIDE;
+  let roomy = roomForLegend();
   new ResizeObserver(() => {
     map.resize();
+    if (roomy !== roomForLegend()) {
+      roomy = roomForLegend();
+      byId("legend").open = roomy;
+    }
     if (wide === innerWidth > WIDE) return;
     wide = innerWidth > WIDE;
-    byId("legend").open = wide;
     drawScene({ animate: false });
   }).observe(byId("map"));
-  byId("legend").open = innerWidth > WIDE;
+  byId("legend").open = roomy;
   drawView();
   map.resize();
   drawScene({ animate: false });

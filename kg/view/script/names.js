@@ -45,7 +45,7 @@ export function createNames(app, box) {
       const { x, y } = screen(point.x, point.y);
       const radius = point.radius * scale * sizeAt(scale);
       if (x < -50 || y < -50 || x > width + 50 || y > height + 50) continue;
-      obstacles.push({ id, x, y, radius });
+      obstacles.push({ id, x, y, radius, leading: !forward && bold });
       if (forward && !forward.has(id)) continue;
       const text = shortened(graph.actors.name[id], LONGEST);
       names.push({

@@ -2,7 +2,7 @@
 
 import { element, isolated, webLink } from "./dom.js";
 import { evidenceOf } from "./data.js";
-import { count, counted, dayWords } from "./words.js";
+import { count, counted, dayWords, leftOut } from "./words.js";
 
 const NAMED_OUTLETS = 3; // more are counted, and named when asked for
 
@@ -133,6 +133,13 @@ function numbers(statements, row) {
   return parts.join(" · ");
 }
 
+/** A sentence in quotes of its own, with an ellipsis where it was cut. */
+function quoteItem(sentence, marks) {
+  const [before, after] = leftOut(sentence);
+  const ellipsis = (text) => (text ? element("span", { class: "left-out", title: "A graph quotes at most 300 characters of a sentence", text }) : null);
+  return element("blockquote", { dir: "auto" }, ellipsis(before), ...marked(sentence, marks), ellipsis(after));
+}
+
 function evidenceItem(graph, piece) {
   const { statements, articles, outlets } = graph;
   const article = statements.article[piece];
@@ -140,7 +147,7 @@ function evidenceItem(graph, piece) {
   const title = articles.title[article];
   const url = articles.url[article];
   return element("figure", { class: "evidence" },
-    element("blockquote", { dir: "auto" }, ...marked(graph.sentences[statements.sentence[piece]], statements.marks[piece])),
+    quoteItem(graph.sentences[statements.sentence[piece]], statements.marks[piece]),
     element("figcaption", {},
       element("b", { dir: "auto", text: outlet >= 0 ? outlets[outlet] : "outlet not given" }), ", ",
       element("time", { text: dayWords(articles.day[article]) }),

@@ -3,7 +3,7 @@
 import { byId, element, isolated, webLink } from "./dom.js";
 import { evidenceOf } from "./data.js";
 import { statusWords } from "./statement.js";
-import { cell, count, dayWords, folded, isoDay } from "./words.js";
+import { cell, count, dayWords, folded, isoDay, leftOut } from "./words.js";
 
 const PAGE = 200;
 
@@ -60,7 +60,7 @@ export function createTable(app) {
     const turn = sort.down ? -1 : 1;
     rows.sort((one, two) => {
       const [a, b] = [values.get(one), values.get(two)];
-      return (a < b ? -1 : a > b ? 1 : 0) * turn || one - two;
+      return (a < b ? -1 : a > b ? 1 : 0) * turn || statements.confidence[two] - statements.confidence[one] || one - two;
     });
   }
 
@@ -104,7 +104,7 @@ export function createTable(app) {
         }));
       }
       if (key === "status") return element("td", { class: "status" }, element("span", { class: `badge ${statements.negated[row] ? "denied" : status}`, dir: "auto", text: value(row) }));
-      if (key === "sentence") return element("td", { class: key }, element("span", { dir: "auto", text: value(row) }), source(row));
+      if (key === "sentence") return element("td", { class: key }, element("span", { dir: "auto", text: leftOut(value(row)).join(value(row)) }), source(row));
       return element("td", { class: number ? "number" : key, text: text ? text(row) : String(value(row)) });
     }));
   }

@@ -45,6 +45,16 @@ export function shortened(text, length) {
   return letters.length <= length ? text : `${letters.slice(0, length - 1).join("").trimEnd()}…`;
 }
 
+const LONGEST_QUOTE = 300; // characters of a sentence that the files of a graph hold
+const CUT = 260; // a quote that was cut to whole words is hardly shorter
+
+/** A quote that was cut out of a longer sentence as [before, after]: an ellipsis where something is left out, else nothing. */
+export function leftOut(quote) {
+  const { length } = Array.from(quote);
+  if (length < CUT || length > LONGEST_QUOTE) return ["", ""];
+  return [/^\p{Ll}|^[,;:)–—]/u.test(quote) ? "… " : "", /[.!?…:][)\]"'”’»]*$/.test(quote) ? "" : " …"];
+}
+
 /** A cell of CSV: quoted where needed, and never a formula of a spreadsheet. */
 export function cell(value) {
   let text = value === null || value === undefined ? "" : String(value);
