@@ -61,8 +61,11 @@ def extract(
     Raises:
         KnowledgeError: a file of knowledge cannot be read.
     """
-    from kg import actors, language, pipeline
+    from kg import actors, language, pipeline, records
 
+    if isinstance(articles, str | Path | records.Article):
+        given = type(articles).__name__
+        raise TypeError(f"extract takes several articles, not one {given}: kg.read(PATH), or [kg.Article(ID, TEXT), …]")
     files = [knowledge] if isinstance(knowledge, str | Path) else knowledge
     return pipeline.extract(articles, nlp=language.load(model), knowledge=actors.load_with(*files))
 
@@ -82,6 +85,7 @@ def build(
 
     Raises:
         ReadingError: an input could not be read; `read(…, problems=[])` and `extract` go on without it.
+        TypeError: a path is no path; of articles in memory `extract` and `KnowledgeGraph.from_records` make a graph.
         KnowledgeError: a file of knowledge cannot be read.
         CorrectionsError: the corrections are wrong.
     """

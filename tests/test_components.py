@@ -58,6 +58,17 @@ def own() -> Language:
     return nlp
 
 
+@pytest.mark.parametrize("given", ["Tehran accuses Baku.", Article("a", "Tehran accuses Baku.")])
+def test_what_is_no_list_of_articles_gets_advice(given: str | Article) -> None:
+    with pytest.raises(TypeError, match=f"several articles, not one {type(given).__name__}: kg.read"):
+        kg.extract(given)  # type: ignore[arg-type]
+
+
+def test_what_is_no_path_gets_advice() -> None:
+    with pytest.raises(TypeError, match=r"read takes files and folders, not list: kg.read\(\*paths\)"):
+        kg.build([Article("a", "Tehran accuses Baku.")])  # type: ignore[arg-type]
+
+
 def test_components_give_the_same(own: Language, doc: Doc) -> None:
     read = own(TEXT)
     assert read._.actors == doc._.actors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import time
 from collections.abc import Iterator
@@ -21,6 +22,10 @@ NO_TITLE = re.compile(
     r"untitled|microsoft word.*|document\d*|print|about:blank|https?:.*|.*\.(?:docx?|odt|indd|qxd|html?|pdf|txt)",
     re.IGNORECASE,
 )
+
+
+# What pypdf tells of broken files goes to the log of whoever keeps one, not to stderr: the problem says it by name.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def read_pdf(given: Input, options: Options) -> Iterator[Draft | Problem]:

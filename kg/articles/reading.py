@@ -67,6 +67,8 @@ def read(
     desk = Desk(problems, options, languages, skipped)
     fetcher = Fetcher(network, options.limits) if network else None
     for path in paths:
+        if not isinstance(path, str | Path):
+            raise TypeError(f"read takes files and folders, not {type(path).__name__}: kg.read(*paths)")
         if not is_address(path):
             for given in inputs(path, glob, options.limits):
                 yield from desk.articles(given)

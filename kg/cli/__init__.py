@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import Annotated
 
 import typer
 
@@ -24,11 +25,29 @@ from kg.cli.view import view
 
 INTERRUPTED = 130
 app = typer.Typer(
-    help="Read news articles, build a geopolitical knowledge graph of who did or said what to whom.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from kg import __version__
+
+        print(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """Read news articles, build a geopolitical knowledge graph of who did or said what to whom."""
+
+
 COMMANDS = (
     build, demo, extract, query, queries, show, stats, timeline, path, diff, export, review, merge, reject, forget,
     view, serve, push, info,

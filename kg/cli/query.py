@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from pathlib import Path
@@ -42,8 +43,30 @@ def query(
             sys.stdout.write(result.to(format).rstrip("\n") + "\n")
     except (rdf.QueryError, rdf.QueryTimeout, ValueError, FileNotFoundError) as error:
         raise UserError(*str(error).splitlines()) from error
+    if not result and not result.answer:
+        for line in unknown_relations(text):
+            say(line)
     if result.truncated:
         say(f"only the first {limit}: there are more, leave out --limit to see them")
+
+
+def unknown_relations(query: str) -> list[str]:
+    """A line for each relation that a query names and the vocabulary lacks: it can match nothing."""
+    from difflib import get_close_matches
+
+    from kg.ontology import relations
+
+    lines = []
+    for prefix, name in dict.fromkeys(re.findall(r"\b(kg|claimed|denied|prospective):([A-Za-z]+)", query)):
+        if name not in relations():
+            near = get_close_matches(name, relations(), n=3, cutoff=0.7)
+            advice = (
+                f"did you mean {' or '.join(f'{prefix}:{one}' for one in near)}?"
+                if near
+                else "docs/ontology.md lists all"
+            )
+            lines.append(f"kg: no relation of the vocabulary is called {prefix}:{name}: {advice}")
+    return lines
 
 
 def queries(
@@ -70,8 +93,10 @@ def _text(question: str) -> str:
     if question.endswith(".rq") and "{" not in question:
         try:
             return Path(question).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UserError(f"the query file {question} cannot be read ({error})") from error
+        except OSError as error:
+            raise UserError(f"the query file {question} cannot be read: {error.strerror or error}") from error
+        except UnicodeDecodeError as error:
+            raise UserError(f"the query file {question} cannot be read: it is no text in UTF-8") from error
     if question in rdf.named_queries() or any(character.isspace() for character in question):
         return question
     raise UserError(f"{question!r} is no SPARQL, no .rq file and no named query; `kg queries` lists these")

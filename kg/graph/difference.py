@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,13 @@ class Difference:
 
     def __str__(self) -> str:
         return (
-            f"{len(self.new)} new statements, {len(self.gone)} gone, {len(self.changed)} changed; "
-            f"{len(self.new_actors)} new actors, {len(self.gone_actors)} gone"
+            f"{_counted(self.new, 'new statement')}, {len(self.gone)} gone, {len(self.changed)} changed; "
+            f"{_counted(self.new_actors, 'new actor')}, {len(self.gone_actors)} gone"
         )
+
+
+def _counted(things: Sized, what: str) -> str:
+    return f"{len(things)} {what}{'' if len(things) == 1 else 's'}"
 
 
 def difference(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:

@@ -386,7 +386,8 @@ class KnowledgeGraph:
 
         from kg import view
 
-        return HTML(view.iframe(self, height=height, focus=focus))  # type: ignore[no-untyped-call]
+        # In a frame of its own, as IPython warns of HTML that is nothing but an iframe
+        return HTML(f"<div>{view.iframe(self, height=height, focus=focus)}</div>")  # type: ignore[no-untyped-call]
 
     def _repr_html_(self) -> str:
         from kg import view

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
-from kg.ontology import quad_class
-from kg.records import Statement, day_of, parse_date
+from kg.ontology import event_classes, quad_class, quad_classes, relations
+from kg.records import STATUSES, Statement, day_of, parse_date
 
 if TYPE_CHECKING:
     import pandas
@@ -68,7 +69,8 @@ class Conditions:
     min_confidence: float | None = None
 
     def choose(self, graph: KnowledgeGraph) -> Statements:
-        """The statements of a graph that fit all conditions, by id."""
+        """The statements of a graph that fit all conditions, by id; raises ValueError for a word that none knows."""
+        self._check(graph)
         fitting: Iterable[Statement] = graph.by_id.values()
         for name in ("relation", "relation_class", "status", "negated"):
             if (wanted := getattr(self, name)) is not None:
@@ -91,6 +93,30 @@ class Conditions:
             fitting = [s for s in fitting if any(first <= day <= last for day in graph.days(s))]
         return Statements(graph, fitting)
 
+    def _check(self, graph: KnowledgeGraph) -> None:
+        _among("status", self.status, STATUSES)
+        _among("quad_class", self.quad_class, quad_classes())
+        if self.relation_class not in event_classes():
+            _among(
+                "relation_class",
+                self.relation_class,
+                {*event_classes(), *(s.relation_class for s in graph.by_id.values())},
+            )
+        if self.relation not in relations():
+            _among("relation", self.relation, {*relations(), *(s.relation for s in graph.by_id.values())})
+
+
+def _among(name: str, value: str | None, known: Collection[str]) -> None:
+    """Raises ValueError where a value is none of the known ones: an empty answer would look like one about the news."""
+    if value is None or value in known:
+        return
+    near = get_close_matches(value, known, n=3, cutoff=0.7)
+    some = f"did you mean {' or '.join(near)}?" if near else f"it is one of {', '.join(sorted(known))}"
+    raise ValueError(f"there is no {name} {value!r}: {some}")
+
 
 def _day(value: str | date | None) -> date | None:
-    return day_of(parse_date(value)) if value else None
+    try:
+        return day_of(parse_date(value)) if value else None
+    except ValueError:
+        raise ValueError(f"{value!r} is no day: write it as 2025-06-27") from None

@@ -1,6 +1,7 @@
 """PDF: order of columns, paragraphs, hyphenation, what stands in the margins."""
 
 import io
+import logging
 
 import pypdf
 import pytest
@@ -115,6 +116,7 @@ def test_what_is_no_readable_pdf_is_a_problem(make_pdf):
         found, problems = read_pdf(data)
         assert found == []
         assert message in problems[-1].message
+    assert any(isinstance(handler, logging.NullHandler) for handler in logging.getLogger("pypdf").handlers)
 
 
 def test_a_line_knows_about_where_it_ends():

@@ -24,6 +24,10 @@ def test_info_prints_versions_model_and_paths(run):
         assert rows[library] == version(library)
 
 
+def test_version(run):
+    assert run("--version").out == f"kg {kg.__version__}\n"
+
+
 def test_help_lists_the_commands(run):
     ended = run("--help")
     assert (ended.code, ended.err) == (0, "")

@@ -18,6 +18,14 @@ def test_sparql(run, output):
     assert (ended.code, ended.out, ended.err) == (0, "who\nQatar\n", "")
 
 
+def test_relations_that_are_not_in_the_vocabulary_are_named(run, output):
+    ended = run("query", output, "SELECT ?who WHERE { ?who kg:acuses|kg:zzz ?whom }")
+    assert (ended.code, ended.out) == (0, "who\n")
+    assert "no relation of the vocabulary is called kg:acuses: did you mean kg:accuses?" in ended.err
+    assert "called kg:zzz: docs/ontology.md lists all" in ended.err
+    assert run("query", output, "SELECT ?who WHERE { ?who kg:tortures place:Qatar }").err == ""
+
+
 def test_status_is_in_the_namespace(run, output):
     for prefix, expected in (("kg", "false"), ("claimed", "true"), ("denied", "true"), ("prospective", "false")):
         assert run("query", output, f"ASK {{ place:Qatar {prefix}:aids place:Iran }}").out == f"{expected}\n"

@@ -44,6 +44,21 @@ def test_conditions(conditions: dict, count: int) -> None:
     assert [s.id for s in found] == sorted(s.id for s in found)
 
 
+@pytest.mark.parametrize(
+    ("conditions", "advice"),
+    [
+        ({"relation": "acuses"}, "no relation 'acuses': did you mean accuses?"),
+        ({"status": "deneid"}, "no status 'deneid': did you mean denied?"),
+        ({"quad_class": "xyz"}, "no quad_class 'xyz': it is one of material conflict, material cooperation, standing"),
+        ({"relation_class": "ASSAULTS"}, "no relation_class 'ASSAULTS': did you mean ASSAULT?"),
+        ({"since": "yesterday"}, "'yesterday' is no day: write it as 2025-06-27"),
+    ],
+)
+def test_a_word_that_no_graph_knows_gets_advice(conditions: dict, advice: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(advice)):
+        GRAPH.statements(**conditions)
+
+
 def test_a_choice_is_a_data_frame() -> None:
     frame = GRAPH.statements(actor="Ruritania").dataframe()
     assert list(frame["object_name"]) == ["Ruritania", "Freedonia", "Sylvania"]
