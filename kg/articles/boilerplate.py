@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
@@ -22,6 +23,7 @@ MONTH = "(?i:" + dates.MONTH.replace("?P<month>", "?:") + ")"
 WRITTEN_DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 OUTLET = r"\((?P<outlet>[^()\n]{2,40})\)"
 DASH = r"(?:—|–|--|-(?=\s))"
+OUTLET_BEFORE = re.compile(r"(?P<outlet>[A-ZÀ-ÖØ-Þ][\w.'’& -]{1,40}?)(?:,| ?[|•·–—]| -) ?(?=\S)")
 DATELINES = (
     re.compile(
         rf"(?P<place>{CAPITAL_PLACE}(?:[/,] ?(?:{CAPITAL_PLACE}|{NAMED_PLACE})){{0,3}}?)"
@@ -119,10 +121,10 @@ def published_in(text: str) -> date | datetime | None:
                 r"\A(?:first )?(?:published|posted|issued|date)(?: on| at|:)*\s+", "", line, flags=re.IGNORECASE
             )
             if len(line) < 60 and re.search(r"\d{4}", line):
-                try:
-                    return dates.parse(line)
-                except ValueError:
-                    pass
+                after = OUTLET_BEFORE.match(line)
+                for words in (line, line[after.end() :] if after and is_name(after["outlet"]) else ""):
+                    with suppress(ValueError):
+                        return dates.parse(words)
             opening = dateline(text, place[0])
             if opening and opening.day and re.search(r"\d{4}", opening.day):
                 return dates.parse(opening.day)
@@ -168,7 +170,9 @@ def is_name(line: str) -> bool:
         "•",
     }
     words = re.split(r"[|•·–—]", line)[0].split()
-    return not line.endswith((".", "!", "?", ":")) and all(word[:1].isupper() or word in small for word in words[1:])
+    return not line.endswith((".", "!", "?", ":")) and all(
+        word[:1].isupper() or word[:1].isdigit() or word in small for word in words[1:]
+    )
 
 
 def paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,8 @@ BODY = "\n\n".join(["Borduria denied the accusation on Friday."] * 8)
         ("From our correspondent in Zenda", "byline"),
         ("Example Gazette Staff", "byline"),
         ("Friday, June 27, 2025", "date"),
+        ("Example Wire, 27 June 2025", "date"),
+        ("Gazette of Zenda | Friday, June 27, 2025", "date"),
         ("Published: 27 June 2025 10:15 GMT", "date"),
         ("Last updated on June 27, 2025", "date"),
         ("Photo: Example Wire / Ann Example", "credit"),
@@ -119,6 +121,7 @@ def test_lines_after_the_text(line, kind):
         "Officials in Zenda said the rights of the minority had to be respected.",
         "Published reports say that Borduria armed the rebels.",
         "Borduria and Syldavia issued a statement.",
+        "Borduria and Syldavia signed a treaty, 27 June 2025",
     ],
 )
 def test_sentences_are_not_taken_for_boilerplate(line):
@@ -141,6 +144,9 @@ def test_byline_and_dateline_together():
         (f"Friday, June 27, 2025\n\n{OPENING}", date(2025, 6, 27)),
         (f"By Ann Example\nPublished on 27 June 2025\n\n{OPENING}", date(2025, 6, 27)),
         (f"ZENDA, June 27, 2025 (Example Wire) — {OPENING}", date(2025, 6, 27)),
+        (f"Example Wire, 27 June 2025\n\n{OPENING}", date(2025, 6, 27)),
+        (f"Example Wire · June 27, 2025\n\n{OPENING}", date(2025, 6, 27)),
+        (f"Borduria and Ruritania signed it, 27 June 2025\n\n{OPENING}", None),
         (f"ZENDA, June 27 (Example Wire) — {OPENING}", None),
         (f"The war began on June 27, 2025.\n\n{OPENING}", None),
         ("2025", None),
