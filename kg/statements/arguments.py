@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.actors import Actors, Reference
@@ -34,6 +34,10 @@ EXEMPLIFYING = frozenset({"including", "such", "like"})
 # Types of what is named before a kind of body: "the al-Qaeda network"
 ORGANIZED = frozenset({"organization", "armed_group", "media", "international_organization"})
 MODIFIERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat", "obl:unmarked", "nmod:unmarked"})
+# Prepositions behind a noun, the likeliest first: of who does what it says, of where it is, of whose it is
+DOING = ("by", "of")
+WHERE = ("in", "on", "near", "at", "of", "against")
+WHOSE = ("by", "of", "in", "from", "on", "against")
 THROUGH_PENALTY = 0.75
 
 
@@ -229,38 +233,40 @@ def _through(token: Token, actors: Actors, as_place: bool, acting: bool) -> Iter
         return
     behind = [child for child in children(token, "nmod", "obl", "obl:agent") if not is_criticized(child)]
     phrases = {word: child for child in behind for word in case_words(child)}
-    if acting:
-        order: tuple[str, ...] = ("by", "of")
+    order = DOING if acting else WHERE if as_place else WHOSE
+    if as_place:
+        places = _behind(phrases, order, actors, as_place=True)
+        found = owners_abroad(token, actors, places) or places or list(modifiers(token, actors))
     else:
-        order = ("in", "on", "near", "at", "of", "against") if as_place else ("by", "of", "in", "from", "on", "against")
-    candidates: list[Filler] = []
-    if not as_place:
-        if "by" in phrases:
-            candidates = fillers(phrases["by"], actors)
-        candidates = candidates or list(modifiers(token, actors))
-    for word in order:
-        if not candidates and word in phrases:
-            child = phrases[word]
-            candidates = [f for part in conjuncts(child) for f in direct(part, actors, as_place=as_place)] or list(
-                modifiers(child, actors)
-            )
-            inner = children(child, "nmod") if not candidates and not as_place else ()  # "the seizure of power by X"
-            candidates = [
-                f for part in inner if case_words(part) & {"of", "by"} for f in direct(part, actors)
-            ] or candidates
-    candidates = (as_place and owners_abroad(token, actors, candidates)) or candidates or list(modifiers(token, actors))
-    if not candidates and not as_place and (not acting or token.lemma_.lower() in DRAFTS):
-        # "the plan that Oman proposed" is Oman's
-        making = [clause for clause in children(token, "acl:relcl", "acl") if clause.lemma_.lower() in MAKING]
-        makers = [
-            maker
-            for clause in making
-            for maker in children(clause, "nsubj", "obl:agent")
-            if maker.dep_ == "nsubj" or "by" in case_words(maker)
-        ]
-        candidates = [f for maker in makers for f in direct(maker, actors) or modifiers(maker, actors)]
-    for filler in candidates or (_told_before(token, actors) if acting else ()):
+        doers = fillers(phrases["by"], actors) if "by" in phrases else []
+        found = doers or list(modifiers(token, actors)) or _behind(phrases, order, actors)
+        if not found and (not acting or token.lemma_.lower() in DRAFTS):
+            found = _makers(token, actors)
+    for filler in found or (_told_before(token, actors) if acting else ()):
         yield filler._replace(certainty=filler.certainty * THROUGH_PENALTY)
+
+
+def _behind(
+    phrases: Mapping[str, Token], order: Iterable[str], actors: Actors, *, as_place: bool = False
+) -> list[Filler]:
+    """The actors of the first phrase, by its preposition, that has any."""
+    for phrase in (phrases[word] for word in order if word in phrases):
+        found = [filler for part in conjuncts(phrase) for filler in direct(part, actors, as_place=as_place)]
+        found = found or list(modifiers(phrase, actors))
+        if not found and not as_place:  # "the seizure of power by X"
+            inner = [child for child in children(phrase, "nmod") if case_words(child) & {"of", "by"}]
+            found = [filler for part in inner for filler in direct(part, actors)]
+        if found:
+            return found
+    return []
+
+
+def _makers(token: Token, actors: Actors) -> list[Filler]:
+    """Whose a thing is by a clause behind it: "the plan that Oman proposed", "crimes committed by Oman"."""
+    making = [clause for clause in children(token, "acl:relcl", "acl") if clause.lemma_.lower() in MAKING]
+    named = [child for clause in making for child in children(clause, "nsubj", "obl:agent")]
+    makers = [maker for maker in named if maker.dep_ == "nsubj" or "by" in case_words(maker)]
+    return [filler for maker in makers for filler in direct(maker, actors) or modifiers(maker, actors)]
 
 
 def _told_before(token: Token, actors: Actors) -> list[Filler]:

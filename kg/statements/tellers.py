@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.language.clauses import Clause, children, conjuncts, is_verbal
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import Filler
+from kg.statements.arguments import Filler, ids
 from kg.statements.lexicon import NO_FRAMES, Frame
 from kg.statements.proposals import Proposal, Reading, known_lemma, words_of
 from kg.statements.words import AGGRESSION
@@ -33,8 +33,8 @@ def against_tellers(proposals: Sequence[Proposal], reading: Reading) -> Iterator
         for act in (part for content in telling.contents for part in conjuncts(content) if part.i not in told):
             relation = _aimed(act, reading)
             doers = _doers(act, telling, reading) if relation is not None else ()
-            own = {filler.entity.id for filler in doers}
-            others = _without(own, (*telling.subjects, *telling.objects)) or _opponents(own, act, proposals)
+            own = ids(doers)
+            others = _other_sides(own, (*telling.subjects, *telling.objects)) or _opponents(own, act, proposals)
             if relation is not None and relation.id == TRUCE:
                 others = tuple(other for other in others if _are_at_war(own, other, proposals))
             if relation is not None and doers and others:
@@ -77,25 +77,25 @@ def _doers(act: Token, telling: Proposal, reading: Reading) -> tuple[Filler, ...
     return telling.objects if telling.relation.content == "claimed" else telling.subjects
 
 
-def _opponents(own: set[str], act: Token, proposals: Iterable[Proposal]) -> tuple[Filler, ...]:
+def _opponents(own: frozenset[str], act: Token, proposals: Iterable[Proposal]) -> tuple[Filler, ...]:
     """The other side of whoever denies something, by what is nearest to it in its sentence or in the one before."""
     reach = range(act.doc[max(act.sent.start - 1, 0)].sent.start, act.sent.end)
     near = [p for p in proposals if p.trigger.i in reach and p.relation.relation_class in AGAINST]
     near.sort(key=lambda proposal: abs(proposal.trigger.i - act.i))
-    sides = (_without(own, (*p.subjects, *p.objects)) for p in near if not own.isdisjoint(_ids(p)))
+    sides = (_other_sides(own, (*p.subjects, *p.objects)) for p in near if not own.isdisjoint(_ends(p)))
     return next((side for side in sides if side), ())
 
 
-def _are_at_war(own: set[str], other: Filler, proposals: Iterable[Proposal]) -> bool:
+def _are_at_war(own: frozenset[str], other: Filler, proposals: Iterable[Proposal]) -> bool:
     """Whether a text says that two sides fight, or have made peace."""
-    at_war = (_ids(p) for p in proposals if p.relation.relation_class in AT_WAR)
-    return any(other.entity.id in ids and not own.isdisjoint(ids) for ids in at_war)
+    at_war = (_ends(p) for p in proposals if p.relation.relation_class in AT_WAR)
+    return any(other.entity.id in ends and not own.isdisjoint(ends) for ends in at_war)
 
 
-def _ids(proposal: Proposal) -> set[str]:
-    return {filler.entity.id for filler in (*proposal.subjects, *proposal.objects)}
+def _ends(proposal: Proposal) -> frozenset[str]:
+    return ids((*proposal.subjects, *proposal.objects))
 
 
-def _without(own: set[str], those: Iterable[Filler]) -> tuple[Filler, ...]:
+def _other_sides(own: frozenset[str], those: Iterable[Filler]) -> tuple[Filler, ...]:
     """Those of these who may be a side, and another one."""
     return tuple(filler for filler in those if filler.entity.id not in own and filler.entity.type in SIDES)
