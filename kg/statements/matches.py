@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.language.clauses import RELATIVE, Clause, case_words, children, conjuncts, is_verbal, marker
+from kg.language.clauses import RELATIVE, Clause, case_words, children, conjuncts, is_verbal, marker, resolve_relative
 from kg.language.plain import Token
 from kg.statements.arguments import direct, ids, is_criticized, is_leave, modifiers
 from kg.statements.lexicon import THING, Frame, Slot
@@ -52,6 +52,7 @@ class Matcher:
                 found = clause.subjects if self._acting(slot, clause.subjects) else ()
             elif slot.kind == "CONTENT":
                 found = self._content(slot.prepositions, clause, denied=frame.relation.content == "denied")
+                found = [token for token in found if not _of(token, frame.vocabulary)]  # "ordered to stop"
             else:
                 found = self._slot(slot, clause, frame)
             asked = frame.relation.relation_class in ASKING_CLASSES and slot.kind == "CONTENT"
@@ -199,6 +200,8 @@ class Matcher:
         phrases = struck if self.reading.fill(struck) else phrases  # "filed a complaint against Chad with the court"
         aimed = rather_aimed_at(phrases)
         found = aimed if self.reading.fill(aimed) else without_sakes(phrases)  # "raids on positions in Lebanon"
+        if not found and "to" in prepositions:
+            found = self._served(hosts.values())
         if not found:  # "lifted the ban on aid to Chad"
             below = [t for carrier in carried for t in children(carrier, "nmod") if not is_criticized(t)]
             nested = [t for t in below if not direct(t, self.reading.actors)]
@@ -206,6 +209,12 @@ class Matcher:
         elif carried and not self.reading.fill(found):  # "lifted the embargo on sales to Chad"
             found = [child for t in found for child in children(t, "nmod") if "to" in case_words(child)] or found
         return found
+
+    def _served(self, things: Iterable[Token]) -> list[Token]:
+        """To whom things go by what is told behind them: "cut off the gas that it sells to Chad"."""
+        clauses = (clause for thing in things for clause in children(thing, "acl:relcl"))
+        told = [c for c in clauses if any(resolve_relative(subject) == subject for subject in children(c, "nsubj"))]
+        return [phrase for clause in told for phrase in children(clause, "obl") if "to" in case_words(phrase)]
 
     def _recipients(self, clause: Clause, given: list[Token]) -> list[Token]:
         """ "gave Syria arms", "was given arms"; also if the parser takes the recipient for a modifier of the gift."""

@@ -1,4 +1,4 @@
-"""Where states lie whatever is done at their border, who is driven out or held there, and at what is fired."""
+"""Where states lie whatever is done at their border, who is driven out or held there, what is stopped and opposed."""
 
 from __future__ import annotations
 
@@ -52,7 +52,37 @@ FRONTIERS = [
         "Uganda | sues | Kenya | asserted"),
 ]  # fmt: skip
 
+STOPPED = [
+    row("Kenya cut off the electricity that it sells to Uganda.",
+        "Kenya | reducesAidTo | Uganda | asserted",
+        "Kenya | tradesWith | Uganda | asserted"),
+    row("Kenya shut the pipeline that carried oil to Uganda.",
+        "? Kenya | imposesSanctionsOn | Uganda | asserted"),
+    row("Kenya froze the loans it gives to Uganda.",
+        "Kenya | reducesAidTo | Uganda | asserted",
+        "Kenya | aidsEconomically | Uganda | asserted"),
+    row("Kenya opposes the sale of jets to Uganda.",
+        "Kenya | opposes | Uganda | asserted"),
+    row("Kenya opposes any bargain with the rebels.",
+        "Kenya | opposes | rebels | asserted"),
+    row("Kenya sold jets to Uganda.",
+        "Kenya | sellsArmsTo | Uganda | asserted"),
+    row("Kenya, Uganda and Rwanda will hold joint river patrols.",
+        "Kenya | exercisesWith | Uganda | planned",
+        "Kenya | exercisesWith | Rwanda | planned",
+        "Uganda | exercisesWith | Rwanda | planned"),
+    row("Kenya bars Ugandan lorries from its roads.",
+        "Kenya | imposesSanctionsOn | Uganda | asserted"),
+    row("Kenya bars Ugandan traders from selling fish.",
+        "Kenya | forbids | Ugandan traders | asserted"),
+    row("Kenya ordered its forces to stop fighting Uganda.",
+        "Kenya | fights | Uganda | not planned by Kenya"),
+    row("Kenya ordered Uganda to stop attacking Rwanda.",
+        "Kenya | demands | Uganda | asserted",
+        "Uganda | attacks | Rwanda | not requested by Kenya"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), FRONTIERS)
+
+@pytest.mark.parametrize(("text", "lines"), [*FRONTIERS, *STOPPED])
 def test_frontiers(extract, text, lines):
     check(extract(text).statements, lines)
