@@ -58,46 +58,49 @@ def settle(pending: Iterable[Pending], proposals: Sequence[Proposal], lexicon: L
     A denial also gives what is denied: the content of the accusation once more, denied by its target.
     """
     for waiting in pending:
-        if _is_deed(waiting.event) and waiting.proposal.relation.relation_class == "SUPPORT":
+        act, subjects = waiting.proposal, ids(waiting.proposal.subjects)
+        if _is_deed(waiting.event) and act.relation.relation_class == "SUPPORT":
             continue  # "welcomed the move" was none of these
-        classes, accusing = _evoked(waiting.event, lexicon) if waiting.event is not None else (frozenset(), True)
-        subjects = ids(waiting.proposal.subjects)
-        earlier = [p for p in proposals if p.trigger.i < waiting.proposal.trigger.i and p.objects]
-        if waiting.event is None:
-            asked = [p for p in earlier if waiting.proposal.trigger not in p.contents]  # not "was asked to refuse"
-            answered = [p for p in asked if _is_answered(p, waiting.proposal) and ids(p.objects) & subjects]
-            accusing = any(map(_accuses, answered[-1:]))
-        elif accusing:
-            answered = [p for p in earlier if _accuses(p) and ids(p.objects) & subjects]
-        elif classes & ASKING and waiting.proposal.relation.relation_class in ANSWERS:
-            answered = [p for p in earlier if p.relation.relation_class in ASKING and ids(p.objects) & subjects]
-        else:
-            judged = waiting.proposal.relation.relation_class in JUDGING
-            answered = [
-                p
-                for p in earlier
-                if not ids(p.subjects) & subjects
-                and p.relation.relation_class in classes
-                and (p.relation.relation_class in HOSTILE or (judged and _is_joint(p, subjects)))
-            ]
-        if not answered:
+        earlier = [p for p in proposals if p.trigger.i < act.trigger.i and p.objects]
+        found, accusing = _pointed_at(waiting, earlier, lexicon)
+        if not found or act.trigger.i - found[-1].trigger.i > (REACH if waiting.event is None else FAR):
             continue
-        last = answered[-1]
-        if waiting.proposal.trigger.i - last.trigger.i > (REACH if waiting.event is None else FAR):
-            continue
-        together = [p for p in answered if p.trigger == last.trigger]
+        together = [p for p in found if p.trigger == found[-1].trigger]
         actors = tuple(
             filler for p in together for filler in (*p.subjects, *(p.objects if p.relation.symmetric else ()))
         )
-        yield waiting.proposal._replace(objects=actors, contents=(), certainty=CERTAINTY)
-        if accusing and waiting.proposal.relation.content == "denied":
+        yield act._replace(objects=actors, contents=(), certainty=CERTAINTY)
+        if accusing and act.relation.content == "denied":
             contents = {token.i for p in together for token in p.contents}
-            for content in proposals:
-                if content.trigger.i in contents and ids(content.subjects) & subjects:
-                    yield content._replace(
-                        trigger=waiting.proposal.trigger, words=waiting.proposal.words, carrier=None,
-                        contents=(), status="denied", sources=waiting.proposal.subjects, certainty=CERTAINTY,
-                    )  # fmt: skip
+            told = (p for p in proposals if p.trigger.i in contents and ids(p.subjects) & subjects)
+            yield from (_denied(content, act) for content in told)
+
+
+def _pointed_at(waiting: Pending, earlier: Iterable[Proposal], lexicon: Lexicon) -> tuple[list[Proposal], bool]:
+    """The acts told before that one may point to, in order, and whether it answers an accusation."""
+    act, subjects = waiting.proposal, ids(waiting.proposal.subjects)
+    towards = [p for p in earlier if ids(p.objects) & subjects]
+    if waiting.event is None:
+        asked = [p for p in towards if act.trigger not in p.contents]  # not "was asked to refuse"
+        answered = [p for p in asked if _is_answered(p, act)]
+        return answered, any(map(_accuses, answered[-1:]))
+    classes, accusing = _evoked(waiting.event, lexicon)
+    if accusing:
+        return [p for p in towards if _accuses(p)], True
+    if classes & ASKING and act.relation.relation_class in ANSWERS:
+        return [p for p in towards if p.relation.relation_class in ASKING], False
+    judged = act.relation.relation_class in JUDGING
+    told = [p for p in earlier if p.relation.relation_class in classes and not ids(p.subjects) & subjects]
+    hostile_or_joint = [p for p in told if p.relation.relation_class in HOSTILE or (judged and _is_joint(p, subjects))]
+    return hostile_or_joint, False
+
+
+def _denied(claim: Proposal, denial: Proposal) -> Proposal:
+    """What somebody claims, said once more by who denies it."""
+    return claim._replace(
+        trigger=denial.trigger, words=denial.words, carrier=None, contents=(), status="denied",
+        sources=denial.subjects, certainty=CERTAINTY,
+    )  # fmt: skip
 
 
 def rebuttals(read: Sequence[tuple[Proposal, Context]]) -> list[Proposal]:
@@ -124,14 +127,7 @@ def rebuttals(read: Sequence[tuple[Proposal, Context]]) -> list[Proposal]:
         last, context = claims[-1]
         found.append(denial._replace(objects=context.sources, contents=(), certainty=CERTAINTY))
         if not any(is_verbal(content) for content in denial.contents):
-            found += [
-                claim._replace(
-                    trigger=denial.trigger, words=denial.words, carrier=None, contents=(), status="denied",
-                    sources=denial.subjects, certainty=CERTAINTY,
-                )
-                for claim, _ in claims
-                if claim.trigger == last.trigger
-            ]  # fmt: skip
+            found += [_denied(claim, denial) for claim, _ in claims if claim.trigger == last.trigger]
     return found
 
 
