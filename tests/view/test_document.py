@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zlib
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,16 @@ def test_marks_outside_the_sentence_are_dropped(small: KnowledgeGraph) -> None:
 def test_empty_graphs_make_a_page(graph: KnowledgeGraph) -> None:
     assert "0 statements between 0 actors" in page(graph)
     assert "0 statements" in summary(graph)
+
+
+def test_one_of_a_kind_is_counted_as_one() -> None:
+    a, b = Entity("place/A", "A", "country"), Entity("place/B", "B", "country")
+    article = Article("x", "text", source="Gazette", published=date(2031, 3, 2))
+    html = page(
+        KnowledgeGraph.from_records([article], [a, b], [statement("s", a, "a", "AID", b, [("x", "A aids B.")])])
+    )
+    dek = " ".join(html.split('<p class="dek">')[1].split("</p>")[0].split())
+    assert dek == "1 statement between 2 actors, from 1 article by 1 outlet, 2031-03-02."
 
 
 def test_focus_is_found_by_name_and_missing_ones_are_named(small: KnowledgeGraph) -> None:

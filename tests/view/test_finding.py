@@ -7,6 +7,8 @@ import time
 import pytest
 
 from kg.graph import KnowledgeGraph
+from kg.records import Entity
+from kg.view import page
 from tests.view.acting import (
     ENTER,
     LEFT,
@@ -23,7 +25,7 @@ from tests.view.acting import (
     value,
     words,
 )  # fmt: skip
-from tests.view.conftest import Browser
+from tests.view.conftest import Browser, small_graph
 
 pytestmark = pytest.mark.browser
 
@@ -211,6 +213,39 @@ def test_communities(browser: Browser, large_page: str) -> None:
     assert len(shown(browser)) != members
     browser.open(large_page, hash)
     assert shown(browser) == inside
+
+
+def test_a_line_that_the_map_leaves_out_is_drawn_when_it_is_opened(browser: Browser, large_page: str) -> None:
+    browser.open(large_page)
+    left_out = value(
+        browser,
+        "geokg.app.view.lines.findIndex((line, place) => line && !geokg.map.scene.shown.has(place)"
+        " && geokg.app.graph.ties[geokg.app.graph.pairs[place].first].length < 30)",
+    )
+    browser.run(
+        "const { first, second } = geokg.app.graph.pairs[arguments[0]]; geokg.app.openLine(first, second)", left_out
+    )
+    browser.settle()
+    assert value(browser, f"geokg.map.scene.shown.has({left_out})")
+    assert browser.driver.find_elements("css selector", "#panel blockquote")
+    hash = value(browser, "location.hash")
+    browser.open(large_page, hash)
+    assert value(browser, f"geokg.map.scene.shown.has({left_out})")
+
+
+def test_an_actor_that_no_statement_is_about_and_a_graph_without_any_say_so(browser: Browser) -> None:
+    graph = small_graph()
+    bay = Entity("place/Bay", "Bay of Nebels", "place")
+    browser.open(
+        page(
+            KnowledgeGraph.from_records(graph.articles.values(), [*graph.entities.values(), bay], graph.by_id.values())
+        )
+    )
+    press_on(browser, "#search", "bay of", ENTER)
+    assert "No statement is by it or about it" in panel(browser)
+    browser.open(page(KnowledgeGraph()))
+    assert "No statement was read in these articles." in panel(browser)
+    assert words(browser, "#empty") == "There is no statement to draw."
 
 
 def test_matrix(browser: Browser, large_page: str) -> None:

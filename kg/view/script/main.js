@@ -90,7 +90,17 @@ function start(data) {
     byId("detail-box").hidden = state.scene.kind !== "map" || drawnActors <= 20;
     byId("empty").hidden = scene.nodes.length > 0;
     byId("empty").textContent = app.view.statements && state.scene.kind === "map"
-      ? "What passes the filters is between actors that this map does not draw: the table lists it." : "Nothing passes the filters.";
+      ? "What passes the filters is between actors that this map does not draw: the table lists it."
+      : graph.size ? "Nothing passes the filters." : "There is no statement to draw.";
+  }
+
+  /** The map around the selected line, where the map lacks it: from the end that has fewer others. */
+  function drawLine() {
+    const { first, second } = state.selection;
+    const place = graph.pairBetween(first, second);
+    if (map.scene.shown.has(place) || !app.view.lines[place]) return;
+    state.scene = { kind: "focus", actor: graph.ties[first].length < graph.ties[second].length ? first : second, hops: 1 };
+    drawScene();
   }
 
   function showing(scene) {
@@ -144,6 +154,7 @@ function start(data) {
       if (graph.pairBetween(first, second) === undefined) return;
       state.selection = { kind: "line", first, second };
       map.hover(null);
+      if (state.view === "map") drawLine();
       map.refresh();
       parts.panel.show();
       remember();
@@ -269,6 +280,7 @@ function start(data) {
     if (roomy !== roomForLegend()) {
       roomy = roomForLegend();
       byId("legend").open = roomy;
+  byId("legend").hidden = !graph.size;
     }
     if (wide === innerWidth > WIDE) return;
     wide = innerWidth > WIDE;
@@ -278,6 +290,7 @@ function start(data) {
   drawView();
   map.resize();
   drawScene({ animate: false });
+  if (state.selection?.kind === "line") drawLine();
   parts.controls.refresh();
   parts.panel.show();
   document.documentElement.dataset.ready = "true";

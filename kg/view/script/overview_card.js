@@ -4,6 +4,7 @@ import { element, isolated } from "./dom.js";
 import { linePicture } from "./glyphs.js";
 import { count, counted } from "./words.js";
 
+const NONE = "No statement was read in these articles. They may be in another language, be too short, or tell of no two actors.";
 const START = "Each symbol is an actor. A line joins two of whom something is reported, in the colour of what is reported most. Click a line for the sentences behind it, an actor for all it deals with.";
 
 /** The panel while nothing is selected. */
@@ -23,7 +24,7 @@ export function overviewCard(app, rows) {
     ...rows.section("With each other", most(shown.filter((place) => lines[place].quad < 2), 6).map(rows.lineRow)),
     ...rows.section("Denied by somebody", most(shown.filter((place) => lines[place].denied), 6).map(rows.lineRow)),
     ...rows.section("Groups that deal with each other", graph.network.communities.slice(0, 8).map(({ actors }, number) => communityRow(app, actors, number))),
-    shown.length ? null : element("p", { class: "note", text: "No statement passes the filters." }),
+    shown.length ? null : element("p", { class: "note", text: graph.size ? "No statement passes the filters." : NONE }),
   ];
 }
 
