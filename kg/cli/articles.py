@@ -10,6 +10,7 @@ import typer
 
 from kg.articles.options import Limits
 from kg.cli.messages import UserError, say
+from kg.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +85,8 @@ def read_articles(
         raise UserError(f"--field: {error}") from error
     if skipped:
         counts = ", ".join(f"{count} {other}" for other, count in sorted(skipped.items()))
-        say(f"{skipped.total()} articles skipped that are not in {language}, the language of the pipeline: {counts}")
+        what = f"{counted(skipped.total(), 'article')} skipped"
+        say(f"{what}, not in {language}, the language of the pipeline: {counts}")
     if not articles:
         raise UserError(f"no article could be read from {', '.join(paths)}", *map(str, problems))
     return articles

@@ -15,6 +15,7 @@ from kg.cli.articles import AllowNetwork, DayFirst, Fields, Glob, LimitSettings,
 from kg.cli.extracting import Extracting
 from kg.cli.messages import UserError, finish, load_knowledge, load_pipeline, say, writing
 from kg.cli.serve import Store, base_iri, make_store
+from kg.counting import counted
 
 if TYPE_CHECKING:
     from kg.articles import Problem
@@ -226,17 +227,13 @@ def _may_prune(old: Parts, found: AbstractSet[str], problems: list[Problem]) -> 
     return not failed
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def _report(graph: KnowledgeGraph, status: Counter[str], output: Path, *, copies: int) -> None:
     parts = ", ".join(f"{count} {name}" for name, count in status.most_common())
     if copies:
         what = "article is a copy" if copies == 1 else "articles are copies"
         say(f"{copies} {what} of others' reports, which count once: {output / 'copies.csv'} has the outlets")
-    counts = f"{_counted(len(graph.articles), 'article')}, {_counted(len(graph.entities), 'actor')}"
-    say(f"{counts}, {_counted(len(graph), 'statement')}{f' ({parts})' if parts else ''}")
+    counts = f"{counted(len(graph.articles), 'article')}, {counted(len(graph.entities), 'actor')}"
+    say(f"{counts}, {counted(len(graph), 'statement')}{f' ({parts})' if parts else ''}")
     for name, what in (
         ("graph.html", "the graph as a page: open it in a browser"),
         ("graph.ttl", "RDF: ask it with `kg query`"),

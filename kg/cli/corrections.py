@@ -13,6 +13,7 @@ from kg.cli.build import OUTPUT, Output
 from kg.cli.explore import Folder, asked, load_graph
 from kg.cli.messages import UserError, say, writing
 from kg.cli.rows import Format, print_rows
+from kg.counting import counted
 
 if TYPE_CHECKING:
     from kg.graph import Corrections
@@ -38,7 +39,7 @@ def review(
     rows.sort(key=lambda row: -row["statements"])
     print_rows(COLUMNS, rows[:limit], format)
     if rows and format == "table":
-        say(f"{len(rows)} pairs. One actor: kg merge ONE OTHER -o {folder}; two: the same with --not-same")
+        say(f"{counted(len(rows), 'pair')}. One actor: kg merge ONE OTHER -o {folder}; two: the same with --not-same")
 
 
 def merge(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from kg.counting import counted
 from kg.records import Argument, Entity, Statement
 
 if TYPE_CHECKING:
@@ -36,13 +36,9 @@ class Difference:
 
     def __str__(self) -> str:
         return (
-            f"{_counted(self.new, 'new statement')}, {len(self.gone)} gone, {len(self.changed)} changed; "
-            f"{_counted(self.new_actors, 'new actor')}, {len(self.gone_actors)} gone"
+            f"{counted(len(self.new), 'new statement')}, {len(self.gone)} gone, {len(self.changed)} changed; "
+            f"{counted(len(self.new_actors), 'new actor')}, {len(self.gone_actors)} gone"
         )
-
-
-def _counted(things: Sized, what: str) -> str:
-    return f"{len(things)} {what}{'' if len(things) == 1 else 's'}"
 
 
 def difference(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from kg.counting import counted
 from kg.graph import exploring
 from kg.graph.merge import merge_entities, merge_statements, merged
 from kg.graph.selection import Conditions, Statements
@@ -134,8 +135,8 @@ class KnowledgeGraph:
         days = sorted(day for article in self.articles.values() if (day := day_of(article.published)))
         span = f", {days[0]} to {days[-1]}" if days else ""
         return (
-            f"<KnowledgeGraph: {len(self.by_id)} statements between {len(self.entities)} actors, "
-            f"{len(self.articles)} articles{span}>"
+            f"<KnowledgeGraph: {counted(len(self.by_id), 'statement')} between {counted(len(self.entities), 'actor')}, "
+            f"{counted(len(self.articles), 'article')}{span}>"
         )
 
     def statements(
