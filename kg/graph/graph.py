@@ -240,7 +240,7 @@ class KnowledgeGraph:
         >>> example().subgraph("Ruritania", radius=1)
         <KnowledgeGraph: 11 statements between 5 actors, 6 articles, 2024-01-10 to 2024-03-21>
         >>> example().subgraph(statements=example().statements(status="denied"))
-        <KnowledgeGraph: 1 statements between 2 actors, 1 articles, 2024-01-11 to 2024-01-11>
+        <KnowledgeGraph: 1 statement between 2 actors, 1 article, 2024-01-11 to 2024-01-11>
         """
         return exploring.subgraph(self, actors, radius=radius, statements=statements)
 
