@@ -79,6 +79,7 @@ def test_there_are_enough_named_queries_and_each_says_what_it_answers() -> None:
         ("timeline", {"one": "Islamic Republic of Iran", "other": "Azerbaijan"}, {"subject": "Iran", "sources": 2}),
         ("undated", {}, {"relation": "kg:other"}),
         ("single-source-claims", {"outlet": "The Daily Example"}, {"object": "Israel", "claimed_by": "Iran"}),
+        ("single-source-claims", {}, {"outlet": "The Daily Example", "object": "Israel", "claimed_by": "Iran"}),
         ("who-speaks-about", {"actor": "Azerbaijan"}, {"speaker": "Iran", "tone": "kgo:VerbalConflict"}),
         ("events-by-month", {"actor": "Iran"}, {"month": "2025-06", "events": 1}),
     ],
