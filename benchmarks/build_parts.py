@@ -33,7 +33,7 @@ from kg.graph import KnowledgeGraph
 from kg.output.journal import Journal
 from kg.output.ledger import Settings
 from kg.output.shares import whole
-from kg.output.updating import Update, by_id
+from kg.output.updating import Update, articles_by_id
 from kg.records import day_of
 from kg.shards import parts as batches
 from kg.shards import spare_collections
@@ -98,7 +98,7 @@ def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], in
     clock.spent["reading text"] *= times
     found = [replace(article, id=f"{article.id}-{number}") for number in range(times) for article in once]
     with clock("telling copies"):
-        given = by_id(found, None)
+        given = articles_by_id(found, None)
         update = Update(given, SETTINGS, given.keys(), keep_copies=times > 1)
         articles = update.fresh.values()
     words, parts = 0, dict[str, KnowledgeGraph]()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -23,8 +23,13 @@ def written_beside(path: Path) -> Iterator[Path]:
 
 def write_text(path: Path, text: str) -> None:
     """Write a text as UTF-8 with line feeds, whole or not at all."""
-    with written_beside(path) as beside:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+    write_pieces(path, (text,))
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """As `write_text`, of a text whose pieces are made as they are written."""
+    with written_beside(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """A shelf: records on disk, sorted by id, where there are too many to be kept in memory.
 
-A shelf is written once, one record after the other, and read again in this order or by id. In memory is every eighth
-id alone. Other processes that get it read the same file, which is removed with the shelf that wrote it.
+A shelf is written once, one record after the other, and read again in this order or by id. In memory is every 16th id
+alone. Other processes that get it read the same file, which is removed with the shelf that wrote it.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ import pickle
 import struct
 import tempfile
 import weakref
+from array import array
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import suppress
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
 
 # An id is in memory for so many records, which are looked through to find one of them
-EVERY = 8
+EVERY = 16
+RECENT = 500  # records found last that are kept: the same one is asked for several times in a row
 HEAD = struct.Struct("<II")  # of an entry: the bytes of its id, and those of its record
 
 
@@ -42,8 +45,9 @@ class Shelf(Mapping[str, Record]):
     def __init__(self, records: Iterable[Record], folder: Path) -> None:
         """Write records, which are sorted by id and have each a different one; raises OSError where that fails."""
         self._ids: list[str] = []
-        self._places: list[int] = []
+        self._places = array("Q")
         self._count = 0
+        self._recent: dict[str, Record] = {}
         handle, name = tempfile.mkstemp(dir=folder)
         self.path = Path(name)
         weakref.finalize(self, _remove, self.path)
@@ -60,13 +64,15 @@ class Shelf(Mapping[str, Record]):
         file.write(HEAD.pack(len(id), len(packed)) + id + packed)
 
     def __getitem__(self, id: str) -> Record:
-        if not (packed := self._found(id)):
-            raise KeyError(id)
-        record: Record = pickle.loads(self._reader.read(packed))
-        return record
+        if id not in self._recent:
+            self.place(id)
+            if len(self._recent) >= RECENT:
+                self._recent.clear()
+            self._recent[id] = pickle.load(self._reader)
+        return self._recent[id]
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self._found(id) > 0
+        return isinstance(id, str) and (id in self._recent or self._place(id) is not None)
 
     def __iter__(self) -> Iterator[str]:
         with self.path.open("rb") as file:
@@ -100,22 +106,26 @@ class Shelf(Mapping[str, Record]):
         weakref.finalize(self, file.close)
         return file
 
-    def _found(self, id: str) -> int:
-        """How many bytes the record of an id has, to which the reader then stands; 0 where there is none."""
+    def place(self, id: str) -> int:
+        """How many records stand before that of an id; raises KeyError where there is none."""
+        place = self._place(id)
+        if place is None:
+            raise KeyError(id)
+        return place
+
+    def _place(self, id: str) -> int | None:
+        """As `place`, but None where there is none; the reader then is at the record."""
         near = bisect_right(self._ids, id) - 1
         if near < 0:
-            return 0
+            return None
         file, wanted = self._reader, _encoded(id)
         file.seek(self._places[near])
-        for _ in range(EVERY):
-            head = file.read(HEAD.size)
-            if not head:
-                return 0
-            size, packed = HEAD.unpack(head)
+        for place in range(near * EVERY, min((near + 1) * EVERY, self._count)):
+            size, packed = HEAD.unpack(file.read(HEAD.size))
             if file.read(size) == wanted:
-                return int(packed)
+                return place
             file.seek(packed, os.SEEK_CUR)
-        return 0
+        return None
 
     def __reduce__(self) -> tuple[Callable[..., Shelf[Any]], tuple[Any, ...]]:
         return _borrowed, (self.path, self._ids, self._places, self._count)
@@ -149,6 +159,19 @@ def shelved(records: Iterable[Record], folder: Path | None, *, most: int) -> Map
     return Shelf(chain(emptied(first), more, rest), folder) if more else {record.id: record for record in first}
 
 
+def by_id(sorted_by_id: Iterable[Record], folder: Path | None, *, most: int) -> Mapping[str, Record]:
+    """As `shelved`, of records of which some may have one id: the last of these counts."""
+    last = (deque(same, maxlen=1).pop() for _, same in groupby(sorted_by_id, _id))
+    return shelved(last, folder, most=most)
+
+
+def places(known: Mapping[str, Any]) -> Callable[[str], int]:
+    """A function that tells how many of the records, which are sorted by id, stand before that of an id."""
+    if isinstance(known, Shelf):
+        return known.place
+    return {id: place for place, id in enumerate(known)}.__getitem__
+
+
 def each(known: Mapping[str, Record], function: Callable[[Record], Made | None]) -> Mapping[str, Made]:
     """What a function makes of each record, under the same id, kept where those are; without those that it drops."""
     made = (one for record in known.values() if (one := function(record)) is not None)
@@ -167,6 +190,10 @@ def emptied(records: list[Record]) -> Iterator[Record]:
         yield records.pop()
 
 
+def _id(record: Kept) -> str:
+    return record.id
+
+
 def _encoded(id: str) -> bytes:
     return id.encode("utf-8", "surrogatepass")
 
@@ -176,8 +203,9 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _borrowed(path: Path, ids: list[str], places: list[int], count: int) -> Shelf[Any]:
+def _borrowed(path: Path, ids: list[str], places: array[int], count: int) -> Shelf[Any]:
     """The shelf of another process, in this one."""
     shelf: Shelf[Any] = Shelf.__new__(Shelf)
     shelf.path, shelf._ids, shelf._places, shelf._count = path, ids, places, count
+    shelf._recent = {}
     return shelf

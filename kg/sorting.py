@@ -25,16 +25,38 @@ def in_order(items: Iterable[Item], key: Callable[[Item], Any], folder: Path | N
     Raises:
         OSError: they cannot be written there.
     """
-    if folder is None:
-        return iter(sorted(items, key=key))
-    runs: list[Spool[Item]] = []
-    rest = iter(items)
-    while part := list(islice(rest, most)):
-        if len(runs) == OPEN:
-            runs = [Spool(heapq.merge(*runs, key=key), folder)]
-        part.sort(key=key)
-        runs.append(Spool(part, folder))
-    return heapq.merge(*runs, key=key)
+    sorter = Sorter(key, folder, most=most)
+    for item in items:
+        sorter.add(item)
+    return iter(sorter)
+
+
+class Sorter(Iterable[Item]):
+    """Items that come one by one, to be read as `in_order` gives them, by one reader at a time."""
+
+    def __init__(self, key: Callable[[Item], Any], folder: Path | None, *, most: int) -> None:
+        self._key, self._folder, self._most = key, folder, most
+        self._runs: list[Spool[Item]] = []
+        self._part: list[Item] = []
+
+    def add(self, item: Item) -> None:
+        """Add an item; raises OSError where a part cannot be written."""
+        if self._folder and len(self._part) >= self._most:
+            self._write(self._folder)
+        self._part.append(item)
+
+    def __iter__(self) -> Iterator[Item]:
+        if self._folder and self._runs:
+            self._write(self._folder)
+        self._part.sort(key=self._key)
+        return heapq.merge(*self._runs, key=self._key) if self._runs else iter(self._part)
+
+    def _write(self, folder: Path) -> None:
+        if len(self._runs) == OPEN:
+            self._runs = [Spool(heapq.merge(*self._runs, key=self._key), folder)]
+        self._part.sort(key=self._key)
+        self._runs.append(Spool(self._part, folder))
+        self._part = []
 
 
 class Spool(Iterable[Item]):

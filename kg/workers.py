@@ -1,4 +1,4 @@
-"""Several processes: shards of articles go out and extractions come back, then they write files; any may die.
+"""Several processes: shards of articles go out and extractions come back, then others write files; any may die.
 
 A process reads a shard with the function that one process alone uses, so the records are the same. One that is killed,
 also by the system where memory is short, costs its shard a second try; if that dies too, its articles are tried one by
@@ -33,9 +33,10 @@ SECONDS_TO_END = 0.5
 
 
 class Workers:
-    """Up to `most` processes that read articles by a recipe, and that do other work once these are read.
+    """Up to `most` processes that read articles by a recipe; then others, which load no recipe, do other work.
 
-    They start by `start`, or when there is something to read, and end with the context.
+    Those that read start by `start`, or when there is something to read, and end when all is read; all end with the
+    context.
     """
 
     def __init__(self, most: int, recipe: Recipe) -> None:
@@ -50,16 +51,16 @@ class Workers:
         self._stop(self._pool)
 
     def start(self) -> None:
-        """Start all of them, to load what they need while this process still prepares what they are to read."""
-        self._pool += [_Worker(self._recipe) for _ in range(self._most - len(self._pool))]
+        """Start those that read, to load what they need while this process still prepares what they are to read."""
+        self._fill(self._recipe)
 
     def read(
         self, articles: Iterable[Article], *, problems: list[Problem], size: int = SHARD_SIZE
     ) -> Generator[tuple[Article, str]]:
         """What articles give, as `kg.extractions.Extraction.to_json` says it, in the order in which shards are done.
 
-        `problems` takes what could not be read, at the end and in order of the articles. Workers that still read when
-        this is closed are stopped.
+        `problems` takes what could not be read, at the end and in order of the articles. Then those that read are
+        ended, since a pipeline takes much memory, and others are started for what else there is to do.
 
         Raises:
             RecipeError: a worker cannot load what the recipe names; says why.
@@ -90,26 +91,30 @@ class Workers:
                         if worker.done >= SHARDS_A_WORKER:
                             self._stop([worker])
         finally:
-            self._stop(self._busy)
+            self._stop(self._pool)
+        self._fill(None)
         problems += (problem for _, problem in sorted(faulty, key=lambda pair: pair[0]))
 
     @contextmanager
     def doing(self, job: Job, items: Sequence[str]) -> Iterator[None]:
-        """Has idle workers do a job, each with some of the items, while the body runs; at its end all is done.
+        """Has processes do a job, each with some of the items, while the body runs; at its end all is done.
 
-        This process itself does what a worker has died of, and all of it where none is idle. `items` are the longest
+        This process itself does what a worker has died of, and all of it if it works alone. `items` are the longest
         first; `job` is one that can be pickled.
 
         Raises:
             Exception: what the job raises.
         """
-        idle = [worker for worker in self._pool if worker.ready and not worker.shard]
-        given = list(zip(idle, dealt(items, len(idle)), strict=False))
+        self._stop(worker for worker in self._pool if worker.recipe)  # there was nothing to read
+        if self._most > 1:
+            self._fill(None)
+        given = list(zip(self._pool, dealt(items, len(self._pool)), strict=False))
         left: list[Sequence[str]] = [] if given else [items]
-        packed = pickle.dumps(job) if given else b""  # once for all of them: it may hold a whole graph
         try:
+            packed = pickle.dumps(job) if given else b""  # once for all of them: it may hold a whole graph
             for worker, some in given:
                 worker.do(_Packed(packed, some))
+            del packed
             yield
             for worker, some in given:
                 answer = worker.answer()
@@ -119,14 +124,17 @@ class Workers:
             for undone in left:
                 job(undone)
         finally:
-            self._stop([worker for worker in self._pool if worker.job])
+            self._stop(self._pool)
+
+    def _fill(self, recipe: Recipe | None) -> None:
+        self._pool += [_Worker(recipe) for _ in range(self._most - len(self._pool))]
 
     @property
     def _busy(self) -> list[_Worker]:
         return [worker for worker in self._pool if worker.shard]
 
     def _idle_or_new(self) -> _Worker:
-        idle = next((worker for worker in self._pool if worker.shard is None), None)
+        idle = next((worker for worker in self._pool if worker.recipe and not worker.shard), None)
         if idle is None:
             self._pool.append(idle := _Worker(self._recipe))
         return idle
@@ -163,13 +171,14 @@ class Died:
 
 
 class _Worker:
-    """A process that reads shards or does jobs, and which of them it has."""
+    """A process that reads shards by a recipe or, without one, does a job; and which of them it has."""
 
-    def __init__(self, recipe: Recipe) -> None:
+    def __init__(self, recipe: Recipe | None) -> None:
+        self.recipe = recipe
         self.shard: Shard | None = None
         self.job: Callable[[], None] | None = None
         self.done = 0
-        self.ready = False
+        self.ready = recipe is None
         context = get_context("spawn")
         self.pipe, end = context.Pipe()
         self.process = context.Process(target=_serve, args=(end, recipe), daemon=True)
@@ -235,16 +244,18 @@ def _with_news(workers: Sequence[_Worker]) -> list[_Worker]:
     return [by_pipe[pipe] for pipe in wait(list(by_pipe))]
 
 
-def _serve(pipe: Connection, recipe: Recipe) -> None:
-    """What a worker runs: loads, says that it is ready, then reads shards and does jobs until nobody sends any more."""
+def _serve(pipe: Connection, recipe: Recipe | None) -> None:
+    """What a worker runs: loads its recipe, says so, and reads shards until nobody sends any more; or does a job."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started it
     try:
+        if recipe is None:
+            pipe.send(_done(pipe.recv()))
+            return
         extractor = recipe.loaded()
         spare_collections()
         pipe.send(None)
         while True:
-            asked = pipe.recv()
-            pipe.send(_done(asked) if callable(asked) else _read(asked, extractor))
+            pipe.send(_read(pipe.recv(), extractor))
     except RecipeError as error:
         pipe.send(error)
     except (EOFError, BrokenPipeError, ConnectionResetError):

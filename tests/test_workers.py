@@ -92,7 +92,7 @@ def test_giving_up_ends_the_workers_at_once_and_keeps_what_was_finished(tmp_path
 
 @pytest.fixture
 def idle(tmp_path, monkeypatch):
-    """Two workers that have read."""
+    """Two workers, after others have read."""
     monkeypatch.syspath_prepend(str(DATA))
     from fragile_recipe import FragileRecipe
 
@@ -121,7 +121,7 @@ def test_items_are_dealt_with_the_first_apart(hands, parts):
     assert not dealt([], hands)
 
 
-def test_workers_that_have_read_do_what_else_there_is_while_the_body_runs(idle, tmp_path):
+def test_others_do_what_else_there_is_while_the_body_runs(idle, tmp_path):
     from jobs import write
 
     with idle.doing(partial(write, tmp_path), ["a.txt", "b.txt", "c.txt"]):
@@ -132,7 +132,7 @@ def test_workers_that_have_read_do_what_else_there_is_while_the_body_runs(idle, 
     assert len({*written(tmp_path).values()} - {os.getpid()}) == 2
 
 
-def test_workers_started_early_read_and_one_without_a_shard_does_nothing_else(tmp_path, monkeypatch):
+def test_workers_started_early_read_and_others_do_the_rest(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(DATA))
     from fragile_recipe import FragileRecipe
     from jobs import write
@@ -143,7 +143,19 @@ def test_workers_started_early_read_and_one_without_a_shard_does_nothing_else(tm
         with workers.doing(partial(write, tmp_path), ["a.txt", "b.txt"]):
             pass
     assert found == ["1"]
-    assert len({*written(tmp_path).values()} - {os.getpid()}) == 1
+    assert len({*written(tmp_path).values()} - {os.getpid()}) == 2
+
+
+def test_workers_that_had_nothing_to_read_are_replaced(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(DATA))
+    from fragile_recipe import FragileRecipe
+    from jobs import write
+
+    with Workers(2, FragileRecipe(folder=tmp_path)) as workers:
+        workers.start()
+        with workers.doing(partial(write, tmp_path), ["a.txt", "b.txt"]):
+            pass
+    assert len({*written(tmp_path).values()} - {os.getpid()}) == 2
 
 
 def test_what_a_worker_dies_of_is_done_here(idle, tmp_path):
@@ -155,12 +167,12 @@ def test_what_a_worker_dies_of_is_done_here(idle, tmp_path):
     assert written(tmp_path)["b.txt"] != os.getpid()
 
 
-def test_without_workers_all_is_done_here(tmp_path, monkeypatch):
+def test_one_that_works_alone_does_all_itself(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(DATA))
     from fragile_recipe import FragileRecipe
     from jobs import write
 
-    with Workers(2, FragileRecipe(folder=tmp_path)) as workers, workers.doing(partial(write, tmp_path), ["a.txt"]):
+    with Workers(1, FragileRecipe(folder=tmp_path)) as workers, workers.doing(partial(write, tmp_path), ["a.txt"]):
         pass
     assert written(tmp_path) == {"a.txt": os.getpid()}
 

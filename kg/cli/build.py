@@ -89,7 +89,7 @@ def build(
     from kg.output.changing import scratch
     from kg.output.ledger import Ledger
     from kg.output.shares import whole
-    from kg.output.updating import Update, by_id
+    from kg.output.updating import Update, articles_by_id
     from kg.shards import Recipe, program, shipped_meta, spare_collections
 
     if shards and not cluster:
@@ -117,7 +117,7 @@ def build(
     ) as extracting, writing(output), scratch(output) as own:  # fmt: skip
         everything = read_articles(
             paths, problems, meta["lang"], glob=glob, fields=field, day_first=day_first, limits=limits,
-            allow_network=allow_network, gather=partial(by_id, folder=own),
+            allow_network=allow_network, gather=partial(articles_by_id, folder=own),
         )  # fmt: skip
         found = everything.keys()
         old, known = _earlier(output) if update else ({}, Ledger())

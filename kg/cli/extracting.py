@@ -55,17 +55,20 @@ class Extracting:
 
     def parts(self, articles: Mapping[str, Article]) -> Parts:
         """What each article gives, by its id; what a run that was ended has read already is not read again."""
+        from kg.output.journal import Journal
         from kg.shards import RecipeError
+        from kg.shelf import folder_of
 
-        left = sum(not self.journal.has(article) for article in articles.values())
+        journal = Journal(self._records, self.settings, folder_of(articles))
+        left = sum(not journal.has(article) for article in articles.values())
         if done := len(articles) - left:
             say(f"{done} articles were read by a run that did not end: going on with the other {left}")
-        rest = (article for article in articles.values() if not self.journal.has(article))
+        rest = (article for article in articles.values() if not journal.has(article))
         try:
             if self.cluster:
                 read = self._on_cluster(self.cluster, list(rest))
-                return ChainMap(read, self._noted(articles))  # type: ignore[arg-type]
-            return self._noted(articles, self._here(rest, left))
+                return ChainMap(read, journal.parts(articles, keep_text=self.keep_text))  # type: ignore[arg-type]
+            return journal.parts(articles, self._here(rest, left, journal), keep_text=self.keep_text)
         except RecipeError as error:
             raise UserError(f"a worker could not load pipeline and knowledge: {error}") from error
         except KeyboardInterrupt:
@@ -74,7 +77,9 @@ class Extracting:
 
     def forget(self) -> None:
         """Remove what was kept for the case that the run is ended: the graph is written."""
-        self.journal.remove()
+        from kg.output import journal
+
+        journal.forget(self._records)
         if not self.shards:
             self._remove_shards([self._folder])
 
@@ -93,17 +98,11 @@ class Extracting:
 
         return Workers(self.workers, self.recipe)
 
-    @cached_property
-    def journal(self) -> Journal:
-        """What has been read so far."""
-        from kg.output.journal import Journal
+    @property
+    def _records(self) -> Path:
+        return self.output / "records"
 
-        return Journal(self.output / "records", self.settings)
-
-    def _noted(self, articles: Mapping[str, Article], kept: Iterable[Extraction] = ()) -> Parts:
-        return self.journal.parts(articles, kept, keep_text=self.keep_text)
-
-    def _here(self, articles: Iterable[Article], count: int) -> list[Extraction]:
+    def _here(self, articles: Iterable[Article], count: int, journal: Journal) -> list[Extraction]:
         """Note what each of so many articles gives; returns the first of it where this process read it."""
         from kg.output.journal import KEPT
 
@@ -113,7 +112,7 @@ class Extracting:
             if self.workers > 1
             else self._alone(articles, kept, KEPT)
         ) as found:
-            for _ in progress(self.journal.noting(found), count, "Reading articles"):
+            for _ in progress(journal.noting(found), count, "Reading articles"):
                 pass
         return kept
 
@@ -154,7 +153,7 @@ class Extracting:
         """Where a cluster's machines write: they may be elsewhere, so that a path is whole."""
         from kg.output.shard_records import is_address
 
-        where = self.shards or str(self.output / "records" / ".shards")
+        where = self.shards or str(self._records / ".shards")
         return where if is_address(where) else str(Path(where).resolve())
 
     def _remove_shards(self, folders: Sequence[str]) -> None:

@@ -36,8 +36,8 @@ class KnowledgeGraph:
 
     Built once from records and never changed: `+` gives a new one. `articles`, `entities` and `by_id` are
     mappings from id to record, sorted by id, so that the same records give the same graph in any order. While a large
-    graph is built its statements are on disk (`kg.shelf`); so are those of a graph that `remade`, `of_sorted` or `each`
-    make of it.
+    graph is built its articles and statements are on disk (`kg.shelf`); so are those of a graph that `remade`,
+    `of_sorted` or `each` make of it.
 
     >>> from kg.graph import example
     >>> graph = example()
@@ -47,7 +47,7 @@ class KnowledgeGraph:
     [<Statement Freedonia – accuses – Sylvania (asserted): "Freedonia had accused Sylvania on Wednesday.">]
     """
 
-    articles: dict[str, Article] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     by_id: Mapping[str, Statement] = field(default_factory=dict)
 
@@ -80,10 +80,9 @@ class KnowledgeGraph:
             (statement for graph in graphs for statement in graph.by_id.values()),
         )
 
-    def remade(self, statements: Iterable[Statement], *, articles: Iterable[Article] | None = None) -> KnowledgeGraph:
-        """The graph of other statements, kept where this one keeps its own; and of other articles, if given."""
-        known = KnowledgeGraph.from_records(articles, (), ()).articles if articles is not None else self.articles
-        return replace(self, articles=known, by_id=merged(statements, folder_of(self.by_id)))
+    def remade(self, statements: Iterable[Statement]) -> KnowledgeGraph:
+        """The graph of other statements, kept where this one keeps its own."""
+        return replace(self, by_id=merged(statements, folder_of(self.by_id)))
 
     def of_sorted(self, statements: Iterable[Statement], entities: Iterable[Entity]) -> KnowledgeGraph:
         """As `remade`, of statements that are sorted and merged, and of other actors."""
@@ -132,8 +131,7 @@ class KnowledgeGraph:
         return len(self.by_id)
 
     def __repr__(self) -> str:
-        days = sorted(day for article in self.articles.values() if (day := day_of(article.published)))
-        span = f", {days[0]} to {days[-1]}" if days else ""
+        span = ", {} to {}".format(*self.span) if self.span else ""
         return (
             f"<KnowledgeGraph: {counted(len(self.by_id), 'statement')} between {counted(len(self.entities), 'actor')}, "
             f"{counted(len(self.articles), 'article')}{span}>"
@@ -322,6 +320,12 @@ class KnowledgeGraph:
     def reports(self, statement: Statement) -> int:
         """The number of articles that say a statement."""
         return len({piece.article for piece in statement.evidence})
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day on which its articles were published; None where no day is known."""
+        days = {day for article in self.articles.values() if (day := day_of(article.published))}
+        return (min(days), max(days)) if days else None
 
     @cached_property
     def networkx(self) -> nx.MultiDiGraph[str]:

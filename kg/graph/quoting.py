@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 
 from kg.graph.graph import KnowledgeGraph
-from kg.records import Evidence, Statement
+from kg.records import Article, Evidence, Statement
+from kg.shelf import each
 
 LONGEST_QUOTE = 300  # characters of a sentence that the files of a graph may hold
 
 
 def quoted(graph: KnowledgeGraph, *, keep_text: bool = False) -> KnowledgeGraph:
     """The graph with quotes in place of sentences that are too long, and without the articles' texts unless kept."""
-    articles = graph.articles if keep_text else {id: a.without_text() for id, a in graph.articles.items()}
+    articles = graph.articles if keep_text else each(graph.articles, Article.without_text)
     return replace(graph, articles=articles).each(_quoted)
 
 

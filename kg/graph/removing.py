@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.graph.corrections import Corrections
 from kg.graph.graph import KnowledgeGraph
 from kg.records import Argument, Article, Statement
+from kg.shelf import each
 
 BLACK = "█"
 
@@ -44,7 +45,11 @@ def forget(graph: KnowledgeGraph, ids: AbstractSet[str]) -> KnowledgeGraph:
             near.update(piece.article for piece in statement.evidence)
     everywhere, here = blackout(graph, ids), _blackener(_names(graph, ids))
     return _with(
-        replace(graph, entities={id: entity for id, entity in graph.entities.items() if id not in ids}),
+        replace(
+            graph,
+            entities={id: entity for id, entity in graph.entities.items() if id not in ids},
+            articles=each(graph.articles, lambda one: _blackened(one, here if one.id in near else everywhere)),
+        ),
         (
             replace(
                 statement,
@@ -58,7 +63,6 @@ def forget(graph: KnowledgeGraph, ids: AbstractSet[str]) -> KnowledgeGraph:
             if id not in dropped
         ),
         dropped,
-        [_blackened(article, here if id in near else everywhere) for id, article in graph.articles.items()],
     )
 
 
@@ -105,15 +109,10 @@ class _Left:
         return id not in self.gone and id in self.known
 
 
-def _with(
-    graph: KnowledgeGraph,
-    statements: Iterable[Statement],
-    gone: AbstractSet[str],
-    articles: Iterable[Article] | None = None,
-) -> KnowledgeGraph:
-    """The graph with these statements, whose content names none that is gone, and with these articles."""
+def _with(graph: KnowledgeGraph, statements: Iterable[Statement], gone: AbstractSet[str]) -> KnowledgeGraph:
+    """The graph with these statements, whose content names none that is gone."""
     left = _Left(graph.by_id, gone)
-    return graph.remade((statement.among(left) for statement in statements), articles=articles)
+    return graph.remade(statement.among(left) for statement in statements)
 
 
 def _blackener(names: Iterable[str]) -> Callable[[str], str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.files import write_text
+from kg.files import write_pieces
 from kg.graph import KnowledgeGraph
 from kg.output.shares import Parts, shares_of, write_shares
 
@@ -48,7 +48,7 @@ class Writing:
             ),
             "graph.ttl": lambda path: rdf.write(graph, path, namespaces=self.namespaces),
             "graph.graphml": lambda path: write_graphml(graph, path),
-            "graph.html": lambda path: write_text(path, view.page(graph, title=self.title)),
+            "graph.html": lambda path: write_pieces(path, view.pieces(graph, title=self.title)),
             "statements.csv": lambda path: write_csv(STATEMENT_COLUMNS, statement_rows(graph), path),
             "entities.csv": lambda path: write_csv(ENTITY_COLUMNS, entity_rows(graph), path),
         }

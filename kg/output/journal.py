@@ -9,34 +9,52 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kg.extractions import Extraction, graph_of
 from kg.graph import KnowledgeGraph
 from kg.output.ledger import Settings, digest
-from kg.records import Article
+from kg.records import Article, Record
+from kg.shelf import by_id
+from kg.sorting import Sorter
 
+FILE = ".unfinished.jsonl"
 # What so many articles gave stays in memory where one process reads, some 40 MB; of the others it is read again when it
 # is asked for
 KEPT = 1000
+MOST = 10_000  # lines that are in memory at a time, not what they say but where they are: some 3 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Record):
+    """Where the line of an article begins in the file, and of what it was read."""
+
+    id: str
+    digest: str
+    at: int
 
 
 class Journal:
     """What a build has read so far, a line an article, in a hidden file of the records until these are written.
 
-    Lines count where settings and the article's digest are the same; the last line may be torn.
+    Lines count where settings and the article's digest are the same; the last line may be torn. Where they are many,
+    what is known of them is on disk, if a folder for it is given.
     """
 
-    def __init__(self, records: Path, settings: Settings) -> None:
-        self.path = records / ".unfinished.jsonl"
+    def __init__(self, records: Path, settings: Settings, folder: Path | None = None) -> None:
+        self.path = records / FILE
         self.settings = dict(settings)
-        self._lines = dict(self._found())
+        self._folder = folder
+        self._before = self._by_id(self._found())
+        self._new = self._sorter()
 
     def has(self, article: Article) -> bool:
-        """Whether an article has been read, as it is."""
-        return _key(article) in self._lines
+        """Whether an article has been read, as it is, by a run that was ended."""
+        line = self._before.get(article.id)
+        return line is not None and line.digest == digest(article)
 
     def noting(self, found: Iterable[tuple[Article, str]]) -> Iterator[Article]:
         """Write down what articles gave, as `Extraction.to_json` says it; gives each article when it is written.
@@ -50,27 +68,36 @@ class Journal:
             file.write(b"\n" if torn else b"")
             at = file.tell()
             for article, text in found:
-                key = _key(article)
-                head = json.dumps({"settings": self.settings, "article": article.id, "digest": key.hex()})
-                line = f"{head[:-1]}, {text[1:]}\n".encode("ascii")
-                file.write(line)
+                line = Line(article.id, digest(article), at)
+                head = json.dumps({"settings": self.settings, "article": line.id, "digest": line.digest})
+                written = f"{head[:-1]}, {text[1:]}\n".encode("ascii")
+                file.write(written)
                 file.flush()
-                self._lines[key] = at
-                at += len(line)
+                self._new.add(line)
+                at += len(written)
                 yield article
 
     def parts(
         self, articles: Mapping[str, Article], kept: Iterable[Extraction] = (), *, keep_text: bool = True
     ) -> Noted:
         """What those of some articles gave that have been read; `kept` is what of it is in memory."""
-        found = ((id, self._lines.get(_key(article))) for id, article in articles.items())
-        places = {id: at for id, at in found if at is not None}
-        least = float(self.settings.get("min_confidence", 0))
-        return Noted(self.path, places, articles, least, kept, keep_text=keep_text)
 
-    def remove(self) -> None:
-        """Forget everything: the build is done."""
-        self.path.unlink(missing_ok=True)
+        def is_of(line: Line) -> bool:
+            article = articles.get(line.id)
+            return article is not None and digest(article) == line.digest
+
+        lines = self._by_id(filter(is_of, chain(self._before.values(), self._new)))
+        least = float(self.settings.get("min_confidence", 0))
+        return Noted(self.path, lines, articles, least, kept, keep_text=keep_text)
+
+    def _by_id(self, lines: Iterable[Line]) -> Mapping[str, Line]:
+        found = self._sorter()
+        for line in lines:
+            found.add(line)
+        return by_id(found, self._folder, most=MOST)
+
+    def _sorter(self) -> Sorter[Line]:
+        return Sorter(lambda line: line.id, self._folder, most=MOST)
 
     def _torn(self) -> bool:
         """Whether the last line was not written to its end."""
@@ -80,8 +107,8 @@ class Journal:
             file.seek(-1, os.SEEK_END)
             return file.read() != b"\n"
 
-    def _found(self) -> Iterator[tuple[bytes, int]]:
-        """The digest of each article in the file, and where its line begins."""
+    def _found(self) -> Iterator[Line]:
+        """The lines in the file."""
         if not self.path.is_file():
             return
         at = 0
@@ -90,7 +117,7 @@ class Journal:
                 try:
                     row = json.loads(line)
                     if row["settings"] == self.settings:
-                        yield bytes.fromhex(row["digest"]), at
+                        yield Line(str(row["article"]), str(row["digest"]), at)
                 except (ValueError, KeyError, TypeError):
                     pass
                 at += len(line)
@@ -102,7 +129,7 @@ class Noted(Mapping[str, KnowledgeGraph]):
     def __init__(
         self,
         path: Path,
-        places: Mapping[str, int],
+        lines: Mapping[str, Line],
         articles: Mapping[str, Article],
         least: float,
         kept: Iterable[Extraction],
@@ -110,7 +137,7 @@ class Noted(Mapping[str, KnowledgeGraph]):
         keep_text: bool,
     ) -> None:
         self._path = path
-        self._places = places
+        self._lines = lines
         self._articles = articles
         self._least = least
         self._keep_text = keep_text
@@ -120,17 +147,17 @@ class Noted(Mapping[str, KnowledgeGraph]):
         if id in self._kept:
             return self._kept[id]
         with self._path.open("rb") as file:
-            file.seek(self._places[id])
+            file.seek(self._lines[id].at)
             return self._graph(Extraction.from_json(self._articles[id], file.readline()))
 
     def __contains__(self, id: object) -> bool:
-        return id in self._places  # a Mapping's own would read it
+        return id in self._lines  # a Mapping's own would read it
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._lines)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._lines)
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"_kept": {}}  # another process reads it anew: as much would be in the memory of each
@@ -141,5 +168,6 @@ class Noted(Mapping[str, KnowledgeGraph]):
         return graph_of([extraction], min_confidence=self._least)
 
 
-def _key(article: Article) -> bytes:
-    return bytes.fromhex(digest(article))
+def forget(records: Path) -> None:
+    """Remove what was kept for the case that a build is ended: it is done."""
+    (records / FILE).unlink(missing_ok=True)

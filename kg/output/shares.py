@@ -20,14 +20,18 @@ import pyarrow as pa
 from kg.graph import KnowledgeGraph
 from kg.graph.merge import merged
 from kg.graph.union import Union
-from kg.records import Entity, Statement
+from kg.records import Article, Entity, Statement
 from kg.shards import parts as batches
+from kg.shelf import by_id, folder_of
+from kg.sorting import Sorter
 from kg.tables.parquet import read_rows, statement_of, statement_row, write_rows
 
 FILE = "shares.parquet"
 SCHEMA = pa.schema([(name, pa.string()) for name in ("article", "kind", "id", "record")])
 Parts = Mapping[str, KnowledgeGraph]
+NOTHING = KnowledgeGraph()
 TOGETHER = 64
+MOST = 5_000  # articles, without their texts, in memory at a time: some 5 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +46,24 @@ class Share:
 def whole(parts: Iterable[KnowledgeGraph], folder: Path | None = None) -> KnowledgeGraph:
     """The graph of what articles gave, without links to statements that none makes, and without idle actors.
 
-    Where there are many, its statements are on a shelf in a folder, if one is given.
+    Where there are many, its articles and statements are on shelves in a folder, if one is given.
     """
     rest = Union()
-    by_id = merged(_statements(parts, rest), folder)
-    graph = replace(rest.graph(), by_id=by_id)
-    return graph.each(lambda statement: statement.among(by_id)).without_idle_entities()
+    articles = Sorter[Article](lambda article: article.id, folder, most=MOST)
+    statements = merged(_statements(parts, rest, articles), folder)
+    graph = replace(rest.graph(), articles=by_id(articles, folder, most=MOST), by_id=statements)
+    return graph.each(lambda statement: statement.among(statements)).without_idle_entities()
 
 
-def _statements(parts: Iterable[KnowledgeGraph], rest: Union) -> Iterator[Statement]:
-    """The statements of graphs, while all else of them is united in `rest`."""
+def _statements(parts: Iterable[KnowledgeGraph], rest: Union, articles: Sorter[Article]) -> Iterator[Statement]:
+    """The statements of graphs, while the articles are added to a sorter, and the actors to `rest`."""
     # Many at a time, or each record were merged once more for each doubling
     for some in batches(parts, TOGETHER):
-        graph = KnowledgeGraph().merge(*some)
-        rest.add(replace(graph, by_id={}))
-        yield from graph.by_id.values()
+        rest.add(KnowledgeGraph.from_records((), (entity for part in some for entity in part.entities.values()), ()))
+        for part in some:
+            for article in part.articles.values():
+                articles.add(article)
+            yield from part.by_id.values()
 
 
 def split(graph: KnowledgeGraph, shares: Iterable[Share] = ()) -> dict[str, KnowledgeGraph]:
@@ -82,25 +89,47 @@ def split(graph: KnowledgeGraph, shares: Iterable[Share] = ()) -> dict[str, Know
 
 def shares_of(parts: Parts, graph: KnowledgeGraph, forgotten: AbstractSet[str] = frozenset()) -> Iterator[Share]:
     """What has to be kept of what articles gave to a graph, to split it again; nothing of who is to be forgotten."""
-    for id in sorted(parts.keys() & graph.articles.keys()):
-        for entity in parts[id].entities.values():
+    folder = folder_of(graph.by_id)
+    shares = Sorter[Share](lambda share: share.article, folder, most=MOST)
+    readings = Sorter[tuple[str, str, Statement]](lambda said: said[0], folder, most=MOST)
+    for id in graph.articles:
+        part = parts.get(id, NOTHING)
+        for entity in part.entities.values():
             if entity.id not in forgotten:
-                yield Share(id, entity.id, None if graph.entities.get(entity.id) == entity else entity)
-        for statement in parts[id].by_id.values():
-            merged = graph.by_id.get(statement.id)
-            evidence = tuple(piece for piece in merged.evidence if piece.article == id) if merged else ()
-            if merged and evidence:
+                shares.add(Share(id, entity.id, None if graph.entities.get(entity.id) == entity else entity))
+        for statement in part.by_id.values():
+            readings.add((statement.id, id, statement))
+    # Statement by statement: one that a thousand articles say is looked at once
+    for merged, said in _with_readings(graph.by_id.values(), readings):
+        pieces = {article: tuple(own) for article, own in groupby(merged.evidence, lambda piece: piece.article)}
+        for article, statement in said:
+            if evidence := pieces.get(article):
                 own = replace(statement, evidence=evidence)
                 own = _without(own, graph, forgotten) if forgotten else own
                 if own != merged.said_by(evidence):
-                    yield Share(id, own.id, replace(own, evidence=()))
+                    shares.add(Share(article, own.id, replace(own, evidence=())))
+    yield from shares
+
+
+def _with_readings(
+    statements: Iterable[Statement], readings: Iterable[tuple[str, str, Statement]]
+) -> Iterator[tuple[Statement, list[tuple[str, Statement]]]]:
+    """Each of some statements with what articles say of it; both sorted by id."""
+    known = iter(statements)
+    statement = next(known, None)
+    for id, same in groupby(readings, lambda said: said[0]):
+        while statement and statement.id < id:
+            statement = next(known, None)
+        if statement and statement.id == id:
+            yield statement, [(article, said) for _, article, said in same]
 
 
 def all_shares(parts: Parts) -> Iterator[Share]:
     """All that articles gave, whatever a graph that they are united in says."""
     for id in sorted(parts):
-        yield from (Share(id, entity.id, entity) for entity in parts[id].entities.values())
-        yield from (Share(id, said.id, replace(said, evidence=())) for said in parts[id].by_id.values())
+        part = parts[id]
+        yield from (Share(id, entity.id, entity) for entity in part.entities.values())
+        yield from (Share(id, said.id, replace(said, evidence=())) for said in part.by_id.values())
 
 
 def read_shares(records: Path) -> list[Share]:

@@ -12,27 +12,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 
 from kg.articles.duplicates import Sketch, outlets, sketch, together
 from kg.output.ledger import Entry, Ledger, Settings, digest, entries
 from kg.output.shares import Parts
 from kg.records import Article
-from kg.shelf import each, folder_of, shelved
+from kg.shelf import by_id, each, folder_of, shelved
 from kg.sorting import in_order
 
 # Articles, or what is made of them, that are in memory at a time: some 10 MB
 MOST = 2_000
 
 
-def by_id(articles: Iterable[Article], folder: Path | None) -> Mapping[str, Article]:
-    """Articles that have each another id by it, sorted; where they are many, on a shelf in a folder, if one is given.
+def articles_by_id(articles: Iterable[Article], folder: Path | None) -> Mapping[str, Article]:
+    """Articles by id, sorted; where they are many, on a shelf in a folder, if one is given.
 
     Raises:
         OSError: they cannot be written there.
     """
-    return shelved(in_order(articles, _id, folder, most=MOST), folder, most=MOST)
+    return by_id(in_order(articles, _id, folder, most=MOST), folder, most=MOST)
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,7 @@ class Update:
 
         now = chain(self._before.values(), entries(self._standing(read), digest_of))
         sorted_by_id = in_order(now, _id, self._folder, most=MOST)
-        last = (list(same)[-1] for _, same in groupby(sorted_by_id, _id))
-        return Ledger(self.settings, shelved(last, self._folder, most=MOST))
+        return Ledger(self.settings, by_id(sorted_by_id, self._folder, most=MOST))
 
     @property
     def _folder(self) -> Path | None:

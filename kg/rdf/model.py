@@ -10,7 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from sys import intern
 from typing import NamedTuple, TypeAlias
 
@@ -21,7 +21,7 @@ from kg.graph import KnowledgeGraph
 from kg.ontology import event_classes, quad_class, quad_classes
 from kg.rdf.iris import VOCABULARY, Namespaces, term, vocabulary_iri
 from kg.rdf.terms import TYPE_CLASSES, address, day, entity_class, link, number, text
-from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, day_of, unite
+from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, unite
 
 Object: TypeAlias = NamedNode | Literal | BlankNode  # the model itself has no blank nodes
 Pairs: TypeAlias = list[tuple[NamedNode, Object]]
@@ -128,7 +128,6 @@ def _status(statement: Statement) -> str:
 
 
 def _dataset(graph: KnowledgeGraph, space: Namespaces, description: Description) -> Iterator[Block]:
-    days = sorted(published for article in graph.articles.values() if (published := day_of(article.published)))
     pairs: Pairs = [
         (term("rdf:type"), term("dcat:Dataset")),
         (term("rdf:type"), term("void:Dataset")),
@@ -142,8 +141,8 @@ def _dataset(graph: KnowledgeGraph, space: Namespaces, description: Description)
         (term("kgo:statements"), Literal(len(graph))),
         (term("prov:wasGeneratedBy"), space.run),
     ]
-    if days:
-        pairs.append((term("schema:temporalCoverage"), text(f"{days[0].isoformat()}/{days[-1].isoformat()}")))
+    if graph.span:
+        pairs.append((term("schema:temporalCoverage"), text("/".join(map(date.isoformat, graph.span)))))
     yield Block("Dataset", space.dataset, pairs)
     software = NamedNode(VOCABULARY + "software")
     run: Pairs = [(term("rdf:type"), term("prov:Activity")), (term("prov:wasAssociatedWith"), software)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import heapq
-import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -18,16 +18,22 @@ from kg.ontology import quad_classes
 from kg.records import Entity, day_of
 from kg.view.backbone import Backbone, backbone, pair_reports
 from kg.view.bundle import content_hash, script, style, vis_network
+from kg.view.columns import Column, compact
 from kg.view.drawing import network_data
 from kg.view.legend import legend, relation_labels, status_words
 from kg.view.payload import actors, payload
 from kg.view.text import clean, web_link
 
-PIECE = 10_000  # values of a column that are JSON at a time
+THREES = 3 << 14  # bytes that base64 makes text of at a time, without padding between
 DEFAULT_TITLE = "Who did or said what to whom"
 
 
-def page(
+def page(graph: KnowledgeGraph, *, title: str | None = None, focus: str | None = None, **limits: int) -> str:
+    """The complete HTML of a graph, as `pieces` gives it with the same arguments."""
+    return "".join(pieces(graph, title=title, focus=focus, **limits))
+
+
+def pieces(
     graph: KnowledgeGraph,
     *,
     title: str | None = None,
@@ -36,8 +42,8 @@ def page(
     limit_lines: int = 1500,
     limit_evidence: int = 30,
     limit_rows: int = 500,
-) -> str:
-    """The complete HTML of a graph: one document that needs nothing else, the same for the same graph.
+) -> Iterator[str]:
+    """The complete HTML of a graph in pieces: one document that needs nothing else, the same for the same graph.
 
     Args:
         graph: the graph to show.
@@ -63,7 +69,7 @@ def page(
     }
     template = _template()
     library, own, look, plain = vis_network(), script(), style(), style("plain")
-    return template.render(
+    return template.generate(
         title=heading,
         summary=_summary(graph, entities),
         rows=_rows(graph, limit_rows),
@@ -112,14 +118,14 @@ def _legend() -> dict[str, Any]:
 
 
 def _summary(graph: KnowledgeGraph, entities: list[Entity]) -> dict[str, Any]:
-    days = sorted(day for article in graph.articles.values() if (day := day_of(article.published)))
+    first, last = map(date.isoformat, graph.span) if graph.span else (None, None)
     return {
         "statements": len(graph),
         "actors": len(entities),
         "articles": len(graph.articles),
         "outlets": len({outlet for article in graph.articles.values() for outlet in article.sources}),
-        "first": days[0].isoformat() if days else None,
-        "last": days[-1].isoformat() if days else None,
+        "first": first,
+        "last": last,
     }
 
 
@@ -157,30 +163,35 @@ def _template() -> Template:
     return environment.get_template("page.html")
 
 
-def _packed(data: dict[str, Any]) -> str:
+def _packed(data: dict[str, Any]) -> Iterator[Markup]:
     """The data as raw DEFLATE in base64: compact, and no character of it means anything in HTML."""
+    left = b""
+    for packed in _deflated(_json(data)):
+        left += packed
+        if whole := len(left) // THREES * THREES:
+            yield Markup(base64.b64encode(left[:whole]).decode("ascii"))
+            left = left[whole:]
+    yield Markup(base64.b64encode(left).decode("ascii"))
+
+
+def _deflated(texts: Iterable[str]) -> Iterator[bytes]:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = b"".join(packer.compress(piece.encode("utf-8")) for piece in _json(data))
-    return base64.b64encode(packed + packer.flush()).decode("ascii")
+    for text in texts:
+        yield packer.compress(text.encode("utf-8"))
+    yield packer.flush()
 
 
-def _json(value: Any, depth: int = 2) -> Iterator[str]:
+def _json(value: Any) -> Iterator[str]:
     """JSON in pieces, of tables of columns: of a large graph the whole is a hundred megabytes."""
-    if depth and value and isinstance(value, dict):
+    if isinstance(value, Column):
+        yield from value
+    elif value and isinstance(value, dict):
         for place, (name, part) in enumerate(value.items()):
-            yield f"{',' if place else '{'}{_compact(name)}:"
-            yield from _json(part, depth - 1)
+            yield f"{',' if place else '{'}{compact(name)}:"
+            yield from _json(part)
         yield "}"
-    elif isinstance(value, list) and value:
-        for start in range(0, len(value), PIECE):
-            yield f"{',' if start else '['}{_compact(value[start : start + PIECE])[1:-1]}"
-        yield "]"
     else:
-        yield _compact(value)
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        yield compact(value)
 
 
 def _inline(source: str) -> Markup:

@@ -1,18 +1,21 @@
-"""The graph as the page reads it: columns of numbers and of distinct texts, one JSON object.
+"""The graph as the page reads it: columns of numbers and of distinct texts, which are one JSON object.
 
 Everything that comes from an article is cleaned here; offsets are turned to the UTF-16 units that a script counts in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from kg.graph import KnowledgeGraph
 from kg.graph.profile import offices
 from kg.ontology import event_classes
-from kg.records import STATUSES, Argument, Entity, Evidence, Statement, day_of
+from kg.records import STATUSES, Argument, Article, Entity, Evidence, Statement, day_of
+from kg.shelf import folder_of, places
+from kg.view.columns import Column, DistinctTexts, SparseColumn
 from kg.view.legend import class_label, content_status, legend, quad_index, relation_labels
 from kg.view.text import clean, units, web_link
 
@@ -48,19 +51,23 @@ def actors(graph: KnowledgeGraph) -> list[Entity]:
 
 
 def payload(graph: KnowledgeGraph, entities: list[Entity], *, evidence: int) -> dict[str, Any]:
-    """The columns of actors, articles, statements and evidence; at most `evidence` sentences for a statement."""
-    types, outlets, sentences = Table(), Table(), Table()
-    used = {piece.article for statement in graph.by_id.values() for piece in statement.evidence}
-    article_ids = sorted(used | graph.articles.keys())
-    return {
+    """The columns of actors, articles, statements and evidence; at most `evidence` sentences for a statement.
+
+    Those of a graph that is on disk are there as well.
+    """
+    types, outlets = Table(), Table()
+    sentences = DistinctTexts(folder_of(graph.by_id))
+    articles = _articles(graph)
+    found: dict[str, Any] = {
         "actors": _actor_columns(graph, entities, types),
-        "articles": _article_columns(graph, article_ids, outlets),
-        "statements": _statement_columns(graph, entities, article_ids, sentences, outlets, evidence),
+        "articles": _article_columns(articles, outlets, folder_of(graph.by_id)),
+        "statements": _statement_columns(graph, entities, articles, sentences, outlets, evidence),
         "types": types.values,
         "outlets": outlets.values,
-        "sentences": sentences.values,
         "statuses": list(STATUSES),
     }
+    found["statements"]["sentence"], found["sentences"] = sentences.columns()
+    return found
 
 
 def _actor_columns(graph: KnowledgeGraph, entities: list[Entity], types: Table) -> dict[str, Any]:
@@ -92,36 +99,46 @@ def _roles(graph: KnowledgeGraph, entities: list[Entity]) -> list[list[list[Any]
     return rows
 
 
-def _article_columns(graph: KnowledgeGraph, ids: list[str], outlets: Table) -> dict[str, Any]:
-    articles = [graph.articles.get(id) for id in ids]
-    carried = [[outlets(clean(name)) for name in article.sources] if article else [] for article in articles]
-    return {
-        "id": [clean(id) for id in ids],
-        "title": [clean(article.title or "") if article else "" for article in articles],
-        "url": [web_link(article.url) or "" if article else "" for article in articles],
-        "outlet": [names[0] if names else NOBODY for names in carried],
-        "also": _sparse(names[1:] for names in carried),
-        "day": [_day(day_of(article.published)) if article else None for article in articles],
-    }
+def _articles(graph: KnowledgeGraph) -> Mapping[str, Article | None]:
+    """The graph's articles, and those that only evidence names, of which nothing else is known, by id."""
+    pieces = (piece for statement in graph.by_id.values() for piece in statement.evidence)
+    unknown = {piece.article for piece in pieces if piece.article not in graph.articles}
+    return {id: graph.articles.get(id) for id in sorted({*graph.articles, *unknown})} if unknown else graph.articles
+
+
+def _article_columns(articles: Mapping[str, Article | None], outlets: Table, folder: Path | None) -> dict[str, Any]:
+    columns = {name: Column(folder) for name in ("id", "title", "url", "outlet", "day")}
+    also = SparseColumn(folder)
+    for row, (id, article) in enumerate(articles.items()):
+        carried = [outlets(clean(name)) for name in article.sources] if article else []
+        columns["id"].append(clean(id))
+        columns["title"].append(clean(article.title or "") if article else "")
+        columns["url"].append(web_link(article.url) or "" if article else "")
+        columns["outlet"].append(carried[0] if carried else NOBODY)
+        columns["day"].append(_day(day_of(article.published)) if article else None)
+        also.put(row, carried[1:])
+    return columns | {"also": also}
 
 
 def _statement_columns(
-    graph: KnowledgeGraph, entities: list[Entity], article_ids: list[str], sentences: Table, outlets: Table, limit: int
-) -> dict[str, Any]:
+    graph: KnowledgeGraph, entities: list[Entity], articles: Mapping[str, Article | None], sentences: DistinctTexts,
+    outlets: Table, limit: int,
+) -> dict[str, Any]:  # fmt: skip
     actor = {entity.id: place for place, entity in enumerate(entities)}
-    article = {id: place for place, id in enumerate(article_ids)}
-    place_of = {id: place for place, id in enumerate(graph.by_id)}
+    article, place_of = places(articles), places(graph.by_id)
     relations, classes, sectors = Table(), Table(), Table()
-    sparse: dict[str, dict[str, Sequence[Any]]] = {name: {} for name in SPARSE}
+    folder = folder_of(graph.by_id)
+    sparse = {name: SparseColumn(folder) for name in SPARSE}
     for id in event_classes():
         classes((id, class_label(id), quad_index(id)))
-    rows: dict[str, list[Any]] = {
-        name: []
+    rows = {
+        name: Column(folder)
         for name in (
             "subject", "object", "relation", "status", "negated", "by", "confidence", "reports", "outlets", "first",
-            "last", "end", "article", "sentence", "marks", "id",
+            "last", "end", "article", "marks", "id",
         )
     }  # fmt: skip
+    end = 0
     for number, statement in enumerate(graph.by_id.values()):
         of_class = classes(
             (clean(statement.relation_class), clean(class_label(statement.relation_class)),
@@ -144,21 +161,20 @@ def _statement_columns(
         kept = pieces if len(pieces) <= limit else pieces[: limit - limit // 2] + pieces[len(pieces) - limit // 2 :]
         rows["id"].append(clean(statement.id))
         for piece in kept:
-            rows["article"].append(article[piece.article])
-            rows["sentence"].append(sentences(clean(piece.text)))
+            rows["article"].append(article(piece.article))
+            sentences.append(clean(piece.text))
             rows["marks"].append(_marks(piece))
-        rows["end"].append(len(rows["article"]))
+        rows["end"].append(end := end + len(kept))
         told: tuple[Sequence[Any], ...] = (
-            [place_of[id] for id in statement.content if id in place_of],
-            [place_of[id] for id in statement.responds_to if id in place_of],
+            [place_of(id) for id in statement.content if id in graph.by_id],
+            [place_of(id) for id in statement.responds_to if id in graph.by_id],
             _time(statement),
             _omitted(graph, pieces, kept, outlets),
             [actor[statement.place.id]] if statement.place else [],
             _sectors(statement, sectors),
         )
         for column, values in zip(sparse.values(), told, strict=True):
-            if values:
-                column[str(number)] = values
+            column.put(number, values)
     return {
         **rows,
         **sparse,

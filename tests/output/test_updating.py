@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kg.graph import KnowledgeGraph, example, forget, quoted
 from kg.output.ledger import Ledger, digest, read_ledger, write_ledger
 from kg.output.shares import Parts, read_shares, shares_of, split, whole, write_shares
-from kg.output.updating import Update, by_id
+from kg.output.updating import Update, articles_by_id
 from kg.records import Argument, Article, Evidence, TimeSpan
 
 STATEMENTS = list(example().by_id.values())
@@ -75,7 +75,7 @@ EMPTY: Known = ({}, Ledger())
 def updated(articles: list[Article], known: Known = EMPTY, *, prune: bool = False, **more: object) -> Known:
     """The parts and the ledger after an update with articles, as an output folder keeps them."""
     folder = more.pop("folder", None)
-    given = by_id(articles, folder)  # type: ignore[arg-type]
+    given = articles_by_id(articles, folder)  # type: ignore[arg-type]
     new = Update(given, {"program": "kg"}, given.keys(), *known, prune=prune, **more)  # type: ignore[arg-type]
     what = read(new.fresh.values())
     parts = new.merged(what)
@@ -110,7 +110,7 @@ def test_pruning_gives_what_a_build_of_the_rest_gives(before: list[Article], aft
 @given(chosen)
 def test_the_same_articles_again_are_not_read(articles: list[Article]) -> None:
     known = updated(articles)
-    given = by_id(articles, None)
+    given = articles_by_id(articles, None)
     assert not Update(given, {"program": "kg"}, given.keys(), *known).fresh
     assert updated(articles, known) == known
 

@@ -40,7 +40,8 @@ def test_same_graph_same_bytes() -> None:
 
 def test_pieces_in_which_it_is_packed_do_not_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = page(large_graph(600, 150))
-    monkeypatch.setattr("kg.view.document.PIECE", 7)
+    for number in ("columns.TOGETHER", "columns.CHARACTERS", "document.THREES"):
+        monkeypatch.setattr(f"kg.view.{number}", 6)
     assert page(large_graph(600, 150)) == whole
 
 
