@@ -1,5 +1,5 @@
 """Speed and size, measured: each script says what it does and prints what README.md here records."""
 
-from kg.threads import use_one_thread
+from kg.environment import prepare
 
-use_one_thread()  # as the command line does
+prepare()  # as the command line does

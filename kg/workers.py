@@ -20,9 +20,9 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Self, TypeVar
 
 from kg.articles.problems import Problem
+from kg.environment import OF_WORKERS
 from kg.records import Article
 from kg.shards import SHARD_SIZE, Extractor, Recipe, RecipeError, Shard, deadly, shards, spare_collections
-from kg.threads import ONE_THREAD
 
 Item = TypeVar("Item")
 Answer = tuple[list[tuple[str, str]], list[Problem]]
@@ -182,8 +182,8 @@ class _Worker:
         context = get_context("spawn")
         self.pipe, end = context.Pipe()
         self.process = context.Process(target=_serve, args=(end, recipe), daemon=True)
-        before = {name: os.environ.get(name) for name in ONE_THREAD}
-        os.environ.update(ONE_THREAD)
+        before = {name: os.environ.get(name) for name in OF_WORKERS}
+        os.environ.update(OF_WORKERS)
         try:
             self.process.start()
         finally:

@@ -68,9 +68,9 @@ def _speak_utf8() -> None:
 def main() -> None:
     """Run the command line; an error that its user can mend is a line on stderr and exit code 1."""
     from kg.cli.messages import UserError, say
-    from kg.threads import use_one_thread
+    from kg.environment import prepare
 
-    use_one_thread()
+    prepare()
     _speak_utf8()
     try:
         app()

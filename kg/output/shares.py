@@ -100,13 +100,13 @@ def shares_of(parts: Parts, graph: KnowledgeGraph, forgotten: AbstractSet[str] =
         for statement in part.by_id.values():
             readings.add((statement.id, id, statement))
     # Statement by statement: one that a thousand articles say is looked at once
-    for merged, said in _with_readings(graph.by_id.values(), readings):
-        pieces = {article: tuple(own) for article, own in groupby(merged.evidence, lambda piece: piece.article)}
+    for known, said in _with_readings(graph.by_id.values(), readings):
+        pieces = {article: tuple(own) for article, own in groupby(known.evidence, lambda piece: piece.article)}
         for article, statement in said:
             if evidence := pieces.get(article):
                 own = replace(statement, evidence=evidence)
                 own = _without(own, graph, forgotten) if forgotten else own
-                if own != merged.said_by(evidence):
+                if own != known.said_by(evidence):
                     shares.add(Share(article, own.id, replace(own, evidence=())))
     yield from shares
 

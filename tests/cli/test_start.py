@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from kg.threads import ONE_THREAD
+from kg.environment import ONE_THREAD
 
 HEAVY = ("spacy", "thinc", "numpy", "networkx", "rdflib", "pyarrow", "pandas", "yaml")
 LOADED = "import json, sys; print(json.dumps([name for name in {heavy!r} if name in sys.modules]), file=sys.stderr)"
