@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.records import Article
-from kg.shelf import EVERY, Shelf, each, emptied, folder_of, shelved
-from kg.sorting import Spool, in_order
+from kg.shelf import EVERY, Shelf, by_id, each, emptied, folder_of, places, shelved
+from kg.sorting import Sorter, Spool, in_order
 
 ids = st.text(st.characters(), min_size=0, max_size=5)
 articles = st.dictionaries(ids, st.text(max_size=5), max_size=5 * EVERY).map(
@@ -37,6 +37,7 @@ def test_a_shelf_is_as_good_as_a_dictionary(known: dict[str, Article], others: l
             assert one == known
             assert {id: one.get(id) for id in (*known, *others)} == {id: known.get(id) for id in (*known, *others)}
             assert [id in one for id in others] == [id in known for id in others]
+            assert list(map(places(one), known)) == list(map(places(known), known)) == list(range(len(known)))
             assert None not in one
 
 
@@ -61,6 +62,28 @@ def test_its_file_goes_with_it_and_not_with_a_copy(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_place_is_asked_for_in_vain(tmp_path: Path) -> None:
+    for known in (Shelf([Article("b", "Text.")], tmp_path), {"b": Article("b", "Text.")}):
+        for id in ("a", "c"):
+            with pytest.raises(KeyError):
+                places(known)(id)
+
+
+def test_the_records_found_last_are_kept_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.shelf.RECENT", 2)
+    shelf = Shelf([Article(id, "Text.") for id in "abc"], tmp_path)
+    assert shelf["a"] is shelf["a"]
+    first = shelf["a"]
+    assert [shelf[id].id for id in "bca"] == ["b", "c", "a"]
+    assert (shelf["a"], shelf["a"] is first) == (first, False)
+
+
+def test_of_records_of_one_id_the_last_counts(tmp_path: Path) -> None:
+    given = [Article("a", "First."), Article("a", "Last."), Article("b", "Only.")]
+    for folder in (None, tmp_path):
+        assert by_id(given, folder, most=1) == {"a": given[1], "b": given[2]}
+
+
 def test_a_list_is_emptied_as_it_is_read() -> None:
     given = [Article(id, "Text.") for id in "abc"]
     found = emptied(given)
@@ -76,6 +99,10 @@ def test_what_is_sorted_in_parts_comes_as_if_sorted_at_once(items: list[tuple[in
         expected = sorted(items, key=lambda item: item[0])
         assert list(in_order(items, lambda item: item[0], Path(name), most=most)) == expected
         assert list(in_order(items, lambda item: item[0], None, most=most)) == expected
+        one_by_one = Sorter[tuple[int, int]](lambda item: item[0], Path(name), most=most)
+        for item in items:
+            one_by_one.add(item)
+        assert (list(one_by_one), list(one_by_one)) == (expected, expected)
 
 
 def test_a_spool_is_read_again(tmp_path: Path) -> None:

@@ -61,8 +61,8 @@ def test_a_build_that_keeps_little_in_memory_writes_the_same(run, tmp_path, monk
     """Whatever stands on disk while it builds, and whoever writes the files."""
     news = lines(tmp_path / "news.jsonl", ACCUSES, BARELY, TREATY)
     assert run("build", news, "-o", tmp_path / "one", "--keep-text").code == 0
-    monkeypatch.setattr("kg.output.updating.MOST", 1)
-    monkeypatch.setattr("kg.graph.merge.MOST", 1)
+    for most in ("output.updating.MOST", "output.journal.MOST", "output.shares.MOST", "graph.merge.MOST"):
+        monkeypatch.setattr(f"kg.{most}", 1)
     for name, *options in (("other", "--workers", 2), ("third",), ("third", "--update")):
         assert run("build", news, "-o", tmp_path / name, "--keep-text", *options).code == 0
         assert contents(tmp_path / name) == contents(tmp_path / "one")

@@ -148,5 +148,6 @@ def test_a_graph_on_disk_is_corrected_as_one_in_memory(some: list[Statement], id
     said |= Corrections.reject(*[statement.id for statement in some[:1]])
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setattr("kg.graph.merge.MOST", 1)
-        on_disk = replace(graph, by_id=Shelf(graph.by_id.values(), Path(name)))
+        articles, statements = (Shelf(known.values(), Path(name)) for known in (graph.articles, graph.by_id))
+        on_disk = replace(graph, articles=articles, by_id=statements)
         assert correct(on_disk, said) == correct(graph, said)

@@ -120,6 +120,7 @@ def test_the_same_articles_again_are_not_read(articles: list[Article]) -> None:
 def test_on_disk_all_is_the_same(before: list[Article], after: list[Article], apart: bool) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setattr("kg.output.updating.MOST", 2)
+        patch.setattr("kg.output.shares.MOST", 2)
         patch.setattr("kg.graph.merge.MOST", 2)
         known = updated(before, keep_copies=apart)
         assert updated(before, keep_copies=apart, folder=Path(name)) == known
