@@ -65,7 +65,7 @@ def build(
     limit: LimitSettings = None,
     allow_network: AllowNetwork = False,
     workers: Annotated[
-        int, typer.Option("--workers", min=1, help="Processes that read, then write; each with some 320 MB.")
+        int, typer.Option("--workers", min=1, help="Processes that read, then others that write; each with some 320 MB.")
     ] = 1,
     cluster: Annotated[
         str | None,
