@@ -125,7 +125,7 @@ def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], in
                 parts |= {one.article.id: graph_of([one]) for one in extractions}
             words += sum(len(text.split()) for text in texts)
         with clock("merge"):
-            graph = whole(update.merged(parts).values())
+            graph = whole(parts.values())
         with clock("writing"):
             output.save(graph, folder, ledger=update.ledger(parts), parts=parts)
     return _parts(clock.spent), len(articles), words

@@ -35,19 +35,24 @@ class Sorter(Iterable[Item]):
     """Items that come one by one, to be read as `in_order` gives them, by one reader at a time."""
 
     def __init__(self, key: Callable[[Item], Any], folder: Path | None, *, most: int) -> None:
-        self._key, self._folder, self._most = key, folder, most
+        self._key, self.folder, self._most = key, folder, most
         self._runs: list[Spool[Item]] = []
         self._part: list[Item] = []
 
+    @property
+    def on_disk(self) -> bool:
+        """Whether there are so many that some are on disk."""
+        return bool(self._runs)
+
     def add(self, item: Item) -> None:
         """Add an item; raises OSError where a part cannot be written."""
-        if self._folder and len(self._part) >= self._most:
-            self._write(self._folder)
+        if self.folder and len(self._part) >= self._most:
+            self._write(self.folder)
         self._part.append(item)
 
     def __iter__(self) -> Iterator[Item]:
-        if self._folder and self._runs:
-            self._write(self._folder)
+        if self.folder and self._runs:
+            self._write(self.folder)
         self._part.sort(key=self._key)
         return heapq.merge(*self._runs, key=self._key) if self._runs else iter(self._part)
 

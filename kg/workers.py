@@ -68,10 +68,14 @@ class Workers:
         coming = shards(articles, size)  # one by one: their articles may be on disk
         again: deque[Shard] = deque()
         faulty: list[tuple[int, Problem]] = []
+
+        def hand_out() -> None:
+            while len(self._busy) < self._most and (given := again.popleft() if again else next(coming, None)):
+                self._idle_or_new().read(given)
+
         try:
             while True:
-                while len(self._busy) < self._most and (given := again.popleft() if again else next(coming, None)):
-                    self._idle_or_new().read(given)
+                hand_out()
                 if not self._busy:
                     break
                 for worker in _with_news(self._busy):
@@ -87,9 +91,10 @@ class Workers:
                         found, faults = answer
                         faulty += ((shard.start, fault) for fault in faults)
                         own = {article.id: article for article in shard.articles}
-                        yield from ((own[id], text) for id, text in found)
                         if worker.done >= SHARDS_A_WORKER:
                             self._stop([worker])
+                        hand_out()  # before what came is looked at: none should wait for it
+                        yield from ((own[id], text) for id, text in found)
         finally:
             self._stop(self._pool)
         self._fill(None)

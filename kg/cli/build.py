@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
@@ -65,7 +65,8 @@ def build(
     limit: LimitSettings = None,
     allow_network: AllowNetwork = False,
     workers: Annotated[
-        int, typer.Option("--workers", min=1, help="Processes that read, then others that write; each with some 320 MB.")
+        int,
+        typer.Option("--workers", min=1, help="Processes that read, then as many that write; some 350 MB each."),
     ] = 1,
     cluster: Annotated[
         str | None,
@@ -88,7 +89,7 @@ def build(
     from kg import output as folder
     from kg.output.changing import scratch
     from kg.output.ledger import Ledger
-    from kg.output.shares import whole
+    from kg.output.shares import Whole
     from kg.output.updating import Update, articles_by_id
     from kg.shards import Recipe, program, shipped_meta, spare_collections
 
@@ -123,10 +124,14 @@ def build(
         old, known = _earlier(output) if update else ({}, Ledger())
         prune = prune and _may_prune(old, found, problems)
         new = Update(_since(everything, since), settings, found, old, known, prune=prune, keep_copies=keep_copies)
-        read = extracting.parts(new.fresh)
-        parts = new.merged(read)
+        whole = Whole(own)
+        read = extracting.parts(new.fresh, whole)
+        staying = new.staying(read)
+        for part in staying.values():
+            whole.add(part)
+        parts: Parts = ChainMap(staying, read)  # type: ignore[arg-type]  # what is read may be on disk: no copy of it
         graph = folder.save(
-            whole(parts.values(), own), output, keep_text=keep_text, ledger=new.ledger(read), parts=parts, base=base,
+            whole.graph(), output, keep_text=keep_text, ledger=new.ledger(read), parts=parts, base=base,
             doing=extracting.processes.doing,
         )  # fmt: skip
         extracting.forget()

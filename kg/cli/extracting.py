@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Self
 from kg.cli.messages import UserError, progress, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.language import Language
 
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
-    from kg.extractions import Extraction
     from kg.graph import KnowledgeGraph
     from kg.output.journal import Journal
     from kg.output.ledger import Settings
-    from kg.output.shares import Parts
+    from kg.output.shares import Parts, Whole
     from kg.records import Article
     from kg.shards import Recipe
     from kg.workers import Workers
@@ -53,22 +52,32 @@ class Extracting:
     shards: str | None = None
     keep_text: bool = False
 
-    def parts(self, articles: Mapping[str, Article]) -> Parts:
-        """What each article gives, by its id; what a run that was ended has read already is not read again."""
-        from kg.output.journal import Journal
+    def parts(self, articles: Mapping[str, Article], whole: Whole) -> Parts:
+        """What each article gives, by its id, which is added to the whole as it is read.
+
+        What a run that was ended has read already is not read again.
+        """
+        from kg.output.journal import KEPT, Journal
         from kg.shards import RecipeError
         from kg.shelf import folder_of
 
-        journal = Journal(self._records, self.settings, folder_of(articles))
+        kept = KEPT if self.workers == 1 else 0
+        journal = Journal(self._records, self.settings, folder_of(articles), kept=kept, keep_text=self.keep_text)
         left = sum(not journal.has(article) for article in articles.values())
         if done := len(articles) - left:
             say(f"{done} articles were read by a run that did not end: going on with the other {left}")
+            for part in journal.parts(articles).values():
+                whole.add(part)
         rest = (article for article in articles.values() if not journal.has(article))
         try:
             if self.cluster:
                 read = self._on_cluster(self.cluster, list(rest))
-                return ChainMap(read, journal.parts(articles, keep_text=self.keep_text))  # type: ignore[arg-type]
-            return journal.parts(articles, self._here(rest, left, journal), keep_text=self.keep_text)
+                for part in read.values():
+                    whole.add(part)
+                return ChainMap(read, journal.parts(articles))  # type: ignore[arg-type]
+            for part in self._here(rest, left, journal):
+                whole.add(part)
+            return journal.parts(articles)
         except RecipeError as error:
             raise UserError(f"a worker could not load pipeline and knowledge: {error}") from error
         except KeyboardInterrupt:
@@ -102,29 +111,21 @@ class Extracting:
     def _records(self) -> Path:
         return self.output / "records"
 
-    def _here(self, articles: Iterable[Article], count: int, journal: Journal) -> list[Extraction]:
-        """Note what each of so many articles gives; returns the first of it where this process read it."""
-        from kg.output.journal import KEPT
-
-        kept: list[Extraction] = []
+    def _here(self, articles: Iterable[Article], count: int, journal: Journal) -> Iterator[KnowledgeGraph]:
+        """What each of so many articles gives, once it is noted in a journal."""
+        several = self.workers > 1
         with closing(
-            self.processes.read(articles, problems=self.problems)
-            if self.workers > 1
-            else self._alone(articles, kept, KEPT)
+            self.processes.read(articles, problems=self.problems) if several else self._alone(articles)
         ) as found:
-            for _ in progress(journal.noting(found), count, "Reading articles"):
-                pass
-        return kept
+            yield from progress(journal.noting(found), count, "Reading articles")
 
-    def _alone(self, articles: Iterable[Article], kept: list[Extraction], most: int) -> Generator[tuple[Article, str]]:
-        """What each article gives as JSON; the first ones are `kept` as they are."""
+    def _alone(self, articles: Iterable[Article]) -> Generator[tuple[Article, str]]:
+        """What each article gives as JSON, read by this process."""
         from kg import pipeline
 
         for found in pipeline.extract(
             articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.recipe.limits, problems=self.problems
         ):
-            if len(kept) < most:
-                kept.append(replace(found, mentions=()))
             yield found.article, found.to_json()
 
     def _on_cluster(self, address: str, articles: Sequence[Article]) -> dict[str, KnowledgeGraph]:

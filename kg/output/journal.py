@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,7 @@ from kg.shelf import by_id
 from kg.sorting import Sorter
 
 FILE = ".unfinished.jsonl"
-# What so many articles gave stays in memory where one process reads, some 40 MB; of the others it is read again when it
-# is asked for
-KEPT = 1000
+KEPT = 1000  # articles whose parts may stay in memory where one process reads, some 40 MB
 MOST = 10_000  # lines that are in memory at a time, not what they say but where they are: some 3 MB
 
 
@@ -41,13 +39,20 @@ class Journal:
     """What a build has read so far, a line an article, in a hidden file of the records until these are written.
 
     Lines count where settings and the article's digest are the same; the last line may be torn. Where they are many,
-    what is known of them is on disk, if a folder for it is given.
+    what is known of them is on disk, if a folder for it is given. What the first ones gave is `kept` in memory; of the
+    others it is read again when it is asked for.
     """
 
-    def __init__(self, records: Path, settings: Settings, folder: Path | None = None) -> None:
+    def __init__(
+        self, records: Path, settings: Settings, folder: Path | None = None, *, kept: int = 0, keep_text: bool = True
+    ) -> None:
         self.path = records / FILE
         self.settings = dict(settings)
         self._folder = folder
+        self._most_kept = kept
+        self._kept: dict[str, KnowledgeGraph] = {}
+        self._least = float(settings.get("min_confidence", 0))
+        self._keep_text = keep_text
         self._before = self._by_id(self._found())
         self._new = self._sorter()
 
@@ -56,8 +61,8 @@ class Journal:
         line = self._before.get(article.id)
         return line is not None and line.digest == digest(article)
 
-    def noting(self, found: Iterable[tuple[Article, str]]) -> Iterator[Article]:
-        """Write down what articles gave, as `Extraction.to_json` says it; gives each article when it is written.
+    def noting(self, found: Iterable[tuple[Article, str]]) -> Iterator[KnowledgeGraph]:
+        """Write down what articles gave, as `Extraction.to_json` says it; gives it as a graph when it is written.
 
         Raises:
             OSError: it cannot be written.
@@ -75,20 +80,20 @@ class Journal:
                 file.flush()
                 self._new.add(line)
                 at += len(written)
-                yield article
+                part = part_of(article, text, self._least, keep_text=self._keep_text)
+                if len(self._kept) < self._most_kept:
+                    self._kept[article.id] = part
+                yield part
 
-    def parts(
-        self, articles: Mapping[str, Article], kept: Iterable[Extraction] = (), *, keep_text: bool = True
-    ) -> Noted:
-        """What those of some articles gave that have been read; `kept` is what of it is in memory."""
+    def parts(self, articles: Mapping[str, Article]) -> Noted:
+        """What those of some articles gave that have been read."""
 
         def is_of(line: Line) -> bool:
             article = articles.get(line.id)
             return article is not None and digest(article) == line.digest
 
         lines = self._by_id(filter(is_of, chain(self._before.values(), self._new)))
-        least = float(self.settings.get("min_confidence", 0))
-        return Noted(self.path, lines, articles, least, kept, keep_text=keep_text)
+        return Noted(self.path, lines, articles, self._least, self._kept, keep_text=self._keep_text)
 
     def _by_id(self, lines: Iterable[Line]) -> Mapping[str, Line]:
         found = self._sorter()
@@ -132,7 +137,7 @@ class Noted(Mapping[str, KnowledgeGraph]):
         lines: Mapping[str, Line],
         articles: Mapping[str, Article],
         least: float,
-        kept: Iterable[Extraction],
+        kept: Mapping[str, KnowledgeGraph],
         *,
         keep_text: bool,
     ) -> None:
@@ -141,14 +146,14 @@ class Noted(Mapping[str, KnowledgeGraph]):
         self._articles = articles
         self._least = least
         self._keep_text = keep_text
-        self._kept = {one.article.id: self._graph(one) for one in kept}
+        self._kept = kept
 
     def __getitem__(self, id: str) -> KnowledgeGraph:
         if id in self._kept:
             return self._kept[id]
         with self._path.open("rb") as file:
             file.seek(self._lines[id].at)
-            return self._graph(Extraction.from_json(self._articles[id], file.readline()))
+            return part_of(self._articles[id], file.readline(), self._least, keep_text=self._keep_text)
 
     def __contains__(self, id: object) -> bool:
         return id in self._lines  # a Mapping's own would read it
@@ -162,10 +167,11 @@ class Noted(Mapping[str, KnowledgeGraph]):
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"_kept": {}}  # another process reads it anew: as much would be in the memory of each
 
-    def _graph(self, extraction: Extraction) -> KnowledgeGraph:
-        if not self._keep_text:
-            extraction = replace(extraction, article=extraction.article.without_text())
-        return graph_of([extraction], min_confidence=self._least)
+
+def part_of(article: Article, text: str | bytes, least: float, *, keep_text: bool) -> KnowledgeGraph:
+    """What an article gave, as `Extraction.to_json` says it, as a graph: readings that are sure enough, or as sure."""
+    article = article if keep_text else article.without_text()
+    return graph_of([Extraction.from_json(article, text)], min_confidence=least)
 
 
 def forget(records: Path) -> None:

@@ -18,10 +18,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from kg.graph import KnowledgeGraph
-from kg.graph.merge import merged
+from kg.graph.merge import Readings
 from kg.graph.union import Union
 from kg.records import Article, Entity, Statement
-from kg.shards import parts as batches
 from kg.shelf import by_id, folder_of
 from kg.sorting import Sorter
 from kg.tables.parquet import read_rows, statement_of, statement_row, write_rows
@@ -30,7 +29,7 @@ FILE = "shares.parquet"
 SCHEMA = pa.schema([(name, pa.string()) for name in ("article", "kind", "id", "record")])
 Parts = Mapping[str, KnowledgeGraph]
 NOTHING = KnowledgeGraph()
-TOGETHER = 64
+TOGETHER = 500
 MOST = 5_000  # articles, without their texts, in memory at a time: some 5 MB
 
 
@@ -43,27 +42,45 @@ class Share:
     record: Entity | Statement | None
 
 
+class Whole:
+    """The graph of what articles give, which come one by one; very many are on shelves in a folder, if one is given."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._articles = Sorter[Article](lambda article: article.id, folder, most=MOST)
+        self._readings = Readings(folder)
+        self._entities = Union()
+        self._latest: list[Entity] = []
+
+    def add(self, part: KnowledgeGraph) -> None:
+        """Add what an article gives; raises OSError where it cannot be written."""
+        for article in part.articles.values():
+            self._articles.add(article)
+        for statement in part.by_id.values():
+            self._readings.add(statement)
+        self._latest += part.entities.values()
+        # Many at a time, or each were merged once more for each doubling
+        if len(self._latest) >= TOGETHER:
+            self._unite()
+
+    def graph(self) -> KnowledgeGraph:
+        """All of it as one, without links to statements that none makes, and without idle actors."""
+        self._unite()
+        articles, statements = by_id(self._articles, self._folder, most=MOST), self._readings.merged()
+        graph = replace(self._entities.graph(), articles=articles, by_id=statements)
+        return graph.each(lambda statement: statement.among(statements)).without_idle_entities()
+
+    def _unite(self) -> None:
+        self._entities.add(KnowledgeGraph.from_records((), self._latest, ()))
+        self._latest = []
+
+
 def whole(parts: Iterable[KnowledgeGraph], folder: Path | None = None) -> KnowledgeGraph:
-    """The graph of what articles gave, without links to statements that none makes, and without idle actors.
-
-    Where there are many, its articles and statements are on shelves in a folder, if one is given.
-    """
-    rest = Union()
-    articles = Sorter[Article](lambda article: article.id, folder, most=MOST)
-    statements = merged(_statements(parts, rest, articles), folder)
-    graph = replace(rest.graph(), articles=by_id(articles, folder, most=MOST), by_id=statements)
-    return graph.each(lambda statement: statement.among(statements)).without_idle_entities()
-
-
-def _statements(parts: Iterable[KnowledgeGraph], rest: Union, articles: Sorter[Article]) -> Iterator[Statement]:
-    """The statements of graphs, while the articles are added to a sorter, and the actors to `rest`."""
-    # Many at a time, or each record were merged once more for each doubling
-    for some in batches(parts, TOGETHER):
-        rest.add(KnowledgeGraph.from_records((), (entity for part in some for entity in part.entities.values()), ()))
-        for part in some:
-            for article in part.articles.values():
-                articles.add(article)
-            yield from part.by_id.values()
+    """The graph of what articles gave, as `Whole` makes it."""
+    all_of_them = Whole(folder)
+    for part in parts:
+        all_of_them.add(part)
+    return all_of_them.graph()
 
 
 def split(graph: KnowledgeGraph, shares: Iterable[Share] = ()) -> dict[str, KnowledgeGraph]:

@@ -7,7 +7,6 @@ A function of what is read and what was there: no file is touched, but that very
 from __future__ import annotations
 
 import heapq
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -82,13 +81,13 @@ class Update:
         """How many of the articles are copies of others."""
         return sum(id in self.articles for _, *others in self._copied.values() for id in others)
 
-    def merged(self, read: Parts) -> Parts:
-        """What each article gave: what was read, in place of what was there of the same articles and of copies of them.
+    def staying(self, read: Parts) -> Parts:
+        """What stays beside what was read: not what was there of the same articles and of copies of them.
 
         An article of which nothing could be read stays as it was.
         """
         if not self.old:
-            return read
+            return {}
         parts = {id: self.old[id] for id in self.old if id not in read and (not self.prune or id in self.found)}
         for group in self._standing(read):
             id = group[0].id
@@ -100,7 +99,7 @@ class Update:
                 before = parts[id].articles[id]
                 article = replace(before, outlets=outlets(group), text=before.text or self._text(id))
                 parts[id] = replace(parts[id], articles={id: article})
-        return ChainMap(parts, read)  # type: ignore[arg-type]  # what is read may be on disk, and stays there
+        return parts
 
     def ledger(self, read: Parts) -> Ledger:
         """What is known from now on: of the articles just read and, of the others, what was known."""

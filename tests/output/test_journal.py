@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kg.extractions import Extraction, graph_of
+from kg.extractions import graph_of
 from kg.output.journal import Journal
 from kg.records import Article
-from tests.strategies import ENTITIES
 
 SETTINGS = {"program": "plain 1", "min_confidence": 0.0}
 NAMES = ("Freedonia", "Sylvania", "Ruritania", "Tomainia")
@@ -40,17 +40,20 @@ def test_what_was_read_comes_back_as_it_was(tmp_path, read):  # type: ignore[no-
     given = articles(5)
     expected = {one.id: graph_of([read(one)]) for one in given}
     journal = Journal(tmp_path, SETTINGS)
-    assert list(journal.noting((one, read(one).to_json()) for one in given[:4])) == given[:4]
+    told = list(journal.noting((one, read(one).to_json()) for one in given[:4]))
+    assert told == list(expected.values())[:4]
     parts = journal.parts(by_id(given))
     assert list(parts) == ["a0000", "a0001", "a0002", "a0003"]
     assert (len(parts), "a0003" in parts, "a0004" in parts) == (4, True, False)
     assert dict(parts) == {id: part for id, part in expected.items() if id != "a0004"}
     # Another run goes on with it, whatever order it asks in; what is in memory is not read again
-    again = Journal(tmp_path, SETTINGS)
+    again = Journal(tmp_path, SETTINGS, kept=1)
     assert [again.has(one) for one in given] == [True] * 4 + [False]
-    list(again.noting([(given[4], read(given[4]).to_json())]))
-    kept = [Extraction(given[0], (), ENTITIES[:1], ())]
-    assert dict(again.parts(by_id(given), kept)) == expected | {"a0000": graph_of(kept)}
+    (told,) = again.noting([(given[4], read(given[4]).to_json())])
+    parts = again.parts(by_id(given))
+    assert dict(parts) == expected
+    assert parts["a0004"] is told
+    assert pickle.loads(pickle.dumps(parts)) == expected
     assert dict(Journal(tmp_path, SETTINGS | {"min_confidence": 0.5}).parts(by_id(given))) == {}
 
 
@@ -62,8 +65,7 @@ def test_readings_that_are_less_sure_are_left_out(tmp_path, read):  # type: igno
     assert len(graph_of([read(given)])) == 2
 
 
-def test_memory_does_not_grow_with_what_articles_give(tmp_path, read, monkeypatch):  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("kg.output.journal.KEPT", 10)
+def test_memory_does_not_grow_with_what_articles_give(tmp_path, read):  # type: ignore[no-untyped-def]
     given = articles(400, sentences=16)
 
     def told() -> Iterator[tuple[Article, str]]:
@@ -72,7 +74,7 @@ def test_memory_does_not_grow_with_what_articles_give(tmp_path, read, monkeypatc
 
     tracemalloc.start()
     try:
-        journal = Journal(tmp_path, SETTINGS)
+        journal = Journal(tmp_path, SETTINGS, kept=10)
         for _ in journal.noting(told()):
             pass
         parts = journal.parts(by_id(given))

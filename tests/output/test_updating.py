@@ -78,7 +78,7 @@ def updated(articles: list[Article], known: Known = EMPTY, *, prune: bool = Fals
     given = articles_by_id(articles, folder)  # type: ignore[arg-type]
     new = Update(given, {"program": "kg"}, given.keys(), *known, prune=prune, **more)  # type: ignore[arg-type]
     what = read(new.fresh.values())
-    parts = new.merged(what)
+    parts = {**what, **new.staying(what)}
     graph = quoted(whole(parts.values(), folder))  # type: ignore[arg-type]
     return split(graph, list(shares_of(parts, graph))), new.ledger(what).of(graph)
 
