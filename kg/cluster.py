@@ -25,7 +25,7 @@ from kg.records import Article
 from kg.shards import SHARD_SIZE, Recipe, RecipeError, Shard, deadly, shards
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
 
 LOCAL = "local"
 # A shard is at most so many batches of articles, and where there are fewer articles there are some thousand shards
@@ -33,6 +33,8 @@ MOST_BATCHES, FEWEST_SHARDS = 32, 1000
 SECONDS_TO_CONNECT = 20
 # How many workers a shard may cost on this machine's own cluster; a scheduler elsewhere has a setting of its own
 LOSSES = 1
+# Seconds between two looks at which no worker is there: then none is waited for
+PATIENCE = 60
 
 
 class ClusterError(Exception):
@@ -126,11 +128,11 @@ def read_on(
     `problems` takes what could not be read, at the end and in order of the articles.
 
     Raises:
-        ClusterError: the cluster was lost.
+        ClusterError: the cluster was lost, or all its workers.
         RecipeError: a worker cannot load what the recipe names.
         OSError: the records cannot be written.
     """
-    from distributed import KilledWorker, as_completed
+    from distributed import KilledWorker
 
     size = size or SHARD_SIZE * min(MOST_BATCHES, max(1, len(articles) // (SHARD_SIZE * FEWEST_SHARDS)))
     waiting = deque(shards(articles, size))
@@ -139,17 +141,14 @@ def read_on(
     suspects: deque[Shard] = deque()
     running: dict[Any, Shard] = {}
     faulty: list[tuple[int, Problem]] = []
-    answers = as_completed([])
     try:
         while waiting or suspects or running:
             # Few at a time: shards wait here, not in the scheduler's memory
             most = 2 * sum(client.nthreads().values()) + 1
             while (waiting and len(running) < most) or (suspects and not running):
                 shard = (waiting or suspects).popleft()
-                future = client.submit(job.read, shard, pure=False)
-                running[future] = shard
-                answers.add(future)
-            shard = running.pop(future := next(answers))
+                running[client.submit(job.read, shard, pure=False)] = shard
+            shard = running.pop(future := _first_done(client, list(running)))
             if future.status == "finished":
                 faulty += ((shard.start, problem) for problem in future.result())
                 yield job.folder_of(shard), shard
@@ -163,3 +162,19 @@ def read_on(
     finally:
         client.cancel(list(running))
     problems += (problem for _, problem in sorted(faulty, key=lambda pair: pair[0]))
+
+
+def _first_done(client: Client, running: Sequence[Future[Any]]) -> Future[Any]:
+    """One of some futures that is done, as soon as one is; raises ClusterError where nobody is left to do any."""
+    from distributed import wait
+
+    alone = False
+    while True:
+        try:
+            return next(iter(wait(running, timeout=PATIENCE, return_when="FIRST_COMPLETED").done))
+        except TimeoutError:
+            if alone and not client.nthreads():
+                raise ClusterError(
+                    "no worker of the cluster is left: start some and run it again, what was read is kept"
+                ) from None
+            alone = not client.nthreads()

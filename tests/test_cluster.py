@@ -104,6 +104,19 @@ def test_an_article_that_every_worker_is_lost_with_is_named_and_no_other_is_lost
     assert union(united(folders)) == without_texts(read_alone(recipe, read))
 
 
+def test_where_no_worker_is_left_none_is_waited_for(recipe, tmp_path, monkeypatch):
+    from distributed import Client, LocalCluster
+
+    monkeypatch.setattr("kg.cluster.PATIENCE", 0.2)
+    job = Job(recipe(folder=tmp_path), SETTINGS, str(tmp_path / "shards"))
+    with (
+        LocalCluster(n_workers=0, dashboard_address=None) as cluster,
+        Client(cluster) as nobody,
+        pytest.raises(ClusterError, match="no worker of the cluster is left"),
+    ):
+        list(read_on(nobody, articles(), job, problems=[]))
+
+
 def test_what_a_recipe_names_must_be_there_and_of_the_same_version(client, recipe, tmp_path):
     missing = Job(recipe(folder=tmp_path / "missing"), SETTINGS, str(tmp_path / "shards"))
     with pytest.raises(RecipeError, match="no folder"):
