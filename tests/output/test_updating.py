@@ -141,7 +141,7 @@ def test_what_could_not_be_read_takes_nothing_away() -> None:
     known = updated([article(1, 0)])
     new = Update({"1-1": article(1, 1)}, {"program": "kg"}, {"1-1"}, *known)
     assert list(new.fresh) == ["1-1"]
-    assert new.merged({}) == known[0]
+    assert new.staying({}) == known[0]
     assert new.ledger({}).of(whole(known[0].values())) == known[1]
 
 
