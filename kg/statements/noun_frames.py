@@ -142,10 +142,8 @@ class NounFrames:
         self, frame: Frame, noun: Token, carrier: Token | None, light: LightVerb | None,
         pairs: Iterable[tuple[Filler, Filler]],
     ) -> Iterator[Proposal]:  # fmt: skip
-        relation = frame.relation
-        as_place = is_place_relation(relation)
+        relation, content = frame.relation, frame.slot("CONTENT")
         slot, reverse = frame.slot("OBJ"), frame.slot("SUBJ")
-        content = frame.slot("CONTENT")
         taken = (slot.prepositions if slot else frozenset()) | (reverse.prepositions if reverse else frozenset())
         words = self._noun_words(noun, carrier, taken)
         told = carrier
@@ -159,20 +157,40 @@ class NounFrames:
         if relation.relation_class in ROLE_CLASSES and slot and (bearers := self._bearers(noun)):
             yield from self._role(frame, noun, bearers, slot.prepositions, words)
             return
+        subjects, objects = self._ends(frame, noun, carrier, light, taken)
+        if not subjects:
+            return  # of most nouns nobody known does what they say
+        contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
+        mutual = relation.symmetric or (is_copular(noun) and "at" in case_words(noun))  # "both are at war"
+        if not objects and not contents and mutual and len(subjects) > 1:
+            for one, other in combinations(subjects, 2):
+                yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.8, told)
+        elif relation.relation_class == "HOLDS_OFFICE" and (
+            noun.is_title or all(s.entity.type == "country" for s in subjects)
+        ):
+            return  # titles are read with the names; and "the Russian ambassador to" is not Russia
+        elif subjects and (objects or (contents and slot is None)):
+            yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, told)
+
+    def _ends(
+        self, frame: Frame, noun: Token, carrier: Token | None, light: LightVerb | None, taken: frozenset[str]
+    ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        """Who does what a noun says, and to whom; nobody where one that the frame asks for is missing."""
+        relation, slot, reverse = frame.relation, frame.slot("OBJ"), frame.slot("SUBJ")
         if reverse:
             subjects = self._prepositional(noun, carrier, reverse.prepositions, False)
         else:
             subjects = self._actor(noun, carrier, taken, relation)
         if not subjects:
-            return  # of most nouns nobody known does what they say
+            return (), ()
+        as_place = is_place_relation(relation)
         objects = self._prepositional(noun, carrier, slot.prepositions, as_place) if slot else ()
         if relation.relation_class in HOSTILE_CLASSES:
             objects = without(objects, self.reading.favoured(noun, carrier))
         if slot is not None and slot.types:
             objects = tuple(filler for filler in objects if slot.takes(filler.entity.type, filler.sector))
             if not objects:
-                return
-        contents = tuple(self._noun_content(noun, content.prepositions)) if content else ()
+                return (), ()
         if reverse:
             objects = objects or self._actor(noun, carrier, taken, relation) or self._helped(noun)
             if not frame.words and relation.relation_class not in PLACING_CLASSES and self._is_owned_of(noun):
@@ -184,18 +202,8 @@ class NounFrames:
             objects = objects or surface
         if not objects and is_copular(noun) and "under" in case_words(noun):
             objects = self.reading.fill(children(noun, "nsubj"))  # "is under Kenyan sanctions"
-        objects = objects or (self._prompted(noun, relation) if content is None else ())
-        objects = without(objects, subjects)
-        mutual = relation.symmetric or (is_copular(noun) and "at" in case_words(noun))  # "both are at war"
-        if not objects and not contents and mutual and len(subjects) > 1:
-            for one, other in combinations(subjects, 2):
-                yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.8, told)
-        elif relation.relation_class == "HOLDS_OFFICE" and (
-            noun.is_title or all(s.entity.type == "country" for s in subjects)
-        ):
-            return  # titles are read with the names; and "the Russian ambassador to" is not Russia
-        elif subjects and (objects or (contents and slot is None)):
-            yield Proposal(relation, noun, subjects, objects, contents, words, negates, status, 0.85, told)
+        objects = objects or (self._prompted(noun, relation) if frame.slot("CONTENT") is None else ())
+        return subjects, without(objects, subjects)
 
     def _role(
         self, frame: Frame, noun: Token, bearers: tuple[Filler, ...], prepositions: frozenset[str],
