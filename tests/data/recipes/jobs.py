@@ -1,4 +1,4 @@
-"""Jobs for workers that have read: they write files that name the process, die, fail or take long."""
+"""Jobs for workers: they write files that name the process, die, fail or take long."""
 
 import os
 import signal
@@ -8,7 +8,9 @@ from pathlib import Path
 
 def write(folder: Path, names: list[str]) -> None:
     for name in names:
-        (folder / name).write_text(str(os.getpid()))
+        beside = folder / f"{name}.part"  # the test looks at them while they are written
+        beside.write_text(str(os.getpid()))
+        beside.rename(folder / name)
 
 
 def write_or_die(folder: Path, safe: int, names: list[str]) -> None:
