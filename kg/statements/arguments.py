@@ -16,6 +16,7 @@ from kg.statements.words import (
     CLASSIFIERS,
     CRITICISM,
     ENDS,
+    FIGHTERS,
     HELP,
     HELPING,
     KIN,
@@ -184,8 +185,20 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
             elif part.lower_ == "whose":
                 owner = antecedent(part)
                 yield from direct(owner, actors) if owner is not None else ()
+            elif part.lower_ in FIGHTERS:
+                yield from _known_fighters(part, actors)
             elif part.dep_ == "nmod:poss" or part.pos_ in ("NOUN", "PROPN", "VERB"):
                 yield from modifiers(part, actors)
+
+
+def _known_fighters(word: Token, actors: Actors) -> Iterator[Filler]:
+    """The fighters of whom a text tells by the same word, where it stands before a noun: "rebel positions"."""
+    named = (r for r in actors.references if actors.doc[r.head].lemma_.lower() == word.lower_ and len(r.entities) == 1)
+    known = [reference for reference in named if reference.entities[0].type == "armed_group"]
+    if known:
+        nearest = min(known, key=lambda reference: (reference.head > word.i, abs(reference.head - word.i)))
+        found = _filler(nearest, nearest.entities[0], word, False, THROUGH_PENALTY)
+        yield found._replace(start=word.i, end=word.i + 1)
 
 
 def _named_bodies(noun: Token, actors: Actors) -> list[Filler]:

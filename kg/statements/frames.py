@@ -23,7 +23,7 @@ from kg.statements.modifier_frames import (
 from kg.statements.mood import ROOTS
 from kg.statements.noun_frames import NounFrames
 from kg.statements.proposals import DASHES, NAMING_ACTS, Proposal, Reading, known_lemma
-from kg.statements.tellers import against_tellers
+from kg.statements.tellers import against_tellers, intrusions
 from kg.statements.verb_frames import VerbFrames
 from kg.statements.whereabouts import whereabouts
 
@@ -78,6 +78,7 @@ def match_frames(actors: Actors, lexicon: Lexicon) -> Matches:
         if word.lower_ in lexicon.hyphenated and word.i > 1 and doc[word.i - 1].text in DASHES:
             found += hyphenated_proposals(reading, word)
     found += [proposal for word in words for proposal in mediations(reading, word)]
+    found += [proposal for word in words for proposal in intrusions(reading, word)]
     found += list(against_tellers(found, reading))
     found = [_as_played(proposal, lexicon) for proposal in found]
     return Matches(sorted(_without_idle_guesses(found), key=lambda proposal: proposal.trigger.i), verbs.pointing)

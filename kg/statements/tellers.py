@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.language.clauses import Clause, children, conjuncts, is_verbal
+from kg.language.clauses import Clause, case_words, children, conjuncts, is_verbal
 from kg.language.plain import Token
 from kg.ontology.vocabulary import Relation
-from kg.statements.arguments import Filler, ids
+from kg.statements.arguments import Filler, ids, modifiers
 from kg.statements.lexicon import NO_FRAMES, Frame
 from kg.statements.proposals import Proposal, Reading, known_lemma, words_of
-from kg.statements.words import AGGRESSION
+from kg.statements.words import AGGRESSION, INTRUSIONS
 
 # What one side does to the other where nothing says to whom
 AIMED = frozenset({"attacks", "strikes", "shootsAt", "invades", "violatesCeasefireWith"})
@@ -39,6 +39,25 @@ def against_tellers(proposals: Sequence[Proposal], reading: Reading) -> Iterator
                 others = tuple(other for other in others if _are_at_war(own, other, proposals))
             if relation is not None and doers and others:
                 yield Proposal(relation, act, doers, others, words=(act,), certainty=0.8)
+
+
+def intrusions(reading: Reading, noun: Token) -> Iterator[Proposal]:
+    """Whom those entered who are said to have by whoever tells of it: "Oman reported a Chadian incursion"."""
+    if noun.lemma_.lower() not in INTRUSIONS or noun.dep_ != "obj":
+        return
+    phrases = children(noun, "nmod", "obl:agent")
+    if any("by" not in case_words(phrase) for phrase in phrases):
+        return
+    verb = noun.head
+    if reading.content_status("verb", known_lemma(verb, reading.lexicon.verbs)) != "claimed":
+        return
+    doers = reading.fill(phrases) or tuple(modifiers(noun, reading.actors))
+    tellers = _other_sides(ids(doers), reading.fill(reading.clause(verb).subjects, acting=True))
+    if doers and tellers:
+        relation = reading.lexicon.relations["invades"]
+        yield Proposal(
+            relation, noun, doers, tellers, words=(noun,), status="claimed", sources=tellers, certainty=0.8
+        )  # fmt: skip
 
 
 def _aimed(act: Token, reading: Reading) -> Relation | None:
@@ -98,4 +117,8 @@ def _ends(proposal: Proposal) -> frozenset[str]:
 
 def _other_sides(own: frozenset[str], those: Iterable[Filler]) -> tuple[Filler, ...]:
     """Those of these who may be a side, and another one."""
-    return tuple(filler for filler in those if filler.entity.id not in own and filler.entity.type in SIDES)
+    return tuple(filler for filler in those if _may_be_side(filler) and filler.entity.id not in own)
+
+
+def _may_be_side(filler: Filler) -> bool:
+    return filler.entity.type in SIDES and filler.sector != "MED"

@@ -40,6 +40,8 @@ CONTENT_MARKS = frozenset({"", "to", "that"})
 FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
 # What is done by the state in which, or from which, it is done: "was jailed in Chad"
 STATE_ACTS = {"arrests": "in", "sentences": "in", "charges": "in", "expels": "from"}
+# What somebody is threatened with
+HELD_OUT = frozenset({"SANCTION", "FIGHT", "ASSAULT"})
 GIVEN_CLASSES = frozenset({"AID", "CONCEDE"})
 FUTURE = ("will", "shall", "'ll")
 
@@ -126,6 +128,7 @@ class VerbFrames:
                 yield proposal
                 yield from self._repeated(proposal)
                 yield from self._wished(proposal, clause)
+                yield from self._held_out(proposal, clause)
                 return
         for match in matches[:1]:
             self._point_back(match, clause)
@@ -340,6 +343,25 @@ class VerbFrames:
                 yield Proposal(
                     relation, noun, request.objects, request.subjects, words=(noun,), status="requested",
                     sources=request.subjects, certainty=0.8,
+                )  # fmt: skip
+
+    def _held_out(self, threat: Proposal, clause: Clause) -> Iterator[Proposal]:
+        """What somebody is threatened with: "threatened Kenya with sanctions", "threatened attacks on Kenya"."""
+        verb = clause.head
+        if threat.relation.relation_class != "THREATEN" or verb.lemma_.lower() != "threaten" or clause.passive:
+            return
+        if any(child.lower_ in NEGATIONS for child in verb.children):
+            return
+        phrases = [*(token for words, token in clause.obliques if "with" in words), *children(verb, "obj")]
+        lexicon = self.reading.lexicon
+        for noun in (part for phrase in phrases for part in conjuncts(phrase) if part.pos_ == "NOUN"):
+            frames = lexicon.nouns.get(known_lemma(noun, lexicon.nouns), ())
+            acts = [frame.relation for frame in frames if not frame.words and frame.slot("OBJ")]
+            relation = next((act for act in acts if act.relation_class in HELD_OUT), None)
+            if relation is not None and not self._is_asked(noun, threat):
+                yield Proposal(
+                    relation, noun, threat.subjects, threat.objects, words=(noun,), status="planned",
+                    sources=threat.subjects, certainty=0.8, carrier=verb,
                 )  # fmt: skip
 
     def _wished_gone(self, request: Proposal, clause: Clause) -> Iterator[Proposal]:

@@ -121,8 +121,23 @@ TOLD_BEFORE = [
     row("Kenya sent food to Uganda. Uganda welcomed the news.", "Kenya | @AID | Uganda | asserted"),
 ]  # fmt: skip
 
+FIGHTERS = [
+    row("The rebels attacked Kenyan troops. Kenyan jets bombed rebel positions in Somalia.",
+        "rebels | attacks | Kenya | asserted",
+        "Kenya | strikes | rebels | asserted"),
+    row("Kenyan jets bombed rebel positions in Somalia.",
+        "Kenya | attacks | Somalia | asserted"),
+    row("The rebels attacked Kenya. A rebel spokesman praised Uganda.",
+        "rebels | attacks | Kenya | asserted",
+        "rebels | praises | Uganda | asserted"),
+    row("The rebels left Somalia. Kenya condemned a rebel attack on Uganda.",
+        "rebels | withdrawsFrom | Somalia | asserted",
+        "Kenya | condemns | rebels | asserted",
+        "rebels | attacks | Uganda | asserted"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), [*METONYMY, *EXAMPLES, *OFFICES, *POINTERS, *TOLD_BEFORE])
+
+@pytest.mark.parametrize(("text", "lines"), [*METONYMY, *EXAMPLES, *OFFICES, *POINTERS, *TOLD_BEFORE, *FIGHTERS])
 def test_arguments(extract, text, lines):
     check(extract(text).statements, lines)
 

@@ -35,7 +35,21 @@ AGAINST_TELLERS = [
         "United Nations | accuses | Uganda | asserted"),
 ]  # fmt: skip
 
+INTRUSIONS = [
+    row("Kenya reported a Ugandan incursion.",
+        "Uganda | invades | Kenya | claimed by Kenya",
+        "Kenya | criticizes | Uganda | asserted"),
+    row("Kenya reported an incursion by Ugandan troops.",
+        "Uganda | invades | Kenya | claimed by Kenya",
+        "Kenya | criticizes | Uganda | asserted"),
+    row("Kenya reported a Ugandan incursion into Rwanda.",
+        "Uganda | invades | Rwanda | asserted"),
+    row("Kenya condemned a Ugandan incursion.",
+        "Kenya | condemns | Uganda | asserted"),
+    row("The United Nations reported a Ugandan incursion."),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), AGAINST_TELLERS)
+
+@pytest.mark.parametrize(("text", "lines"), [*AGAINST_TELLERS, *INTRUSIONS])
 def test_tellers(extract, text, lines):
     check(extract(text).statements, lines)

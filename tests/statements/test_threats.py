@@ -78,7 +78,23 @@ OTHERS = [
     row("Ukraine handed over captured soldiers to Russia.", "Ukraine | releases | Russia | asserted"),
 ]  # fmt: skip
 
+HELD_OUT = [
+    row("Kenya threatened attacks on Uganda.",
+        "Kenya | threatensForceAgainst | Uganda | asserted",
+        "Kenya | attacks | Uganda | planned by Kenya"),
+    row("Kenya threatened Uganda with sanctions.",
+        "Kenya | threatensSanctionsOn | Uganda | asserted",
+        "Kenya | imposesSanctionsOn | Uganda | planned by Kenya"),
+    row("Kenya threatened Uganda with a trade ban.",
+        "Kenya | threatens | Uganda | asserted",
+        "Kenya | imposesSanctionsOn | Uganda | planned by Kenya"),
+    row("Kenya did not threaten Uganda with war.",
+        "Kenya | threatensForceAgainst | Uganda | not asserted"),
+    row("Kenya threatened Uganda with consequences.",
+        "Kenya | threatensSanctionsOn | Uganda | asserted"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), [*CONDITIONS, *ABROAD, *CRITICISM, *SOURCES, *OPEN, *ORDERS, *OTHERS])
+
+@pytest.mark.parametrize(("text", "lines"), [*CONDITIONS, *ABROAD, *CRITICISM, *SOURCES, *OPEN, *ORDERS, *OTHERS, *HELD_OUT])
 def test_threats(extract, text, lines):
     check(extract(text).statements, lines)
