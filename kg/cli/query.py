@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -33,10 +34,12 @@ def query(
 
     existing_graph(folder)
     text = _text(question)
+    given = _parameters(parameter or [])
+    _check_parameters(question, given)
     make_store(folder, store)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Oxigraph hears no KeyboardInterrupt, and there is nothing to tidy up
     try:
-        result = rdf.run(folder, text, parameters=_parameters(parameter or []), timeout=timeout, limit=limit)
+        result = rdf.run(folder, text, parameters=given, timeout=timeout, limit=limit)
         if format == "table" and result.form == "SELECT":
             print_table(result.columns, result.table())
         else:
@@ -108,3 +111,16 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
     if wrong:
         raise UserError(f"--parameter {wrong[0]!r} has no value: write it as {wrong[0]}=VALUE")
     return {name: value for name, _, value in split}
+
+
+def _check_parameters(question: str, given: Mapping[str, str]) -> None:
+    """Raises UserError where a named query lacks what it needs."""
+    from kg import rdf
+
+    query = rdf.named_queries().get(question)
+    missing = [p for p in query.parameters if not (p.optional or p.name in given)] if query else []
+    if missing:
+        names = " and ".join(f"${p.name}" for p in missing)
+        options = " ".join(f"-p {p.name}=VALUE" for p in missing)
+        described = (f"{p.name}: {p.description}" for p in missing)
+        raise UserError(f"the query {question} needs {names}: give {options}", *described)

@@ -109,9 +109,7 @@ def prepare(store: Store, query: str, parameters: Mapping[str, ParameterValue], 
     }
     missing = [name for name, parameter in declared.items() if not parameter.optional and name not in terms]
     if missing:
-        given = " ".join(f"-p {name}=…" for name in missing)
-        needs = ", ".join(f"${name}" for name in missing)
-        raise QueryError(f"The query needs {needs}: {_usage(known)}; give it as {given}, in Python as {missing[0]}=…")
+        raise QueryError(f"The query needs {', '.join(f'${name}' for name in missing)}: {_usage(known)}")
     return form, bind(known.text, terms)
 
 

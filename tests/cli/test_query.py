@@ -26,6 +26,12 @@ def test_relations_that_are_not_in_the_vocabulary_are_named(run, output):
     assert run("query", output, "SELECT ?who WHERE { ?who kg:tortures place:Qatar }").err == ""
 
 
+def test_what_a_named_query_needs_is_said(run, output):
+    ended = run("query", output, "timeline", "-p", "one=Iran")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == "kg: the query timeline needs $other: give -p other=VALUE\n  other: the other actor\n"
+
+
 def test_status_is_in_the_namespace(run, output):
     for prefix, expected in (("kg", "false"), ("claimed", "true"), ("denied", "true"), ("prospective", "false")):
         assert run("query", output, f"ASK {{ place:Qatar {prefix}:aids place:Iran }}").out == f"{expected}\n"
