@@ -19,6 +19,8 @@ OBLIGING_VERBS = frozenset({"have", "need", "ought"})
 ASKING_CLASSES = frozenset({"REQUEST", "DEMAND"})
 # What is denied is a fact, not an actor: "Moscow denies it"
 FACTS = frozenset({"it", "this", "that", "them"})
+# What stands behind what is owned and is no owner: "demanded Chad's withdrawal from Kenya"
+TAKEN = frozenset({"of", "from"})
 # How an owner stands before a noun
 OWNING = frozenset({"nmod:poss", "amod"})
 # Clauses whose verb is no word of the frame above: "sent troops to help defend Chad" is no help sent
@@ -181,7 +183,7 @@ class Matcher:
         owned = []
         for noun in carried:
             owners = [f for f in modifiers(noun, self.reading.actors) if f.head.dep_ in OWNING]
-            whole = noun.lemma_.lower() in MISSIONS or any(case_words(c) == {"of"} for c in children(noun, "nmod"))
+            whole = noun.lemma_.lower() in MISSIONS or any(case_words(c) & TAKEN for c in children(noun, "nmod"))
             if whole and owners and own.isdisjoint(ids(owners)):
                 owned.append(noun)
         return owned

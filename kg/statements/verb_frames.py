@@ -37,7 +37,7 @@ OTHER_SENSE = frozenset({"out", "off", "up", "down", "over"})
 # What introduces what is refused or agreed to, where that is said
 CONTENT_MARKS = frozenset({"", "to", "that"})
 # What a state does with its own forces also where none says who sends them: "Norwegian troops were flown to Chad"
-FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst"})
+FORCES_MOVED = frozenset({"withdrawsFrom", "mobilizesAgainst", "putsForcesOnAlert"})
 # What is done by the state in which, or from which, it is done: "was jailed in Chad"
 STATE_ACTS = {"arrests": "in", "sentences": "in", "charges": "in", "expels": "from"}
 # What somebody is threatened with

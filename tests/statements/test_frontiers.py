@@ -82,7 +82,26 @@ STOPPED = [
         "Uganda | attacks | Rwanda | not requested by Kenya"),
 ]  # fmt: skip
 
+WITHDRAWALS = [
+    row("Kenya demanded Uganda's withdrawal from Somalia.",
+        "Kenya | demands | Uganda | asserted",
+        "Uganda | withdrawsFrom | Somalia | requested by Kenya"),
+    row("Kenya demanded the withdrawal of Ugandan troops from Somalia.",
+        "Kenya | demands | Uganda | asserted",
+        "Uganda | withdrawsFrom | Somalia | requested by Kenya"),
+    row("Kenya insists on Uganda's departure.",
+        "Kenya | demands | Uganda | asserted"),
+    row("Kenya demanded a withdrawal by Uganda.",
+        "Kenya | demands | Uganda | asserted"),
+    row("Kenya demanded an apology from Uganda.",
+        "Kenya | demands | Uganda | asserted",
+        "Uganda | apologizesTo | Kenya | requested by Kenya"),
+    row("Kenyan forces along the border with Uganda were put on alert.",
+        "Kenya | putsForcesOnAlert | Uganda | asserted"),
+    row("Ugandan traders along the border with Kenya were put on a train."),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), [*FRONTIERS, *STOPPED])
+
+@pytest.mark.parametrize(("text", "lines"), [*FRONTIERS, *STOPPED, *WITHDRAWALS])
 def test_frontiers(extract, text, lines):
     check(extract(text).statements, lines)
