@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from kg.actors import Actors
 from kg.kept import Kept
-from kg.language.clauses import sentence_start
+from kg.language.clauses import case_words, first_conjunct, sentence_start
 from kg.language.plain import Token
 from kg.statements.arguments import Filler
 from kg.statements.candidates import Candidate, Read, likeliest_relation, read_candidates
@@ -187,8 +187,8 @@ def unread_candidates(
 
     Of two actors the likeliest class is taken, either way round, by the likeliest word, if that is none by which the
     rules read something, nor one that only says so; no office of anybody whose title has told it; nothing
-    of where places lie, which is no matter of likelihood; of those whom one mention means ("both") only what is
-    mutual; and nothing of whom an adjective alone tells: "Persian cats" are no matter of Iran.
+    of where places lie, which is no matter of likelihood; of those whom one mention means ("both"), or who are named in
+    a row, only what is mutual; and nothing of whom an adjective alone tells: "Persian cats" are no matter of Iran.
     """
     read = [candidate for candidate in ruled if candidate.proposal.relation.id != "other"]
     known = {candidate.pair for candidate in read}
@@ -214,7 +214,7 @@ def unread_candidates(
         if word.i in words or _only_says(word, CLASSES[kind], lexicon):
             continue
         relation = likeliest_relation(word, CLASSES[kind], lexicon)
-        if not relation.symmetric and subject.start == target.start:
+        if not relation.symmetric and (subject.start == target.start or _side_by_side(subject.head, target.head)):
             continue
         if relation.symmetric and target.head.i < subject.head.i:
             subject, target = target, subject
@@ -243,6 +243,12 @@ def likeliest_offices(added: Iterable[Candidate]) -> Iterator[Candidate]:
         if (candidate.proposal.confidence or 0.0) > (best.proposal.confidence or 0.0):
             held[candidate.subject.entity.id] = candidate
     yield from held.values()
+
+
+def _side_by_side(one: Token, other: Token) -> bool:
+    """Whether two are named in a row, and not for what is between them: "Oman and Qatar"."""
+    first = first_conjunct(one)
+    return first.i == first_conjunct(other).i and not case_words(first) & {"between", "among"}
 
 
 def _by_adjective(filler: Filler, actors: Actors) -> bool:

@@ -193,6 +193,21 @@ def test_those_whom_one_mention_means_do_only_what_is_mutual(parsed, judge, kind
     assert sum(candidate.proposal.trigger.text == "waited" for candidate in added) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("Chad and Libya waited.", "CONSULT", 1),
+        ("Chad and Libya waited.", "SANCTION", 0),
+        ("The delay between Chad and Libya ended.", "SANCTION", 1),
+    ],
+)
+def test_those_named_in_a_row_do_only_what_is_mutual(parsed, judge, text, kind, found):
+    _, actors_found = parsed(text)
+    reader, _ = read_by_rules(actors_found, load_lexicon())
+    seen = judge(kind=kind, score=0.0).scenes(actors_found, load_lexicon(), [])
+    assert len(list(unread_candidates(*seen, actors_found, load_lexicon(), reader, []))) == found
+
+
 @pytest.mark.parametrize("verb", ["said", "reported"])
 def test_who_reports_does_nothing_to_whom_it_is_about(parsed, judge, verb):
     _, found = parsed(f"Chad {verb} that Libya slept.")
