@@ -20,7 +20,7 @@ from kg.actors.words import (
     PRONOUNS,
     WITHOUT_ARTICLE,
 )
-from kg.language.clauses import DEFINITE, antecedent, case_words
+from kg.language.clauses import DEFINITE, antecedent, case_words, only_adds
 from kg.language.plain import Token
 from kg.records import Entity
 
@@ -128,7 +128,7 @@ class Descriptions:
         return all(
             c.lower_ in IDLE_MODIFIERS
             or (c.dep_ == "amod" and c.is_lower and self.discourse.at(c) is None)
-            or _only_adds(c)
+            or only_adds(c)
             for c in further
         )
 
@@ -157,7 +157,7 @@ class Descriptions:
         start = before.i if before is not None and of_institution else start
         if not alone or any(c.dep_ in FURTHER or c.dep_ == "nummod" for c in token.children if c.i < start):
             return None
-        if any(c.dep_ in FURTHER and not _only_adds(c) for c in token.rights):
+        if any(c.dep_ in FURTHER and not only_adds(c) for c in token.rights):
             return None
         if not of_institution and not self._is_definite(token) and token.lower_ not in WITHOUT_ARTICLE:
             return None
@@ -238,14 +238,3 @@ def _possessor(token: Token) -> Token | None:
 def _owner_word(token: Token) -> Token | None:
     """The possessor of a noun or the word that may be a demonym before it."""
     return next((child for child in token.lefts if child.dep_ in MODIFIERS), None)
-
-
-def _only_adds(clause: Token) -> bool:
-    """Whether a word behind a noun tells nothing of who that is.
-
-    It heads a relative clause behind a comma, or what its object is urged to do: "press the regime to stop".
-    """
-    first = clause.left_edge
-    if clause.dep_ == "acl:relcl":
-        return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
-    return clause.dep_ == "acl" and first.lower_ == "to" and clause.head.dep_ == "obj"

@@ -16,6 +16,7 @@ from kg.actors.words import (
     GOVERNING_PARTS,
     IDLE_MODIFIERS,
     INSTITUTIONS,
+    KINDS_OF_BODIES,
     NOT_ACTORS,
     PEOPLE_OF_BODIES,
     PEOPLE_OF_STATE,
@@ -23,7 +24,7 @@ from kg.actors.words import (
     TAKEN_PEOPLE,
 )
 from kg.ids import identifier, short_hash
-from kg.language.clauses import PLURAL, case_words, first_conjunct
+from kg.language.clauses import DEFINITE, PLURAL, case_words, first_conjunct, only_adds
 from kg.language.plain import Doc, Token
 from kg.records import Entity
 
@@ -76,7 +77,7 @@ def find_nominals(
     for token, noun in nouns:
         if token.lower_ == "couple" and any(child.dep_ == "nmod" for child in token.rights):
             continue  # "a couple of points"
-        if _is_name(names, token) or (bare and names.at(token) is not None):
+        if _is_name(names, token) or (bare and names.at(token) is not None) or _says_what_it_is(token, names):
             continue
         if not bare and (is_joint(token) or (token.lower_ in DESCRIPTIONS and _is_bare_description(token))):
             continue
@@ -121,6 +122,18 @@ def find_nominals(
             suffix = f"_{short_hash(article_id)}" if name == name.lower() else ""
             entity = Entity(f"group/{identifier(name)}{suffix}", name, kind, country)
             yield Reference(words[0].i, token.i + 1, token.i, (entity,), "nominal", noun.sector, certainty=0.7)
+
+
+def _says_what_it_is(token: Token, names: Actors) -> bool:
+    """Whether a noun says of a body named before it what that is: "the NATO alliance"."""
+    body = names.at(token.nbor(-1)) if token.i > token.sent.start else None
+    return (
+        token.lower_ in KINDS_OF_BODIES
+        and any(child.lower_ in DEFINITE for child in token.lefts)
+        and body is not None
+        and body.kind == "name"
+        and body.entities[0].type in BODIES
+    )
 
 
 def _are_apart(token: Token, noun: SectorNoun) -> bool:
@@ -205,7 +218,8 @@ def _takes_part(token: Token) -> bool:
 def _is_bare_description(token: Token) -> bool:
     words = list(token.children)
     definite = any(child.lower_ in ("the", "this", "that", "these", "those", "both", "two") for child in words)
-    return definite and not any(c.dep_ in ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl") for c in words)
+    further = ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl")
+    return definite and all(only_adds(child) for child in words if child.dep_ in further)
 
 
 def _is_name(names: Actors, token: Token) -> bool:

@@ -8,6 +8,7 @@ _lists = WordLists("kg.actors")
 
 ORGANIZATION_HEADS: dict[str, str] = _lists.kinds("organization_heads")
 DESCRIPTIONS: dict[str, str] = _lists.kinds("descriptions")
+KINDS_OF_BODIES: frozenset[str] = _lists.words("kinds_of_bodies")
 PAIRED: dict[str, str] = _lists.kinds("paired")
 RIVALS: frozenset[str] = _lists.words("rivals")
 PLACE_VERBS: frozenset[str] = _lists.words("place_words", "verbs")

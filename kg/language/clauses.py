@@ -115,6 +115,18 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def only_adds(clause: Token) -> bool:
+    """Whether a word behind a noun tells nothing of who that is.
+
+    It stands behind a comma, as in "the bloc, led by Chad", or is what its object is urged to do: "press the regime to
+    stop".
+    """
+    first = clause.left_edge
+    if clause.dep_ in ("acl", "acl:relcl") and (first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")):
+        return True
+    return clause.dep_ == "acl" and first.lower_ == "to" and clause.head.dep_ == "obj"
+
+
 def conjuncts(token: Token) -> list[Token]:
     """A token and all tokens coordinated to it ("A, B and C" from A), without "but not" ones."""
     found = [token]

@@ -66,6 +66,7 @@ OWNED = [
     ("NATO urged all members to leave.", "members", "group/members_of_NATO", "group", None, None),
     ("Ana Novak left Oman. Her ministers praised Chad.", "ministers", "group/ministers_of_Ana_Novak", "group", None,
      "GOV"),
+    ("A NATO group praised Oman.", "NATO group", "group/NATO_group", "group", None, None),
     ("Chad praised ethnic minorities.", "ethnic minorities", here("group/ethnic_minorities"), "group", None, "CVL"),
 ]  # fmt: skip
 
@@ -79,6 +80,8 @@ NOBODY = [
     ("Individuals praised Oman.", "Individuals"),
     ("All members praised Oman.", "members"),
     ("Nine members of the Security Council praised Oman.", "members"),
+    ("The NATO alliance praised Oman.", "NATO alliance"),
+    ("The ASEAN bloc of ten states praised Oman.", "ASEAN bloc"),
 ]
 
 

@@ -311,6 +311,8 @@ DESCRIPTIONS = [
          "person/Anton_Kolsen", "person", "MLI", "GOV"),
     case("Chad met Cyprus. Cyprus asked for help. The island needs food.", "island", "place/Cyprus", "country", "CYP"),
     case("Iranians marched in Paris. Police watched them.", "them", "place/Iran", "country", "IRN", "CVL"),
+    case("NATO praised Oman. The bloc, led by Ana Kolsen of Chad, waited.", "bloc", "org/NATO",
+         "international_organization"),
 ]  # fmt: skip
 
 PAIRS = [
