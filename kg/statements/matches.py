@@ -11,7 +11,7 @@ from kg.statements.arguments import direct, ids, is_criticized, is_leave, modifi
 from kg.statements.lexicon import THING, Frame, Slot
 from kg.statements.mood import CONDITIONALS
 from kg.statements.proposals import Reading, known_lemma, rather_aimed_at, without_sakes, words_of
-from kg.statements.words import INVOLVEMENT, MISSIONS, NO_GIFTS
+from kg.statements.words import BEFORE_THEM, INVOLVEMENT, MISSIONS, NO_GIFTS
 
 RECIPIENTS = frozenset({"him", "them", "us", "me", "it"})
 # What must be is not told as a fact: "insisted that Oman had to leave"
@@ -257,7 +257,8 @@ class Matcher:
             return [t for t in clause.objects if t in facts or not direct(t, self.reading.actors)] + predicates
         found = [t for mark, t in clause.complements if mark in prepositions]
         if not found:
-            found = [t for words, t in clause.obliques if words & prepositions and t.pos_ != "NUM"]  # "in 2002"
+            phrases = (t for words, t in clause.obliques if words & prepositions and t.pos_ != "NUM")  # "in 2002"
+            found = [t for t in phrases if prepositions != {"to"} or t.lemma_.lower() not in BEFORE_THEM]
             found += [c for t in clause.objects for c in children(t, "nmod", "acl") if case_words(c) & prepositions]
         return found
 

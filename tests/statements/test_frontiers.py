@@ -101,7 +101,23 @@ WITHDRAWALS = [
     row("Ugandan traders along the border with Kenya were put on a train."),
 ]  # fmt: skip
 
+TAKEN = [
+    row("Kenya seized two islands from Uganda.",
+        "Kenya | seizesControlOf | Uganda | asserted"),
+    row("Kenya and Uganda founded an alliance in Nairobi.",
+        "Kenya | agreesWith | Uganda | asserted"),
+    row("Kenya founded an alliance.",
+        "Kenya | memberOf | alliance | asserted"),
+    row("Kenyan students burned flags before the Ugandan embassy.",
+        "Kenyan students | protestsAgainst | Uganda | asserted"),
+    row("Kenya told Uganda to its face that it would never share its data.",
+        "Kenya | sharesIntelligenceWith | Uganda | not planned by Kenya"),
+    row("Kenya told Uganda to leave Rwanda.",
+        "Kenya | demands | Uganda | asserted",
+        "Uganda | withdrawsFrom | Rwanda | requested by Kenya"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), [*FRONTIERS, *STOPPED, *WITHDRAWALS])
+
+@pytest.mark.parametrize(("text", "lines"), [*FRONTIERS, *STOPPED, *WITHDRAWALS, *TAKEN])
 def test_frontiers(extract, text, lines):
     check(extract(text).statements, lines)
