@@ -66,7 +66,7 @@ OWNED = [
     ("NATO urged all members to leave.", "members", "group/members_of_NATO", "group", None, None),
     ("Ana Novak left Oman. Her ministers praised Chad.", "ministers", "group/ministers_of_Ana_Novak", "group", None,
      "GOV"),
-    ("A Hamas group praised Oman.", "Hamas group", "group/Hamas_group", "armed_group", "PSE", "REB"),
+    ("A Hamas group praised Oman.", "Hamas group", "group/Hamas_group", "armed_group", None, "REB"),
     ("Chad praised ethnic minorities.", "ethnic minorities", here("group/ethnic_minorities"), "group", None, "CVL"),
 ]  # fmt: skip
 
