@@ -103,6 +103,13 @@ def marker(token: Token) -> str:
     return marks[0].lower_ if marks else ""
 
 
+def gives_reason(clause: Token) -> bool:
+    """Whether "for" opens a clause with its own subject, which says why: "praised Oman, for it had helped"."""
+    if marker(clause) != "for" or any(child.lower_ == "to" for child in children(clause, "mark")):
+        return False
+    return bool(children(clause, "nsubj", "nsubj:pass"))
+
+
 def is_verbal(token: Token) -> bool:
     """Whether a token is a verb by its part of speech or, where the two disagree, by its tag ("Turkey plans to")."""
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
@@ -366,6 +373,8 @@ def _obliques(head: Token) -> Iterator[tuple[frozenset[str], Token]]:
 
 def _complements(head: Token) -> Iterator[tuple[str, Token]]:
     for token in children(head, *COMPLEMENTS, "parataxis"):
+        if gives_reason(token):
+            continue
         for part in conjuncts(token):
             if part.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
                 yield marker(part) or marker(token), part

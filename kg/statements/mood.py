@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.language.clauses import children, first_conjunct, marker
+from kg.language.clauses import children, conjuncts, first_conjunct, marker
 from kg.language.plain import Token
 from kg.statements.lexicon import Lexicon
 
@@ -86,7 +86,15 @@ def _words(predicate: Token) -> list[Token]:
         return words  # "will leave, but wants"
     while node.dep_ == "conj" and node.head.pos_ == node.pos_ and not _has_own_clause(node):
         node = node.head
-    return words if node == predicate else words + children(node, "aux")
+    return words if node == predicate else words + children(node, "aux") + _shared_negations(node, predicate)
+
+
+def _shared_negations(first: Token, predicate: Token) -> list[Token]:
+    """The "not" before the first of several that "or" joins: "will no longer buy oil or sell arms"."""
+    links = {cc.lower_ for each in conjuncts(first) for cc in children(each, "cc")}
+    if links != {"or"} or not (first.tag_ == predicate.tag_ or {first.tag_, predicate.tag_} == {"VB", "VBP"}):
+        return []
+    return [word for word in children(first, "advmod", "neg") if word.i < first.i]
 
 
 def _has_own_clause(predicate: Token) -> bool:
@@ -146,7 +154,8 @@ def _is_negated(predicate: Token, words: Sequence[Token], but: Token | None = No
         return len(negations) % 2 == 1
     if predicate.dep_ == "xcomp" and any(child.lower_ == "yet" for child in children(predicate.head, "advmod")):
         return predicate.head.lemma_.lower() in ("have", "be")  # "has yet to withdraw"
-    if any(_is_nobody(argument) for argument in children(predicate, "nsubj", "nsubj:pass", "obj") if argument != but):
+    arguments = children(predicate, "nsubj", "nsubj:pass", "obj", "obl:agent")
+    if any(_is_nobody(argument) for argument in arguments if argument != but):
         return True
     phrases = children(predicate, "obl")
     phrases += [phrase for thing in children(predicate, "obj") for phrase in children(thing, "nmod")]

@@ -16,6 +16,7 @@ from kg.language.clauses import (
     case_words,
     children,
     first_conjunct,
+    gives_reason,
     is_passive,
     is_verbal,
     marker,
@@ -90,7 +91,7 @@ class Operators:
     def _attitude(self, complement: Token, word: Token) -> Operator | None:
         """The attitude that a word expresses to its complement: "plans to", "reported that", "a threat to"."""
         kind = "verb" if is_verbal(word) else KINDS.get(word.pos_)
-        if kind is None or word == complement:
+        if kind is None or word == complement or gives_reason(complement):
             return None
         forms = (self.lexicon.attitudes.get((kind, form)) for form in base_forms(word))
         attitude = next((form for form in forms if form is not None), None)
@@ -108,6 +109,8 @@ class Operators:
         accused = surface_subjects(complement) if marker(complement) in OBJECT_CONTROL else ()
         sources = (token for token in self._sources(word, kind, attitude.source) if token not in accused)
         found = tuple(filler for token in sources for filler in fillers(token, self.actors))
+        if status == "requested" and is_verbal(word) and _is_past(complement):
+            status = "claimed"  # "advised that Oman had never ruled it": what is past cannot be asked for
         is_open = complement.dep_ == "ccomp" and marker(complement) in OPENING
         status = "hypothetical" if is_open else status
         if status == "requested" and word.lemma_.lower() in ORDERING and self._is_own(complement, found):
@@ -169,6 +172,13 @@ def _leaves_open(proposal: Proposal) -> bool:
     particles = {child.lower_ for child in children(proposal.trigger, "compound:prt")}
     ruled_out = proposal.relation.id == "refusesTo" and "out" in particles
     return proposal.relation.id == "confirmsAbout" or ruled_out
+
+
+def _is_past(complement: Token) -> bool:
+    """Whether a clause is told in the past tense."""
+    finite = (complement, *children(complement, "aux", "aux:pass", "cop"))
+    modal = any(word.tag_ == "MD" for word in finite)
+    return complement.dep_ == "ccomp" and not modal and any(word.tag_ == "VBD" for word in finite)
 
 
 def _is_called_for(word: Token) -> bool:

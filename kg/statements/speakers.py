@@ -8,7 +8,7 @@ from kg.actors import Actors
 from kg.language.clauses import FIRST_PERSON, case_words, children, marker, surface_subjects
 from kg.language.plain import Token
 from kg.language.quotes import Quotation, inverted_speaker
-from kg.language.words import SPEECH_VERBS
+from kg.language.words import SPEECH_VERBS, TELLING_VERBS
 from kg.statements.arguments import Filler, fillers
 
 SOURCE_PHRASES = frozenset({"according"})
@@ -89,7 +89,8 @@ def _reports(clause: Token) -> bool:
     if clause.lemma_.lower() not in SPEECH_VERBS:
         return False
     if clause.dep_ == "advcl":
-        return marker(clause) == "as"
+        hears = clause.lemma_.lower() in TELLING_VERBS
+        return marker(clause) == "as" and (hears or not children(clause, "obj", "ccomp", "xcomp"))
     acting = clause.dep_ == "conj" and (
         children(clause, "cc", "ccomp", "xcomp") or (children(clause, "obj") and not inverted_speaker(clause))
     )

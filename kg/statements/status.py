@@ -10,7 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.actors import Actors
-from kg.language.clauses import DEFINITE, FIRST_PERSON, RELATIVE, children, first_conjunct, is_copular, marker
+from kg.language.clauses import (
+    DEFINITE,
+    FIRST_PERSON,
+    RELATIVE,
+    children,
+    first_conjunct,
+    gives_reason,
+    is_copular,
+    marker,
+)
 from kg.language.plain import Token
 from kg.language.quotes import Quotation
 from kg.statements.arguments import Filler
@@ -143,6 +152,8 @@ class StatusReader:
             if not self.speakers.is_quoted_apart(trigger, parent):
                 return None
             ascent.reached = False
+        if _is_apart(top, self.operators.over(parent)):
+            ascent.reached = False
         if operator is None and not _is_transparent(top, parent, carrier):
             if nominal and parent != carrier:
                 return None  # a noun that is only mentioned is presupposed, not claimed or planned by what is above it
@@ -175,9 +186,21 @@ def _is_transparent(top: Token, parent: Token, carrier: Token | None) -> bool:
         return True
     if top.pos_ in NOUNS and not is_copular(top):
         return top.dep_ in ("nsubj", "nsubj:pass") and parent.lemma_.lower() in HAPPENING
-    if top.dep_ == "advcl" and (marker(top) in REASONS or (top.i < parent.i and top.tag_ in ("VBN", "VBG"))):
+    if top.dep_ == "advcl" and (_is_reason(top) or (top.i < parent.i and top.tag_ in ("VBN", "VBG"))):
         return False  # "has not spoken because it is at war", "asked for help, it would not come"
     return top.dep_ in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "acl", "csubj")
+
+
+def _is_reason(clause: Token) -> bool:
+    """Whether a clause holds whatever becomes of what it is said of."""
+    return marker(clause) in REASONS or gives_reason(clause)
+
+
+def _is_apart(clause: Token, above: Operator | None) -> bool:
+    """Whether a participle behind a comma tells what a refusal is: "refused to leave, defying Oman"."""
+    behind = clause.i > clause.head.i and any(child.text == "," for child in clause.lefts)
+    refused = above is not None and above.negates
+    return refused and behind and clause.dep_ == "advcl" and clause.tag_ == "VBG" and not marker(clause)
 
 
 def _is_participle(clause: Token) -> bool:

@@ -104,7 +104,7 @@ def repair(doc: Doc) -> Doc:
             words.make_plural(token)
         elif dep == "conj" and tag == "NNS" and token.head.pos_ == "PROPN":
             phrases.appose_several(token)
-        elif dep in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.lefts):
+        elif dep in ("acl", "acl:relcl") and any(c.lower_ == "that" and c.dep_ in ("mark", "obj") for c in token.lefts):
             clauses.hang_content(token)
         elif lower == "according" and token.i < token.head.i and token.head.dep_ in ("obl", "nmod", "obj"):
             phrases.raise_source(token.head)
@@ -117,7 +117,7 @@ def repair(doc: Doc) -> Doc:
             phrases.join_by_dash(token)
         elif dep in ("parataxis", "advcl") and tag == "VBG":
             clauses.coordinate_gerund(token)
-        elif dep == "parataxis" and tag == "VB":
+        elif dep in ("parataxis", "advcl") and tag == "VB" and (dep == "parataxis" or token.head.tag_ == "VB"):
             clauses.coordinate_infinitive(token)
         elif dep == "compound" and tag == "NNP" and token.i and token.head.dep_ == "obj":
             phrases.make_receiver(token)
@@ -138,6 +138,8 @@ def repair(doc: Doc) -> Doc:
             clauses.hang_on_claim(token)
         elif dep in ("obj", "iobj") and any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):
             token.dep_ = "obl"  # "apologized neither to Iran nor to Iraq": an object has no preposition
+        elif dep == "conj" and token.head.dep_ == "ccomp" and any(c.lower_ == "but" for c in token.lefts):
+            clauses.raise_answer(token)
         elif dep == "conj" and tag in FINITE and token.head.tag_ in NONFINITE:
             clauses.raise_conjunct(token)
         elif dep == "conj" and tag in FINITE and token.pos_ == "VERB" and token.head.pos_ in NOMINAL:

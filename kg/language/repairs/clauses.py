@@ -7,7 +7,17 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.language.repairs.labels import FINITE, NOMINAL, SUBJECTS, word_before
-from kg.language.words import CLAIMS, SPEECH_VERBS, TELLING_VERBS, WHEN_SAID, WITH_GERUND, WITH_INFINITIVE, WITH_TASK
+from kg.language.words import (
+    CLAIMS,
+    DENYING_VERBS,
+    GIVING_VERBS,
+    SPEECH_VERBS,
+    TELLING_VERBS,
+    WHEN_SAID,
+    WITH_GERUND,
+    WITH_INFINITIVE,
+    WITH_TASK,
+)
 
 PREPOSITIONS: Final = frozenset({"of", "for", "from", "into", "by", "without"})
 RELATIVE: Final = frozenset({"acl:relcl", "advcl:relcl"})
@@ -74,13 +84,16 @@ def lower_perfect(verb: Token) -> None:
 
 def hang_content(clause: Token) -> None:
     """ "told the crowd that Israel had struck": what has all its parts is no relative clause, but what is said."""
-    if not any(child.dep_ in SUBJECTS for child in clause.lefts):
+    if not any(child.dep_ in SUBJECTS for child in clause.lefts) or not _has_its_parts(clause):
         return
     link = clause.head
     while link.dep_ in ("appos", "conj", "flat", "nmod") and link.head != link:
         link = link.head
     if clause.dep_ == "acl:relcl":
         clause.dep_ = "acl"  # "the claim that it arms Libya"
+    if (claim := _claim_made(clause)) is not None:
+        clause.head = claim
+        return
     verb, to_whom = link.head, link.dep_ in ("obj", "iobj")
     cases = {child.lower_ for child in link.children if child.dep_ == "case"}
     known = TELLING_VERBS if to_whom else SPEECH_VERBS
@@ -88,6 +101,23 @@ def hang_content(clause: Token) -> None:
         return
     if verb.i < link.i and not any(child.dep_ == "ccomp" for child in verb.children):
         clause.head, clause.dep_ = verb, "ccomp"
+
+
+def _has_its_parts(clause: Token) -> bool:
+    """Whether "that" is no part of a clause, but opens it; of two objects it can be none."""
+    link = next(child for child in clause.lefts if child.lower_ == "that" and child.dep_ in ("mark", "obj"))
+    if link.dep_ == "obj" and any(child.dep_ == "obj" for child in clause.rights):
+        link.dep_ = "mark" if clause.lemma_.lower() not in GIVING_VERBS else link.dep_
+    return link.dep_ == "mark"
+
+
+def _claim_made(clause: Token) -> Token | None:
+    """The claim that a clause tells where who made it stands between: "the claim made by Oman that Kenya struck"."""
+    made = clause.head.head if clause.head.dep_ in ("obl", "obl:agent") else clause.head
+    noun = made.head
+    if made.dep_ not in ("acl", "nmod") or clause.head.lemma_.lower() in CLAIMS or noun.i > made.i:
+        return None
+    return noun if noun.lemma_.lower() in CLAIMS else None
 
 
 def hang_on_claim(clause: Token) -> None:
@@ -102,9 +132,17 @@ def hang_on_claim(clause: Token) -> None:
 
 
 def coordinate_infinitive(verb: Token) -> None:
-    """ "Peru must leave Chile, help Brazil and thank Cuba": an infinitive behind a comma goes on from the first."""
+    """ "Peru must leave Chile, help Brazil and thank Cuba": an infinitive behind a comma goes on from the first.
+
+    So does one that is not to be done: "urged Peru to leave Chile, not to help it".
+    """
     first = verb.head
     labels = {child.dep_ for child in verb.children}
+    if verb.dep_ == "advcl":
+        first_words = [[child.lower_ for child in word.lefts] for word in (first, verb)]
+        if all("to" in words for words in first_words) and {"not", ","} <= set(first_words[1]):
+            verb.dep_ = "conj"
+        return
     if first.tag_ == "VB" and first.i < verb.i and not labels & (SUBJECTS | {"mark"}):
         verb.dep_ = "conj"
 
@@ -272,6 +310,17 @@ def raise_conjunct(verb: Token) -> None:
         if ancestor.tag_ == verb.tag_ and ancestor.i < verb.head.i:
             verb.head = ancestor
             return
+
+
+def raise_answer(verb: Token) -> None:
+    """ "Oman says that Kenya struck it, but Kenya denied it": who answers a claim is not told of in it."""
+    claim = verb.head
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    links = {child.lower_ for child in verb.lefts if child.dep_ in ("cc", "mark")}
+    if claim.dep_ != "ccomp" or subject is None or links != {"but"} or claim.head.i > claim.i:
+        return
+    if verb.lemma_.lower() in SPEECH_VERBS | DENYING_VERBS and claim.head.lemma_.lower() in SPEECH_VERBS:
+        verb.head = claim.head
 
 
 def lift_conjunct(verb: Token) -> None:
