@@ -26,6 +26,7 @@ from kg.statements.purposes import protests
 from kg.statements.refusals import as_done_instead
 from kg.statements.stance import obligations, stances
 from kg.statements.status import Context, StatusReader
+from kg.statements.victims import spare_victims
 
 EVIDENCE_LIMIT = 600
 CONFIDENCE_BASE = 0.9
@@ -63,6 +64,7 @@ def read_by_rules(actors: Actors, lexicon: Lexicon) -> tuple[StatusReader, list[
     """What the frames read about actors, each with its status, and what reads the status of other words."""
     matches = match_frames(actors, lexicon)
     proposals = _with_content_objects(matches.proposals, actors, lexicon)
+    proposals = [spare_victims(proposal, lexicon) for proposal in proposals]
     pending = [Pending(proposal, noun) for proposal, noun in matches.pointing if noun is None or is_pointer(noun)]
     pending += [Pending(p, None) for p in proposals if p.relation.content == "denied" and p.contents and not p.objects]
     proposals += settle(pending, proposals, lexicon)

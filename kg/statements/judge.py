@@ -33,6 +33,7 @@ from kg.statements.proposals import Proposal, known_lemma
 from kg.statements.scenes import CLASSES, Scenes, read_scenes
 from kg.statements.speakers import SOURCE_PHRASES
 from kg.statements.status import StatusReader
+from kg.statements.victims import spare_victims
 
 GEOGRAPHY = frozenset({"BORDERS", "LOCATED_IN"})
 ASKING = frozenset({"REQUEST", "DEMAND"})
@@ -220,7 +221,8 @@ def unread_candidates(
             subject, target = target, subject
         if not (_by_adjective(subject, actors) or _by_adjective(target, actors)):
             proposal = Proposal(relation, word, (subject,), (target,), words=(word,), carrier=_carrier(word, lexicon))
-            yield Candidate(proposal, reader.context(proposal), False)
+            if spare_victims(proposal, lexicon).objects:
+                yield Candidate(proposal, reader.context(proposal), False)
 
 
 def newcomers(doubtful: Iterable[Candidate], present: Iterable[str]) -> Iterator[Candidate]:

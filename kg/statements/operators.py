@@ -178,7 +178,8 @@ def _is_past(complement: Token) -> bool:
     """Whether a clause is told in the past tense."""
     finite = (complement, *children(complement, "aux", "aux:pass", "cop"))
     modal = any(word.tag_ == "MD" for word in finite)
-    return complement.dep_ == "ccomp" and not modal and any(word.tag_ == "VBD" for word in finite)
+    past = any(word.tag_ == "VBD" and word.lower_ != word.lemma_.lower() for word in finite)
+    return complement.dep_ == "ccomp" and not modal and past
 
 
 def _is_called_for(word: Token) -> bool:
