@@ -31,6 +31,7 @@ from kg.actors.words import (
     HELD_AT_PLACES,
     IDEAS,
     LANDFORMS,
+    MONEY,
     MOVES,
     NAME_PARTICLES,
     ORGANIZATION_HEADS,
@@ -94,6 +95,9 @@ def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> It
         if position < end or not (begins_name[word] or word in first_words):
             continue  # most words
         length, names = knowledge.longest(words, position)
+        if length and (_is_of_money(doc, position + length) or _is_of_origin(doc, position, names)):
+            end = position + length
+            continue
         if length and (doc[position].is_punct or _ends_in_adjective(doc[position : position + length])):
             length, names = 0, ()
         if states and length < 2 and (found := _unknown_state(words, position, states)):
@@ -115,6 +119,16 @@ def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> It
             yield Stretch(position, end, "", (Name(text, new_entity(text, "place"), "region"),))
         else:
             yield Stretch(position, end, "", names)
+
+
+def _is_of_money(doc: Doc, end: int) -> bool:
+    """Whether a name only tells whose money it is: "US $50 million", "ten million US dollars"."""
+    return end < len(doc) and doc[end].lower_ in MONEY
+
+
+def _is_of_origin(doc: Doc, position: int, names: Sequence[Name]) -> bool:
+    """Whether an adjective tells of whose descent people are, not whose state: "ethnic Albanian unrest"."""
+    return names[0].kind == "adjective" and position > 0 and doc[position - 1].lower_ == "ethnic"
 
 
 def _names_landform(doc: Doc, end: int) -> bool:
