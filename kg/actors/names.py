@@ -184,7 +184,7 @@ def _recognized(doc: Doc, knowledge: KnowledgeBase) -> Iterator[Stretch]:
             start, end = _whole_name(doc, start, end, knowledge)
         elif span.label_ == "ORG":
             end = _before_title(doc, start, end, knowledge)
-        named = start < end and any(map(str.isupper, doc[start:end].text))
+        named = start < end and any(map(str.isupper, doc[start:end].text)) and not _is_of_money(doc, end)
         if named and span.label_ in PLACED and _names_landform(doc, end):
             yield Stretch(start, end + 1, "LOC")
         elif named and not _names_no_actor(doc[start:end], span.label_, knowledge):

@@ -37,7 +37,7 @@ NOTHING = [
     row("Iran accused itself of nothing."),
     row("Tourists in Spain and Portugal enjoyed the sun."),
     row("Kenya spent US $50 million on roads."),
-    row("The rebels stole ten million Canadian dollars."),
+    row("The rebels hid ten million Canadian dollars."),
     row("Serbia feared ethnic Albanian unrest."),
     row(""),
     row("???"),
