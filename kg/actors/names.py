@@ -95,7 +95,7 @@ def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> It
         if position < end or not (begins_name[word] or word in first_words):
             continue  # most words
         length, names = knowledge.longest(words, position)
-        if length and (_is_of_money(doc, position + length) or _is_of_origin(doc, position, names)):
+        if length and _is_of_money(doc, position + length):
             end = position + length
             continue
         if length and (doc[position].is_punct or _ends_in_adjective(doc[position : position + length])):
@@ -124,11 +124,6 @@ def _known(doc: Doc, knowledge: KnowledgeBase, states: Mapping[str, Name]) -> It
 def _is_of_money(doc: Doc, end: int) -> bool:
     """Whether a name only tells whose money it is: "US $50 million", "ten million US dollars"."""
     return end < len(doc) and doc[end].lower_ in MONEY
-
-
-def _is_of_origin(doc: Doc, position: int, names: Sequence[Name]) -> bool:
-    """Whether an adjective tells of whose descent people are, not whose state: "ethnic Albanian unrest"."""
-    return names[0].kind == "adjective" and position > 0 and doc[position - 1].lower_ == "ethnic"
 
 
 def _names_landform(doc: Doc, end: int) -> bool:

@@ -180,6 +180,8 @@ def modifiers(noun: Token, actors: Actors) -> Iterator[Filler]:
             reference = actors.at(part)
             if reference is not None and reference.head == noun.i:
                 reference = None  # "our" of "our oldest ally", who is known by nothing else
+            elif reference is not None and reference.kind == "adjective" and _tells_descent(part):
+                continue
             if reference is not None:
                 yield from (_filler(reference, entity, part, False) for entity in reference.entities)
             elif part.lower_ == "whose":
@@ -199,6 +201,11 @@ def _known_fighters(word: Token, actors: Actors) -> Iterator[Filler]:
         nearest = min(known, key=lambda reference: (reference.head > word.i, abs(reference.head - word.i)))
         found = _filler(nearest, nearest.entities[0], word, False, THROUGH_PENALTY)
         yield found._replace(start=word.i, end=word.i + 1)
+
+
+def _tells_descent(adjective: Token) -> bool:
+    """Whether an adjective tells of what descent people are, not whose state they are: "ethnic Albanian unrest"."""
+    return adjective.i > 0 and adjective.nbor(-1).lower_ == "ethnic"
 
 
 def _named_bodies(noun: Token, actors: Actors) -> list[Filler]:
