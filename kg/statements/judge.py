@@ -34,6 +34,7 @@ from kg.statements.scenes import CLASSES, Scenes, read_scenes
 from kg.statements.speakers import SOURCE_PHRASES
 from kg.statements.status import StatusReader
 from kg.statements.victims import spare_victims
+from kg.statements.words import KIN
 
 GEOGRAPHY = frozenset({"BORDERS", "LOCATED_IN"})
 ASKING = frozenset({"REQUEST", "DEMAND"})
@@ -212,7 +213,8 @@ def unread_candidates(
     for _, number, kind, subject, target in best.values():
         rows = slice(ends[number], ends[number + 1])
         word = scenes.words[scenes.row[rows][likely.by_row[rows, kind].argmax()][0]]
-        if word.i in words or _only_says(word, CLASSES[kind], lexicon):
+        kinship = CLASSES[kind] == "HOLDS_OFFICE" and word.lemma_.lower() in KIN  # a father holds no office
+        if word.i in words or kinship or _only_says(word, CLASSES[kind], lexicon):
             continue
         relation = likeliest_relation(word, CLASSES[kind], lexicon)
         if not relation.symmetric and (subject.start == target.start or _side_by_side(subject.head, target.head)):

@@ -166,7 +166,7 @@ class NounFrames:
             for one, other in combinations(subjects, 2):
                 yield Proposal(relation, noun, (one,), (other,), (), words, negates, status, 0.8, told)
         elif relation.relation_class == "HOLDS_OFFICE" and (
-            noun.is_title or all(s.entity.type == "country" for s in subjects)
+            noun.is_title or all(s.entity.type == "country" or s.head.dep_ == "nmod:poss" for s in subjects)
         ):
             return  # titles are read with the names; and "the Russian ambassador to" is not Russia
         elif subjects and (objects or (contents and slot is None)):

@@ -57,7 +57,23 @@ ANSWERED = [
         "Chad | withdrawsFrom | Togo | requested by Kenya", "? Kenya | urges | Chad | asserted"),
 ]  # fmt: skip
 
+NOT_SAID = [
+    # Who asks whether somebody did it asks nothing of them
+    row("Investigators are asking whether Chad helped the kidnappers.",
+        "Chad | aids | kidnappers | hypothetical by ?"),
+    row("Kenya asked Chad whether Togo had attacked Uganda.",
+        "Kenya | asks | Chad | asserted", "Togo | attacks | Uganda | hypothetical by ?"),
+    # Who leaves for talks does not leave them
+    row("Kenyan officials left for talks with Uganda.", "? Kenya | @CONSULT | Uganda | asserted"),
+    # Somebody's chief of staff is who holds the office
+    row("Kenya praised Chad, said Abiy Ahmed's chief of staff, Fitsum Arega.",
+        "Kenya | praises | Chad | claimed by Fitsum Arega", "? Fitsum Arega | holdsOffice | Abiy Ahmed | asserted"),
+    # A town is freed by fighting, prisoners by letting them go
+    row("Kenya freed Goma.", "Kenya | retakes | Goma | asserted"),
+    row("Kenya freed two Ugandans.", "Kenya | releases | Ugandans | asserted"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "lines"), NEGATED + BESIDE + ANSWERED)
+
+@pytest.mark.parametrize(("text", "lines"), NEGATED + BESIDE + ANSWERED + NOT_SAID)
 def test_how_far_words_reach(extract, text, lines):
     check(extract(text).statements, lines)
