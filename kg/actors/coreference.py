@@ -15,7 +15,16 @@ from kg.actors.knowledge_base import KnowledgeBase
 from kg.actors.publishers import state_of_publisher
 from kg.actors.references import Actors, Reference
 from kg.actors.speakers import Speakers
-from kg.actors.words import DESCRIPTIONS, HARMING_OTHERS, INSTRUCTING_NOUNS, INSTRUCTING_VERBS, PRONOUNS
+from kg.actors.words import (
+    DESCRIPTIONS,
+    HARMING_OTHERS,
+    INSTRUCTING_NOUNS,
+    INSTRUCTING_VERBS,
+    LETTING,
+    PRONOUNS,
+    TERRITORY,
+    USING_TERRITORY,
+)
 from kg.language.clauses import OBLIGING, PLURAL, case_words, children, surface_subjects
 from kg.language.plain import Doc, Token
 from kg.language.quotes import Quotation
@@ -73,7 +82,7 @@ class Coreference:
             return pointing(token, self.speakers.first_person(token, side=kind == "side"), 0.8)
         if kind == "addressed":
             return pointing(token, self.speakers.addressed(token), 0.7)
-        obliged = self._obliged(token)
+        obliged = self._obliged(token) or self._host(token)
         if obliged is not None and self._can_mean(kind, obliged):
             return pointing(token, obliged.entities, 0.8, obliged.sector)
         harming = self._harming(token)
@@ -94,6 +103,16 @@ class Coreference:
             return frozenset()
         doers = (self.discourse.at(subject) for subject in surface_subjects(noun.head))
         return frozenset(entity.id for doer in doers if doer is not None for entity in doer.entities)
+
+    def _host(self, pronoun: Token) -> Reference | None:
+        """Who lets others use what is a pronoun's: "Togo let the Kenyan air force use its airspace"."""
+        land = pronoun.head
+        verb = land.head
+        used = pronoun.dep_ == "nmod:poss" and land.lemma_.lower() in TERRITORY and land.dep_ in ("obj", "obl")
+        if not used or verb.lemma_.lower() not in USING_TERRITORY or verb.head.lemma_.lower() not in LETTING:
+            return None
+        found = (self.discourse.at(subject) for subject in surface_subjects(verb.head))
+        return next((host for host in found if host is not None), None)
 
     def _obliged(self, pronoun: Token) -> Reference | None:
         """Whom somebody tells that they must do something: "reminded Togo that it must pay"."""

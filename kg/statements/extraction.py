@@ -19,9 +19,7 @@ from kg.statements.discourse import Pending, is_pointer, rebuttals, settle
 from kg.statements.frames import match_frames
 from kg.statements.judge import Judge
 from kg.statements.lexicon import Lexicon
-from kg.statements.matches import ASKING_CLASSES
 from kg.statements.mood import mood_of
-from kg.statements.operators import OPENING
 from kg.statements.places import find_place
 from kg.statements.proposals import Proposal
 from kg.statements.purposes import protests
@@ -97,9 +95,6 @@ def _with_content_objects(proposals: list[Proposal], actors: Actors, lexicon: Le
             first = next((part for part in about if part), ())
             own = bool(first) and all(_is_own(filler, proposal.subjects, actors) for filler in first)
             asked = any(mood_of(token, lexicon).status == "requested" for token in proposal.contents)
-            opened = any(marker(token) in OPENING for token in proposal.contents)
-            if opened and proposal.relation.relation_class in ASKING_CLASSES:
-                others = []  # "asked whether Oman knew" asks others about Oman
             if (own or asked) and proposal.relation.relation_class == "DISAPPROVE":
                 others = []  # "claims that its crews returned fire", "ruled that Oman must pay" accuse nobody
             if proposal.relation.content == "denied" or (

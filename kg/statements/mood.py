@@ -112,7 +112,10 @@ def _by_modal(predicate: Token, words: Iterable[Token], negated: bool) -> str | 
     if "would" in modals and MODALS[modals[0]] == "hypothetical":
         told = first_conjunct(predicate)
         conditioned = any(is_conditional(child) for child in predicate.children) or _is_conditioned(predicate)
-        if told.dep_ == "ccomp" and marker(told) not in CONDITIONALS and not conditioned:
+        said = told.dep_ == "ccomp" or (
+            told.dep_ == "acl" and marker(told) == "that"
+        )  # "gave assurances that it would"
+        if said and marker(told) not in CONDITIONALS and not conditioned:
             return "planned"  # the future of reported speech: "said it would withdraw"
         if negated and not conditioned:
             return None  # a refusal: "Egypt would not let them pass"

@@ -58,11 +58,6 @@ ANSWERED = [
 ]  # fmt: skip
 
 NOT_SAID = [
-    # Who asks whether somebody did it asks nothing of them
-    row("Investigators are asking whether Chad helped the kidnappers.",
-        "Chad | aids | kidnappers | hypothetical by ?"),
-    row("Kenya asked Chad whether Togo had attacked Uganda.",
-        "Kenya | asks | Chad | asserted", "Togo | attacks | Uganda | hypothetical by ?"),
     # Who leaves for talks does not leave them
     row("Kenyan officials left for talks with Uganda.", "? Kenya | @CONSULT | Uganda | asserted"),
     # Somebody's chief of staff is who holds the office
@@ -70,6 +65,11 @@ NOT_SAID = [
         "Kenya | praises | Chad | claimed by Fitsum Arega", "? Fitsum Arega | holdsOffice | Abiy Ahmed | asserted"),
     # A town is freed by fighting, prisoners by letting them go
     row("Kenya freed Goma.", "Kenya | retakes | Goma | asserted"),
+    # What is promised not to happen is denied by nobody
+    row("Kenya gave assurances that it would not invade Chad.",
+        "Kenya | invades | Chad | not planned by Kenya", "? Kenya | pledgesTo | Chad | asserted"),
+    row("Kenya demanded the withdrawal of Chadian forces from Goma.",
+        "Kenya | @DEMAND | Chad | asserted", "? Chad | withdrawsFrom | Goma | requested by Kenya"),
     row("Kenya freed two Ugandans.", "Kenya | releases | Ugandans | asserted"),
 ]  # fmt: skip
 

@@ -24,7 +24,7 @@ ROWS = [
     row("Kenya condemned Chad for the killing of farmers.",
         "Kenya | condemns | Chad | asserted", "? Chad | kills | farmers | asserted"),
     row("Kenya demanded the withdrawal of Chadian troops.",
-        "Kenya | demandsConcessionsFrom | Chad | asserted"),
+        "Kenya | @DEMAND | Chad | asserted"),
 ]  # fmt: skip
 
 
