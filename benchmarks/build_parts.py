@@ -28,7 +28,7 @@ from benchmarks import synthetic_articles
 from kg import actors, language, output, pipeline, statements
 from kg.actors import KnowledgeBase
 from kg.articles import languages, read, reports
-from kg.extractions import Extraction, graph_of
+from kg.extractions import Extraction
 from kg.graph import KnowledgeGraph
 from kg.output.journal import Journal
 from kg.output.ledger import Settings
@@ -120,9 +120,8 @@ def measure(paths: Sequence[Path], times: int = 1) -> tuple[dict[str, float], in
                 with clock("statements and judge"), closing(who.doc):
                     extractions.append(pipeline.extraction_of(who, article, judge))
             with clock("writing"):
-                list(journal.noting((one.article, one.to_json()) for one in extractions))
-            with clock("merge"):
-                parts |= {one.article.id: graph_of([one]) for one in extractions}
+                noted = list(journal.noting((one.article, one) for one in extractions))
+            parts |= {one.article.id: part for one, part in zip(extractions, noted, strict=True)}
             words += sum(len(text.split()) for text in texts)
         with clock("merge"):
             graph = whole(parts.values())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.actors import KnowledgeBase
     from kg.articles import Problem
     from kg.graph import KnowledgeGraph
-    from kg.output.journal import Journal
+    from kg.output.journal import Given, Journal
     from kg.output.ledger import Settings
     from kg.output.shares import Parts, Whole
     from kg.records import Article
@@ -119,14 +119,14 @@ class Extracting:
         ) as found:
             yield from progress(journal.noting(found), count, "Reading articles")
 
-    def _alone(self, articles: Iterable[Article]) -> Generator[tuple[Article, str]]:
-        """What each article gives as JSON, read by this process."""
+    def _alone(self, articles: Iterable[Article]) -> Generator[tuple[Article, Given]]:
+        """What each article gives, read by this process."""
         from kg import pipeline
 
         for found in pipeline.extract(
             articles, nlp=self.nlp, knowledge=self.knowledge, limits=self.recipe.limits, problems=self.problems
         ):
-            yield found.article, found.to_json()
+            yield found.article, found
 
     def _on_cluster(self, address: str, articles: Sequence[Article]) -> dict[str, KnowledgeGraph]:
         """What each article gives that a cluster's machines read, with the article as it is here."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from kg.extractions import Extraction, graph_of
 from kg.graph import KnowledgeGraph
@@ -21,6 +21,8 @@ from kg.records import Article, Record
 from kg.shelf import by_id
 from kg.sorting import Sorter
 
+# What an article gave, or that as `Extraction.to_json` says it
+Given: TypeAlias = Extraction | str
 FILE = ".unfinished.jsonl"
 KEPT = 1000  # articles whose parts may stay in memory where one process reads, some 40 MB
 MOST = 10_000  # lines that are in memory at a time, not what they say but where they are: some 3 MB
@@ -61,8 +63,8 @@ class Journal:
         line = self._before.get(article.id)
         return line is not None and line.digest == digest(article)
 
-    def noting(self, found: Iterable[tuple[Article, str]]) -> Iterator[KnowledgeGraph]:
-        """Write down what articles gave, as `Extraction.to_json` says it; gives it as a graph when it is written.
+    def noting(self, found: Iterable[tuple[Article, Given]]) -> Iterator[KnowledgeGraph]:
+        """Write down what articles gave; gives it as a graph when it is written.
 
         Raises:
             OSError: it cannot be written.
@@ -72,7 +74,8 @@ class Journal:
         with self.path.open("ab") as file:
             file.write(b"\n" if torn else b"")
             at = file.tell()
-            for article, text in found:
+            for article, given in found:
+                text = given.to_json() if isinstance(given, Extraction) else given
                 line = Line(article.id, digest(article), at)
                 head = json.dumps({"settings": self.settings, "article": line.id, "digest": line.digest})
                 written = f"{head[:-1]}, {text[1:]}\n".encode("ascii")
@@ -80,7 +83,7 @@ class Journal:
                 file.flush()
                 self._new.add(line)
                 at += len(written)
-                part = part_of(article, text, self._least, keep_text=self._keep_text)
+                part = part_of(article, given, self._least, keep_text=self._keep_text)
                 if len(self._kept) < self._most_kept:
                     self._kept[article.id] = part
                 yield part
@@ -168,10 +171,12 @@ class Noted(Mapping[str, KnowledgeGraph]):
         return self.__dict__ | {"_kept": {}}  # another process reads it anew: as much would be in the memory of each
 
 
-def part_of(article: Article, text: str | bytes, least: float, *, keep_text: bool) -> KnowledgeGraph:
-    """What an article gave, as `Extraction.to_json` says it, as a graph: readings that are sure enough, or as sure."""
+def part_of(article: Article, given: Given | bytes, least: float, *, keep_text: bool) -> KnowledgeGraph:
+    """What an article gave as a graph, without readings that are less sure."""
     article = article if keep_text else article.without_text()
-    return graph_of([Extraction.from_json(article, text)], min_confidence=least)
+    if isinstance(given, Extraction):
+        return graph_of([replace(given, article=article)], min_confidence=least)
+    return graph_of([Extraction.from_json(article, given)], min_confidence=least)
 
 
 def forget(records: Path) -> None:

@@ -74,7 +74,7 @@ def test_memory_does_not_grow_with_what_articles_give(tmp_path, read):  # type: 
 
     tracemalloc.start()
     try:
-        journal = Journal(tmp_path, SETTINGS, kept=10)
+        journal = Journal(tmp_path, SETTINGS)
         for _ in journal.noting(told()):
             pass
         parts = journal.parts(by_id(given))
