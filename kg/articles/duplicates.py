@@ -7,14 +7,20 @@ of each text, of a kilobyte: an output folder keeps those, and knows a copy that
 
 from __future__ import annotations
 
+import io
 import math
 import re
+import tempfile
+import weakref
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +33,8 @@ WORDS = 4  # in a shingle
 BANDS, ROWS = 85, 3  # finds pairs that share half of their shingles always, a tenth with 8 % (then refused below)
 FEWEST_WORDS = 40  # shorter articles are copies only where they are the same
 TOGETHER = 1024  # shingles hashed at a time: two megabytes
+BANDS_READ = 5  # at a time, a divisor of all: 60 bytes of each signature
+WIDTH = BANDS * ROWS * 4  # bytes of a signature
 HARDLY_CUT = 1.25  # texts whose lengths differ by less are of one class, but for those at its edge
 
 
@@ -85,7 +93,22 @@ def together(sketches: Iterable[Sketch], *, similarity: float = 0.86) -> list[li
     is the same article or one of the new. Groups are sorted by the id of their first.
     """
     found = sorted(sketches, key=lambda sketch: sketch.article.id)
-    parent = list(range(len(found)))
+    several = find_copies(found, similarity=similarity)
+    alone = {*range(len(found))}.difference(*several)
+    groups = [sorted((found[place] for place in group), key=precedence) for group in several]
+    return sorted([*groups, *([found[place]] for place in alone)], key=lambda group: group[0].article.id)
+
+
+def find_copies(sketches: Iterable[Sketch], folder: Path | None = None, *, similarity: float = 0.86) -> list[list[int]]:
+    """The places of sketches whose articles are copies of one report, a list for each report that has several.
+
+    What is compared is in nameless files of a folder, if one is given: of each sketch some 80 bytes are in memory.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    signatures = Signatures(sketches, folder)
+    parent = array("Q", range(len(signatures.sizes)))
 
     def root(index: int) -> int:
         while parent[index] != index:
@@ -93,14 +116,15 @@ def together(sketches: Iterable[Sketch], *, similarity: float = 0.86) -> list[li
             index = parent[index]
         return index
 
-    for first, second in candidates(found):
+    for first, second in signatures.candidates():
         a, b = root(first), root(second)
-        if a != b and same(found[first], found[second], similarity):
+        if a != b and signatures.same(first, second, similarity):
             parent[max(a, b)] = min(a, b)
-    groups: dict[int, list[Sketch]] = defaultdict(list)
-    for index, one in enumerate(found):
-        groups[root(index)].append(one)
-    return sorted((sorted(group, key=precedence) for group in groups.values()), key=lambda group: group[0].article.id)
+    others: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(parent)):
+        if (first := root(index)) != index:
+            others[first].append(index)
+    return [[first, *rest] for first, rest in sorted(others.items())]
 
 
 def precedence(sketch: Sketch) -> tuple[int, date, int, str]:
@@ -158,32 +182,56 @@ def hash_functions() -> tuple[Hashes, Hashes]:
     return factors, offsets
 
 
-def candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts whose signatures agree in at least one band, by their places; some more than once."""
-    width = ROWS * 4
-    for band in range(BANDS):
-        buckets: dict[bytes, tuple[int, int]] = {}
-        for index, one in enumerate(sketches):
-            if not one.size:
-                continue
-            key = one.signature[band * width : (band + 1) * width]
-            # Comparing with the first and the last of a bucket keeps a report with a thousand copies linear.
-            first, last = buckets.get(key, (index, index))
-            if first != index:
-                yield first, index
-            if last != first:
-                yield last, index
-            buckets[key] = first, index
+class Signatures:
+    """The sizes and signatures of sketches, by their places; these are in a file of a folder, if one is given."""
 
+    def __init__(self, sketches: Iterable[Sketch], folder: Path | None) -> None:
+        self.sizes = array("Q")
+        self._file: Any = tempfile.TemporaryFile(dir=folder) if folder else io.BytesIO()  # noqa: SIM115 - closed below
+        weakref.finalize(self, self._file.close)
+        for sketch in sketches:
+            self.sizes.append(sketch.size)
+            self._file.write(sketch.signature)
 
-def same(first: Sketch, second: Sketch, similarity: float) -> bool:
-    """Whether the longer of two texts holds nearly all of the shorter, and the shorter is not a mere fragment.
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs of texts whose signatures agree in at least one band, by their places; some more than once.
 
-    The part of their signatures that agrees estimates what they share of all their shingles, with an error up to .06:
-    the limit has to be well above what two reports of one series share by their standing sentences.
-    """
-    one, other = (np.frombuffer(sketch.signature, dtype="<u4") for sketch in (first, second))
-    resemblance = float(np.count_nonzero(one == other)) / (BANDS * ROWS)
-    shared = resemblance * (first.size + second.size) / (1 + resemblance)
-    shorter, longer = sorted((first.size, second.size))
-    return shared >= similarity * shorter and shorter >= 0.3 * longer
+        Comparing with the first and the one before of those that agree keeps a report with a thousand copies linear.
+        """
+        texts = np.flatnonzero(np.array(self.sizes))
+        for band in self._bands():
+            keys = band[texts]
+            order = np.lexsort(keys.T[::-1])
+            agree = (keys[order[1:]] == keys[order[:-1]]).all(axis=1)
+            places, first, last = texts[order], 0, -2
+            for at in np.flatnonzero(agree).tolist():
+                first, last = first if at == last + 1 else at, at
+                yield int(places[first]), int(places[at + 1])
+                if at != first:
+                    yield int(places[at]), int(places[at + 1])
+
+    def same(self, first: int, second: int, similarity: float) -> bool:
+        """Whether the longer of two texts holds nearly all of the shorter, and the shorter is not a mere fragment.
+
+        The part of their signatures that agrees estimates what they share of all their shingles, with an error up to
+        .06: the limit has to be well above what two reports of one series share by their standing sentences.
+        """
+        resemblance = float(np.count_nonzero(self._of(first) == self._of(second))) / (BANDS * ROWS)
+        shorter, longer = sorted((self.sizes[first], self.sizes[second]))
+        shared = resemblance * (shorter + longer) / (1 + resemblance)
+        return shared >= similarity * shorter and shorter >= 0.3 * longer
+
+    def _of(self, place: int) -> npt.NDArray[np.uint32]:
+        self._file.seek(place * WIDTH)
+        return np.frombuffer(self._file.read(WIDTH), dtype="<u4")
+
+    def _bands(self) -> Iterator[npt.NDArray[np.uint32]]:
+        """A band of all signatures after the other, some of which are read at a time."""
+        for start in range(0, BANDS, BANDS_READ):
+            some = np.zeros((len(self.sizes), BANDS_READ * ROWS), dtype=np.uint32)
+            self._file.seek(0)
+            for row in range(0, len(some), TOGETHER):
+                block = np.frombuffer(self._file.read(WIDTH * TOGETHER), dtype="<u4").reshape(-1, BANDS * ROWS)
+                some[row : row + TOGETHER] = block[:, start * ROWS : (start + BANDS_READ) * ROWS]
+            for band in range(0, BANDS_READ * ROWS, ROWS):
+                yield some[:, band : band + ROWS]

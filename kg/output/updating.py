@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from kg.articles.duplicates import Sketch, outlets, sketch, together
+from kg.articles.duplicates import Sketch, find_copies, outlets, precedence, sketch
 from kg.output.ledger import Entry, Ledger, Settings, digest, entries
 from kg.output.shares import Parts
 from kg.records import Article
@@ -57,10 +58,9 @@ class Update:
 
         That is who would stand for it if all had been read at once, or the next after it that can be read.
         """
-        copies = {id for _, *others in self._copied.values() for id in others}
-        before = (entry.sketch for entry in sorted(self._gone, key=_id))
-        for one in heapq.merge(self._sketches.values(), before, key=_id):
-            if one.id not in copies:
+        others = {id for _, *rest in self._copied.values() for id in rest}
+        for one in self._all:
+            if one.id not in others:
                 yield [one, *map(self._sketch, self._copied.get(one.id, ())[1:])]
 
     @cached_property
@@ -119,6 +119,12 @@ class Update:
     def _sketches(self) -> Mapping[str, Sketch]:
         return each(self.articles, sketch)
 
+    @property
+    def _all(self) -> Iterator[Sketch]:
+        """The sketches of now and before, by id."""
+        before = (entry.sketch for entry in sorted(self._gone, key=_id))
+        return heapq.merge(self._sketches.values(), before, key=_id)
+
     def _sketch(self, id: str) -> Sketch:
         return self._sketches.get(id) or self.known.entries[id].sketch
 
@@ -132,8 +138,13 @@ class Update:
                 grouped.setdefault(entry.report, own).append(entry.id)
             groups = list(grouped.values())
         else:
-            sketches = chain(self._sketches.values(), (entry.sketch for entry in self._gone))
-            groups = [[one.id for one in group] for group in together(sketches)]
+            together = find_copies(self._all, self._folder)
+            of = {place: group[0] for group in together for place in group}
+            ranks: dict[int, list[tuple[Any, str]]] = {group[0]: [] for group in together}
+            for place, one in enumerate(self._all):
+                if place in of:
+                    ranks[of[place]].append((precedence(one), one.id))
+            groups = [[id for _, id in sorted(group)] for group in ranks.values()]
         ranked = (sorted(group, key=lambda id: not self._readable(id)) for group in groups if len(group) > 1)
         return {group[0]: group for group in ranked}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.articles import read, reports
+from kg.articles.duplicates import find_copies, sketch
 from kg.records import Article
 
 SAMPLES = list(read(Path(__file__).parents[2] / "samples"))
@@ -66,6 +67,16 @@ def test_the_whole_and_earliest_copy_stands_for_the_report():
     assert report.outlets == (
         "Example Mail", "Example News", "Example Post", "Example Star", "Example Times", "Example Wire",
     )  # fmt: skip
+
+
+def test_on_disk_the_same_are_copies(tmp_path):
+    articles = [copy for article in SAMPLES[:6] for copy in copies(article)] + [Article("empty", "")]
+    sketches = sorted(map(sketch, articles), key=lambda one: one.id)
+    found = find_copies(sketches, tmp_path)
+    assert [len(group) for group in found] == [6] * 6
+    assert found == find_copies(sketches)
+    assert find_copies([], tmp_path) == []
+    assert not list(tmp_path.iterdir())
 
 
 def test_groups_do_not_depend_on_the_order():
