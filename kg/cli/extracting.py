@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg.cli.messages import UserError, progress, say
+from kg.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,7 +66,8 @@ class Extracting:
         journal = Journal(self._records, self.settings, folder_of(articles), kept=kept, keep_text=self.keep_text)
         left = sum(not journal.has(article) for article in articles.values())
         if done := len(articles) - left:
-            say(f"{done} articles were read by a run that did not end: going on with the other {left}")
+            were = f"{counted(done, 'article')} {'was' if done == 1 else 'were'}"
+            say(f"{were} read by a run that did not end: going on with the other {left}")
             for part in journal.parts(articles).values():
                 whole.add(part)
         rest = (article for article in articles.values() if not journal.has(article))

@@ -10,10 +10,10 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from kg.articles.duplicates import Sketch, find_copies, outlets, precedence, sketch
 from kg.output.ledger import Entry, Ledger, Settings, digest, entries
@@ -140,11 +140,11 @@ class Update:
         else:
             together = find_copies(self._all, self._folder)
             of = {place: group[0] for group in together for place in group}
-            ranks: dict[int, list[tuple[Any, str]]] = {group[0]: [] for group in together}
+            ranks: dict[int, list[tuple[int, date, int, str]]] = {group[0]: [] for group in together}
             for place, one in enumerate(self._all):
                 if place in of:
-                    ranks[of[place]].append((precedence(one), one.id))
-            groups = [[id for _, id in sorted(group)] for group in ranks.values()]
+                    ranks[of[place]].append(precedence(one))
+            groups = [[id for *_, id in sorted(group)] for group in ranks.values()]
         ranked = (sorted(group, key=lambda id: not self._readable(id)) for group in groups if len(group) > 1)
         return {group[0]: group for group in ranked}
 
